@@ -1,0 +1,1 @@
+"""What the sentences say: copies, same facts, sections, positions, conflicts, timeline. Pure functions."""

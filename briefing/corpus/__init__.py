@@ -1,0 +1,1 @@
+"""Reading: files and folders in, articles out; what cannot be read becomes a Skipped with its reason."""

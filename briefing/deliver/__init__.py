@@ -1,0 +1,1 @@
+"""Where finished bytes go: one module per channel."""

@@ -1,0 +1,59 @@
+"""The replaceable ends, as Protocols that a module fulfils: the file name is the registered name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.models import Briefing
+
+
+@dataclass(frozen=True, slots=True)
+class RawDocument:
+    """What a reader takes out of one file: text, and the metadata that the format itself states."""
+
+    text: str
+    id: str | None = None
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+    part: str | None = None  # names the record inside a file of many, for the path that the reader of the brief sees
+
+
+class Reader(Protocol):
+    """A module `briefing/corpus/<suffix>.py`: bytes in, documents out."""
+
+    def read(self, data: bytes, path: str) -> Iterable[RawDocument]:
+        """The documents in a file. Raises `UnreadableError` with a reason in words for the reader of the brief."""
+
+
+class Summarizer(Protocol):
+    """A module `briefing/summarize/<name>.py`: ranks and selects sentences of documents."""
+
+    def rank(self, documents: Sequence[Sequence[str]]) -> list[list[float]]:
+        """A weight between 0 and 1 for each sentence of each document, higher for more central."""
+
+    def select(
+        self, documents: Sequence[Sequence[str]], *, sentences: int | None = None, words: int | None = None
+    ) -> list[tuple[int, int]]:
+        """(document, sentence) indices, most important first, within the budget of whole sentences or words."""
+
+
+class Renderer(Protocol):
+    """A module `briefing/render/<format>.py`: a briefing and a look in, the finished file's bytes out."""
+
+    EXTENSION: str
+
+    def render(self, briefing: Briefing, template: Path) -> bytes:
+        """The bytes of one document; equal input gives equal bytes. `template` is the folder of the look.
+
+        Raises `TemplateError` when the template does not hold, `MissingNeedError` when a system library is absent.
+        """

@@ -1,0 +1,1 @@
+"""Text in, spans out: sentences, tokens, names, quotations, dates. Pure functions, no I/O."""

@@ -1,0 +1,1 @@
+"""Subjects as data: one TOML file each. Loaded by `briefing/profile.py`."""

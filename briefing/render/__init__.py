@@ -1,0 +1,1 @@
+"""One content model in, bytes out. A renderer never writes a file."""
