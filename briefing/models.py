@@ -258,19 +258,33 @@ class Briefing:
     question: str | None = None  # what the positions are positions on, in the profile's words
 
 
+class ActorKind(StrEnum):
+    """What sort of actor a name stands for."""
+
+    STATE = "state"
+    BODY = "body"  # an alliance, union or organisation
+    MEMBERS = "members"  # the members of a body, named together: "allies", "EU leaders"
+    PERSON = "person"
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person, government or body with every name that it goes by.
+    """A government, body or person with every name that it goes by.
 
-    `side` is a group's key ("nato", "russia", …); `state` the country it speaks for; `official` whether it can decide.
+    `side` is a group's key ("nato", "russia", …), `state` the state or body that a person speaks for. `plain` are
+    forms of the name itself, `people` adjectives and words for citizens ("German"), `seats` the capital and the
+    metonyms of the government ("Berlin"), `offices` titles that name its head ("NATO chief").
     """
 
     name: str
+    kind: ActorKind
     side: str | None = None
     state: str | None = None
     role: str | None = None
-    aliases: tuple[str, ...] = ()
-    official: bool = True
+    plain: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,165 @@
+"""Who is named in a text: governments, bodies and office holders, found by every name that they go by.
+
+The table itself is data (`briefing/data/groups`, a profile's own actors, and what the articles say of people); this
+module only finds. A name is looked up at each capital letter, so the cost is linear in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.models import Actor, ActorKind
+
+_MEMBER_WORD = r"(?:allies|ally|alliance|members|member)\b"
+_START = re.compile(
+    rf"(?<![\w’'-])(?:[A-ZÀ-ÞА-Я]|{_MEMBER_WORD}|(?:the|The) (?=West\b|alliance\b|Netherlands\b|Czechs\b))"
+)
+_WORD = re.compile(r"[\w.’'-]+")
+# Surnames and country forms that are also everyday words: they count only where a verb or a title makes them a name.
+_EVERYDAY = frozenset(
+    {
+        "May",
+        "Turkey",
+        "Pole",
+        "Dane",
+        "Finn",
+        "Georgia",
+        "Jordan",
+        "Chad",
+        "Major",
+        "Brown",
+        "Hunt",
+        "Rice",
+        "Store",
+        "Michel",
+        "Costa",
+        "Bishop",
+        "Ryan",
+        "Johnson",
+        "Wallace",
+    }
+)
+_MONTH_CONTEXT = re.compile(
+    r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|[Ee]arlier in|\d{1,2})\s+)$"
+)
+
+
+class MentionKind(StrEnum):
+    """Which of an actor's names was used."""
+
+    NAME = "name"
+    PEOPLE = "people"
+    SEAT = "seat"
+    OFFICE = "office"
+    PERSON = "person"
+    MEMBERS = "members"
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A name `[start, end)` in a text and the actor that it stands for."""
+
+    start: int
+    end: int
+    actor: Actor
+    kind: MentionKind
+
+
+class ActorTable:
+    """Finds actors by name; the longest name at a place wins, earlier actors win among equals."""
+
+    def __init__(self, actors: Iterable[Actor]) -> None:
+        self.actors: tuple[Actor, ...] = tuple(actors)
+        self._names: dict[str, tuple[Actor, MentionKind]] = {}
+        self._by_word: dict[str, list[str]] = {}
+        self._by_actor = {actor.name: actor for actor in reversed(self.actors)}
+        for actor in self.actors:
+            for name, kind in _names_of(actor):
+                if name not in self._names:
+                    self._names[name] = (actor, kind)
+                    self._by_word.setdefault(_first_word(name), []).append(name)
+        for names in self._by_word.values():
+            names.sort(key=lambda n: (-len(n), n))
+
+    def lookup(self, name: str) -> Actor | None:
+        """The actor that goes by exactly this name (a leading "the" aside), or None."""
+        found = self._names.get(name) or self._names.get(re.sub(r"^[Tt]he ", "", name))
+        return found[0] if found else None
+
+    def named(self, name: str) -> Actor | None:
+        """The actor whose own name this is, or None."""
+        return self._by_actor.get(name)
+
+    def find(self, text: str) -> list[ActorMention]:
+        """Every mention, in text order, without overlaps."""
+        found: list[ActorMention] = []
+        at = 0
+        for match in _START.finditer(text):
+            if match.start() < at:
+                continue
+            mention = self._at(text, match.start())
+            if mention is not None:
+                found.append(mention)
+                at = mention.end
+        return found
+
+    def with_actors(self, more: Sequence[Actor]) -> ActorTable:
+        """A table that also knows `more`; on the same name the new actor wins."""
+        return ActorTable([*more, *self.actors])
+
+    def _at(self, text: str, start: int) -> ActorMention | None:
+        word = _WORD.match(text, start)
+        if word is None:
+            return None
+        for name in self._by_word.get(_trim(word.group()), ()):
+            end = start + len(name)
+            if not text.startswith(name, start) or (end < len(text) and (text[end].isalnum() or text[end] == "-")):
+                # "U.S." at a word's end and "US-made" are the name all the same
+                if not (text.startswith(name, start) and end < len(text) and text[end] == "-"):
+                    continue
+            if name in _EVERYDAY and _everyday(text, start, end, name):
+                continue
+            actor, kind = self._names[name]
+            return ActorMention(start, end, actor, kind)
+        return None
+
+
+def _everyday(text: str, start: int, end: int, name: str) -> bool:
+    """Whether this use of an ambiguous word is the everyday word (the month of May, not the prime minister)."""
+    before, after = text[max(0, start - 14) : start], text[end : end + 8]
+    if name == "May":
+        return bool(_MONTH_CONTEXT.search(before)) or bool(re.match(r"\s+\d|\s+be\b", after))
+    return False
+
+
+def _names_of(actor: Actor) -> list[tuple[str, MentionKind]]:
+    own = {ActorKind.PERSON: MentionKind.PERSON, ActorKind.MEMBERS: MentionKind.MEMBERS}.get(
+        actor.kind, MentionKind.NAME
+    )
+    names = [(actor.name, own), *((n, own) for n in actor.plain)]
+    for word in actor.people:
+        names.append((word, MentionKind.PEOPLE))
+        names.append((_plural(word), MentionKind.PEOPLE))
+    names += [(n, MentionKind.SEAT) for n in actor.seats]
+    names += [(n, MentionKind.OFFICE) for n in actor.offices]
+    return names
+
+
+def _plural(word: str) -> str:
+    if word.endswith(("ch", "sh", "ese", "ss", ".", "man")) or word.isupper():
+        return word
+    return word + "s"
+
+
+def _first_word(name: str) -> str:
+    match = _WORD.match(name)
+    return _trim(match.group()) if match else name
+
+
+def _trim(word: str) -> str:
+    """A word as the index keeps it: without possessive and without what a hyphen adds."""
+    word = re.split(r"[’'](?=s?\b)", word)[0]
+    return word.split("-")[0].rstrip(".") if not word.startswith(("al-", "el-")) else word
