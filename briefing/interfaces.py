@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.models import Briefing
+    from briefing.models import Briefing, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,13 @@ class RawDocument:
 
 
 class Reader(Protocol):
-    """A module `briefing/corpus/<suffix>.py`: bytes in, documents out."""
+    """A module `briefing/corpus/readers/<suffix>.py`: bytes in, documents out."""
 
-    def read(self, data: bytes, path: str) -> Iterable[RawDocument]:
-        """The documents in a file. Raises `UnreadableError` with a reason in words for the reader of the brief."""
+    def read(self, data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
+        """The documents in a file, and a `Skipped` for each part of it that could not be read (its `path` names the part).
+
+        Raises `UnreadableError` with a reason in words for the reader of the brief when nothing can be read.
+        """
 
 
 class Summarizer(Protocol):

@@ -42,7 +42,7 @@ class Article:
     `text` is the decoded file for `.txt` and `.md` (less a byte order mark), the extracted text for every other
     format. `path` is relative to the folder that was read, with `/`. `blocks` are in text order and do not overlap;
     text outside of them is white space. `published` is None when the source does not say: it is never guessed.
-    `sha256` is of the bytes that were read. `id` is unique in a
+    `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in a
     run and does not depend on the other inputs, exact copies aside.
     """
 
@@ -65,6 +65,26 @@ class Skipped:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """How much is read: sizes in bytes, text in characters. What is larger is skipped with that reason.
+
+    `collection_bytes` is for files of many records (JSON and JSON lines), after decompression.
+    """
+
+    file_bytes: int = 50_000_000
+    collection_bytes: int = 1_000_000_000
+    text_characters: int = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, in path order, and what could not be; every input file is in one of the two."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
 
 
 @dataclass(frozen=True, slots=True)
