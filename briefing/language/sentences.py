@@ -1,0 +1,118 @@
+"""Sentences of an article: body blocks are cut with nupunkt, one block at a time, every other block is one sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.models import BlockKind, Sentence
+
+if TYPE_CHECKING:
+    from briefing.models import Article
+
+_NO_END = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|vs|No|Messrs|[A-Z])\.$"
+)
+_INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_LOOSE_START = re.compile(r"[a-z,;:.…)\]”’»]|\"(?:\s|$)")
+# What follows an abbreviation like "U.S." when a new sentence starts there.
+_STARTER = re.compile(
+    r"[\"“‘']?(?:The|A|An|He|She|It|They|We|I|You|This|That|These|Those|But|And|In|On|At|As|If|After|Before|When|While|"
+    r"However|Meanwhile|Some|Many|Most|For|His|Her|Its|Their|There|According|Asked|With|Since|Although|Though)\b"
+)
+_SAYS = re.compile(
+    r"(?:[A-Z][\w.’'-]*|he|she|they|it|the|an?|one)(?:\s[\w.,’'-]+){0,12}?\s"
+    r"(?:said|says|asked|added|told|wrote|tweeted|declared|shouted|exclaimed|wondered)\b"
+)
+_WORDS = re.compile(r"[^\W\d_][\w’'.-]*")
+_CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+_FUNCTION = frozenset(
+    "the a an in on at during after before while when as for with from since under over by amid despite according "
+    "he she they it we this that these those his her its their but and however meanwhile".split()
+)
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did|said|says|"
+    r"went|came|took|made|gave|got|saw|told|left|kept|held|began|became|brought|thought|found|met|set|put|led|"
+    r"[a-z]{2,}ed|[a-z]+n['’]t|[A-Za-z]+['’](?:s|re|ve|ll|d|m)\s+[a-z]+(?:ing|ed))\b"
+)
+
+
+def split(article: Article) -> tuple[Sentence, ...]:
+    """Every sentence of every block, in text order; `text == article.text[start:end]` without surrounding space."""
+    sentences: list[Sentence] = []
+    for number, block in enumerate(article.blocks):
+        spans = _strip(article.text, [(block.start, block.end)])
+        if block.kind is BlockKind.BODY and spans:
+            spans = sentence_spans(article.text, block.start, block.end)
+        for start, end in spans:
+            text = article.text[start:end]
+            kind = BlockKind.FRAGMENT if block.kind is BlockKind.BODY and is_fragment(text) else block.kind
+            sentences.append(Sentence(article.id, len(sentences), start, end, text, number, kind))
+    return tuple(sentences)
+
+
+def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """The sentences of one paragraph `text[start:end]`, as spans of `text` without surrounding space."""
+    from nupunkt import sent_spans  # loads its model on first use
+
+    stop = len(text) if end is None else end
+    cuts = _strip(text, [(start + a, start + b) for a, b in sent_spans(text[start:stop])])
+    joined: list[tuple[int, int]] = []
+    for span in cuts:
+        if joined and _belongs(text[joined[-1][0] : joined[-1][1]], text[span[0] : span[1]]):
+            joined[-1] = (joined[-1][0], span[1])
+        else:
+            joined.append(span)
+    return joined
+
+
+def _strip(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    kept = []
+    for start, end in spans:
+        piece = text[start:end]
+        left = len(piece) - len(piece.lstrip())
+        right = len(piece.rstrip())
+        if right > left:
+            kept.append((start + left, start + right))
+    return kept
+
+
+def _belongs(before: str, after: str) -> bool:
+    """Whether a cut was wrong: an abbreviation, a sentence that goes on, or the attribution of a quoted question."""
+    if _LOOSE_START.match(after):
+        return True
+    if _NO_END.search(before):
+        return True
+    if _INITIALS.search(before):
+        return not _STARTER.match(after)
+    return before[-2:-1] in "?!…" and before[-1] in "\"”’'" and _SAYS.match(after) is not None
+
+
+def is_fragment(text: str) -> bool:
+    """Whether body text is no whole sentence, by a cautious rule.
+
+    Either it does not end like a sentence and has no verb or at most eight words, or it starts in the middle and does
+    not end, or a headline in title case is glued to its front ("… Second Summit During a press conference").
+    """
+    words = _WORDS.findall(text)
+    if not words:
+        return True
+    ends = _CLOSED.search(text) is not None
+    if not ends and (len(words) <= 8 or text[0].islower() or _VERB.search(text) is None):
+        return True
+    return _glued(text, words)
+
+
+def _glued(text: str, words: list[str]) -> bool:
+    """At least four words in title case, then a capital function word that starts an ordinary clause."""
+    titled = 0
+    for place, word in enumerate(words[:25]):
+        if titled >= 4 and word[0].isupper() and word.lower() in _FUNCTION and len(words) > place + 4:
+            head = text[: text.find(word)]
+            lower_after = sum(w[0].islower() for w in words[place + 1 : place + 6])
+            return lower_after >= 2 and not re.search(r"[.,;:!?\"“”—–-]\s*$", head)
+        if word[0].isupper():
+            titled += 1
+        elif word.lower() not in {"of", "to", "in", "for", "and", "on", "the", "a", "an", "at", "by", "with", "as"}:
+            return False
+    return False

@@ -1,0 +1,77 @@
+"""Words of a text: spans, lower-cased tokens without stop words, and their stems."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+# A word keeps its inner apostrophes, hyphens and dots ("U.S.", "two-day", "don't"), a number its inner points ("2.5").
+WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # U.S., a.m.
+    r"|\d+(?:[.,:]\d+)*%?"
+    r"|[^\W_]+(?:['’][^\W\d_]+)*"
+)
+
+STOP_WORDS = frozenset(
+    """
+    a about above across after again against all almost along already also although always am among an and another any are
+    around as at away back be became because become been before being below between both but by can cannot could did do
+    does doing done down during each either else enough even ever every few for from further get gets had has have having
+    he her here hers herself him himself his how however i if in indeed instead into is it its itself just last later
+    least less let like made make many may me meanwhile might more moreover most much must my myself neither never next no
+    nor not now of off often on once one only onto or other others ought our ours ourselves out over own per perhaps rather
+    same shall she should since so some still such than that the their theirs them themselves then there therefore these
+    they this those though through thus to together too toward towards under until up upon us very was we well were what
+    when where whether which while who whom whose why will with within without would yet you your yours yourself
+    isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't wouldn't shouldn't hasn't haven't hadn't it's
+    that's there's he's she's they're we're you're i'm i've we've they've you've i'll we'll they'll you'll he'll she'll
+    said say says saying told added
+    """.split()
+)
+
+
+class Token(NamedTuple):
+    """A word with its span: `text == source[start:end]`."""
+
+    text: str
+    start: int
+    end: int
+
+
+def token_spans(text: str) -> list[Token]:
+    """The words of `text` in order, as they are spelled."""
+    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
+
+
+def tokenize(text: str) -> list[str]:
+    """The words of `text`, lower-cased, with straight apostrophes; a possessive ending is dropped ("Kyiv's" → "kyiv")."""
+    words = WORD.findall(text.lower().replace("’", "'"))
+    return [word[:-2] if word.endswith("'s") else word for word in words]
+
+
+def content_words(text: str) -> list[str]:
+    """`tokenize` without stop words."""
+    return [word for word in tokenize(text) if word not in STOP_WORDS]
+
+
+@cache
+def _stemmer() -> Callable[[str], str]:
+    import Stemmer  # the C extension is loaded only when a stem is asked for
+
+    stem: Callable[[str], str] = Stemmer.Stemmer("english", 0).stemWord
+    return stem
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The Snowball stem of a lower-case word; each form is computed once."""
+    return _stemmer()(word)
+
+
+def stems(words: Iterable[str]) -> list[str]:
+    """The stems of lower-case words, in order."""
+    return [stem(word) for word in words]
