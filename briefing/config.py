@@ -1,0 +1,180 @@
+"""Settings: defaults < briefing.toml < environment < flags, every problem reported at once with the name of its key.
+
+    [generate]                       environment            flag
+    sources = ["seeds"]              BRIEFING_SOURCES       SOURCES…       separated by the system's path separator
+    format = ["pdf", "docx"]         BRIEFING_FORMAT        --format       separated by commas
+    output = "reports"               BRIEFING_OUTPUT        --output
+    profile = "nato-ukraine"         BRIEFING_PROFILE       --profile
+    …
+
+Paths in briefing.toml are relative to that file. `SOURCE_DATE_EPOCH` is read here and nowhere else.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from briefing.config_keys import KEYS, Origin
+from briefing.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+CONFIG_NAME = "briefing.toml"
+DEFAULT_SOURCES = "seeds"
+TABLES = ("generate", "mail")
+MAIL_KEYS = (
+    *("transport", "host", "port", "security", "username", "password_file", "timeout"),
+    *("from", "to", "cc", "bcc", "reply_to", "subject", "attach", "groups"),
+)
+_PREFIX = "BRIEFING_"
+_OTHER_VARIABLES = ("BRIEFING_CONFIG", "BRIEFING_DEBUG")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that a run was asked for. `stamp` is an ISO 8601 time in UTC, or None: no clock in the brief."""
+
+    sources: tuple[Path, ...] = (Path(DEFAULT_SOURCES),)
+    format: tuple[str, ...] = ("pdf",)
+    output: Path = Path("reports")
+    profile: str = "nato-ukraine"
+    template: str = "executive"
+    method: str = "auto"
+    title: str | None = None
+    as_of: date | None = None
+    since: date | None = None
+    max_claims: int | None = None
+    strict: bool = False
+    stamp: str | None = None
+    mail: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    config: Path | None = None
+
+
+def load_settings(
+    flags: Mapping[str, object],
+    environment: Mapping[str, str],
+    *,
+    config: Path | None = None,
+    choices: Mapping[str, Sequence[str]] | None = None,
+) -> Settings:
+    """Merge the layers. `flags` holds only what was given; `choices` the names that `format` and `method` may take.
+
+    Raises `ConfigError` whose `problems` name every key that does not hold, in any layer.
+    """
+    problems: list[str] = []
+    path = _config_path(config, environment, problems)
+    tables = _read_toml(path, problems) if path else {}
+    checked: dict[str, object] = {"mail": _mail(tables, problems), "config": path}
+    folder = path.parent if path else Path()
+    for values, origin in (
+        (_epoch(environment), Origin(lambda _: "SOURCE_DATE_EPOCH")),
+        (tables.get("generate", {}), Origin(lambda key: f"{CONFIG_NAME} [generate] {key}", folder)),
+        (_from_environment(environment, problems), Origin(lambda key: _PREFIX + key.upper(), separators=True)),
+        (flags, Origin(lambda key: "SOURCES" if key == "sources" else f"--{key.replace('_', '-')}")),
+    ):
+        for key, value in values.items():
+            _check(key, value, origin, choices or {}, checked, problems)
+    _check_sources(checked, problems)
+    if problems:
+        raise ConfigError(problems)
+    return Settings(**checked)  # type: ignore[arg-type]  # each value went through its key's own converter
+
+
+def _config_path(config: Path | None, environment: Mapping[str, str], problems: list[str]) -> Path | None:
+    """The file to read: `--config`, else `BRIEFING_CONFIG`, else `briefing.toml` here if there is one."""
+    named = config or (Path(environment["BRIEFING_CONFIG"]) if environment.get("BRIEFING_CONFIG") else None)
+    if named and not named.is_file():
+        problems.append(f"{'--config' if config else 'BRIEFING_CONFIG'}: there is no file {named}")
+        return None
+    return named or (Path(CONFIG_NAME) if Path(CONFIG_NAME).is_file() else None)
+
+
+def _read_toml(path: Path, problems: list[str]) -> dict[str, dict[str, object]]:
+    try:
+        document = tomllib.loads(path.read_text("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        problems.append(f"{path} cannot be read as TOML: {error}")
+        return {}
+    for name in [name for name, table in document.items() if name not in TABLES or not isinstance(table, dict)]:
+        hint = "put it under [generate]" if name in KEYS else f"it may hold [{'], ['.join(TABLES)}]"
+        problems.append(f"{path.name} {name}: not a table that briefing knows; {hint}")
+        del document[name]
+    return document
+
+
+def _mail(tables: Mapping[str, Mapping[str, object]], problems: list[str]) -> Mapping[str, object]:
+    table = tables.get("mail", {})
+    for key in table:
+        if key not in MAIL_KEYS:
+            problems.append(f"{CONFIG_NAME} [mail] {key}: no such key{_suggest(key, MAIL_KEYS)}")
+    return MappingProxyType(dict(table))
+
+
+def _epoch(environment: Mapping[str, str]) -> dict[str, object]:
+    value = environment.get("SOURCE_DATE_EPOCH")
+    return {"stamp": int(value) if value.isdecimal() else value} if value else {}
+
+
+def _from_environment(environment: Mapping[str, str], problems: list[str]) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for name, value in sorted(environment.items()):
+        key = name.removeprefix(_PREFIX).lower()
+        if not name.startswith(_PREFIX) or name in _OTHER_VARIABLES or name.startswith(_PREFIX + "MAIL_"):
+            continue
+        if key in KEYS:
+            found[key] = value
+        else:
+            problems.append(f"{name}: no such setting{_suggest(name, [_PREFIX + known.upper() for known in KEYS])}")
+    return found
+
+
+def _check(
+    key: str,
+    value: object,
+    origin: Origin,
+    choices: Mapping[str, Sequence[str]],
+    checked: dict[str, object],
+    problems: list[str],
+) -> None:
+    """Convert one value into `checked`, or say in `problems` what is wrong with it."""
+    if key not in KEYS:
+        problems.append(f"{origin.label(key)}: no such key{_suggest(key, KEYS)}")
+        return
+    try:
+        converted = KEYS[key](value, origin)
+        _check_choice(converted, choices.get(key))
+        checked[key] = tuple(choices["format"]) if key == "format" and "all" in _as_tuple(converted) else converted
+    except ValueError as error:
+        problems.append(f"{origin.label(key)}: {error}")
+
+
+def _check_choice(value: object, allowed: Sequence[str] | None) -> None:
+    for item in _as_tuple(value):
+        if allowed is not None and item not in (*allowed, "all", "auto"):
+            raise ValueError(f"there is no “{item}”; choose from {', '.join(allowed)}")
+
+
+def _check_sources(checked: Mapping[str, object], problems: list[str]) -> None:
+    """A source that was named must exist; a dangling link exists, and is reported in the brief."""
+    for source in _as_tuple(checked.get("sources", ())):
+        if not os.path.lexists(str(source)):
+            problems.append(f"sources: there is no file or folder {source}")
+    if "sources" not in checked and not Path(DEFAULT_SOURCES).exists():
+        problems.append(f"sources: name files or folders to read; there is no ./{DEFAULT_SOURCES} here")
+
+
+def _as_tuple(value: object) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
+
+
+def _suggest(key: str, known: Sequence[str] | Mapping[str, object]) -> str:
+    near = difflib.get_close_matches(key, list(known), n=1)
+    return f"; did you mean {near[0]}?" if near else f"; there are {', '.join(known)}"

@@ -1,0 +1,138 @@
+"""Reports as files: a pure plan of names, then writing that is all or nothing.
+
+The formats of one brief share one stem: `<profile>-<as_of>`, or `<profile>-undated`. A stem is taken when it is free,
+or holds the same bytes already; otherwise `-2`, `-3` … follow. `latest.<ext>` points at the newest of each format.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import tempfile
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from briefing.errors import LockedError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+LOCK_NAME = ".briefing.lock"
+
+
+def stem_for(profile: str, as_of: date | None) -> str:
+    """The stem of a brief's reports before any number: `nato-ukraine-2024-05-31`."""
+    return f"{profile}-{as_of.isoformat() if as_of else 'undated'}"
+
+
+def plan_names(folder: Path, stem: str, contents: Mapping[str, bytes]) -> dict[str, Path]:
+    """Where each extension's content goes: the first stem whose files are absent or equal. Writes nothing."""
+    number = 1
+    while True:
+        numbered = stem if number == 1 else f"{stem}-{number}"
+        paths = {extension: folder / f"{numbered}.{extension}" for extension in contents}
+        if all(_is_free_or_equal(paths[extension], content) for extension, content in contents.items()):
+            return paths
+        number += 1
+
+
+def write_reports(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
+    """Write one brief in its formats (extension → bytes), under a lock, and return the paths in the order given.
+
+    Nothing is rewritten where the same bytes stand already. Raises `LockedError` when another run holds the folder and
+    `OutputError` when it cannot be written; a file is then either the old one or the new one, never a part.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _locked(folder):
+            paths = plan_names(folder, stem, contents)
+            for extension, path in paths.items():
+                write_atomically(path, contents[extension])
+            for extension, path in paths.items():
+                _point_latest(folder / f"latest.{extension}", path)
+    except OSError as error:
+        raise _output_error(error, folder) from error
+    return list(paths.values())
+
+
+def write_file(path: Path, content: bytes) -> Path:
+    """Write one report to the very path that was asked for. Raises `OutputError` when it cannot be written."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content)
+    except OSError as error:
+        raise _output_error(error, path) from error
+    return path
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace `path` in one step by a complete file on disk; leave it alone when it holds these bytes already."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fchmod(stream.fileno(), 0o666 & ~_umask())
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _is_free_or_equal(path: Path, content: bytes) -> bool:
+    if not path.exists() and not path.is_symlink():
+        return True
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _point_latest(link: Path, target: Path) -> None:
+    """Make `link` a relative symlink to `target`, in one step; a copy where the file system has no symlinks."""
+    if link.is_symlink() and link.readlink() == Path(target.name):
+        return
+    fresh = link.with_name(f".{link.name}.{os.getpid()}.part")
+    fresh.unlink(missing_ok=True)
+    try:
+        fresh.symlink_to(target.name)
+        fresh.replace(link)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        write_atomically(link, target.read_bytes())
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    """Hold the folder's lock; it falls with the process, however that ends, so it is never stale."""
+    with (folder / LOCK_NAME).open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LockedError(f"Another run is writing to {folder}: wait until it has ended and run again.") from error
+        yield
+
+
+def _umask() -> int:
+    """The process's umask, which can only be read by setting it."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make a rename last over a power cut; file systems that cannot do so for a folder say EINVAL."""
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+def _output_error(error: OSError, path: Path) -> OutputError:
+    reason = error.strerror or str(error)
+    return OutputError(f"Cannot write {path}: {reason}; free space or choose another place with --output.")

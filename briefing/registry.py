@@ -1,0 +1,87 @@
+"""What can be plugged in, by name: the file name is the registered name, and listing imports nothing.
+
+A module is registered when it lies in the package of its kind and defines, at its top level, the function of the
+kind's Protocol (`interfaces.py`): `read`, `rank`, `render`. A module that stands for several names says so in a literal
+`NAMES = ("sumy-lexrank", …)` and has `get(name)`. Both are read off the source text. Third parties register a module
+under an entry point group (`briefing.readers`, `briefing.summarizers`, `briefing.renderers`), looked up by
+`importlib.metadata`.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+import briefing
+from briefing.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One replaceable end: the package that holds its modules and the function that makes a module one of them."""
+
+    noun: str
+    package: str
+    function: str
+
+    @property
+    def group(self) -> str:
+        """The entry point group of third parties."""
+        return f"briefing.{self.noun}s"
+
+
+READER = Kind("reader", "corpus", "read")
+SUMMARIZER = Kind("summarizer", "summarize", "rank")
+RENDERER = Kind("renderer", "render", "render")
+
+
+def names(kind: Kind) -> list[str]:
+    """Every registered name of the kind, sorted; no module of it is imported."""
+    return sorted({*_built_in(kind), *_third_party(kind)})
+
+
+def load(kind: Kind, name: str) -> Any:
+    """The module (or what its `get(name)` returns) of that name. Raises `UsageError` that lists what there is."""
+    if name in _built_in(kind):
+        module = import_module(_built_in(kind)[name])
+        return module.get(name) if name in _names_of(Path(str(module.__file__))) else module
+    if name in _third_party(kind):
+        return _third_party(kind)[name].load()
+    raise UsageError(f"There is no {kind.noun} “{name}”; choose one of: {', '.join(names(kind))}.")
+
+
+@cache
+def _built_in(kind: Kind) -> Mapping[str, str]:
+    """Registered name → module name, from the files of the package."""
+    folder = Path(str(briefing.__file__)).parent / kind.package
+    found = {}
+    for path in sorted(folder.glob("*.py")):
+        module = f"briefing.{kind.package}.{path.stem}"
+        several = _names_of(path)
+        if several:
+            found.update(dict.fromkeys(several, module))
+        elif re.search(rf"^def {kind.function}\(", path.read_text("utf-8"), re.MULTILINE):
+            found[path.stem.strip("_").replace("_", "-")] = module
+    return MappingProxyType(found)
+
+
+@cache
+def _third_party(kind: Kind) -> Mapping[str, EntryPoint]:
+    return MappingProxyType({point.name: point for point in entry_points(group=kind.group)})
+
+
+@cache
+def _names_of(path: Path) -> tuple[str, ...]:
+    """The literal `NAMES = (…)` of a module that stands for several names."""
+    declared = re.search(r"^NAMES(?:: [^=]+)? = (\(.*?\))", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    return tuple(ast.literal_eval(declared[1])) if declared else ()
