@@ -1,0 +1,131 @@
+"""Greedy coverage of what several documents say, with LexRank as the second voice: the default for many documents.
+
+A concept is a bigram of stems. It counts when several documents hold it, and for more the earlier they state it
+(Gillick and Favre 2009, "A Scalable Global Model for Summarization", with position weights after Boudin, Mougard and
+Favre 2015). Taking sentences greedily equals the exact optimum within noise, at a fifth of its time.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.summarize.budget import Budget
+from briefing.summarize.features import extract
+from briefing.summarize.selection import by_document, greedy
+from briefing.summarize.vectors import Vectors, lexrank, sums, vectors
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.summarize.features import Bools, Features, Floats, Ints
+
+_COVERAGE = 0.7  # against LexRank, in the worth of a sentence
+_REPETITION = 0.5  # taken off LexRank for the largest cosine to what is chosen
+_EARLY = 3.0  # how much more a concept in the first sentence counts
+_ACROSS = 3.0  # strength of edges between documents
+_LENGTH = 0.3  # exponent of the penalty for long sentences
+
+
+def rank(documents: Sequence[Sequence[str]]) -> list[list[float]]:
+    """Concept weight and centrality, per sentence, before anything is chosen; see `interfaces.Summarizer`."""
+    features = extract(documents)
+    concepts = _concepts(features)
+    held = concepts.held(concepts.weight)
+    return by_document(features, _worth(features, held / _top(held), _central(features, vectors(features))))
+
+
+def select(
+    documents: Sequence[Sequence[str]], *, sentences: int | None = None, words: int | None = None
+) -> list[tuple[int, int]]:
+    """The sentences that together cover the most concept weight, within the budget."""
+    import numpy as np
+
+    features = extract(documents)
+    concepts = _concepts(features)
+    matrix = vectors(features)
+    central = _central(features, matrix)
+    held = concepts.held(concepts.weight)
+    top = _top(held)
+    open_ = concepts.weight > 0
+    repeated = np.zeros(matrix.rows)
+
+    def took(index: int) -> None:
+        nonlocal held
+        held = held - concepts.cover(index, open_)
+        np.maximum(repeated, matrix.cosines(index), out=repeated)
+
+    def values() -> Floats:
+        return _worth(features, held / top, central - _REPETITION * repeated)
+
+    return greedy(features, Budget(sentences, words), values, took)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Concepts:
+    """Which sentence holds which concept, sorted by sentence, and the weight of each concept."""
+
+    sentences: int
+    sentence: Ints
+    concept: Ints
+    weight: Floats
+
+    def held(self, weight: Floats) -> Floats:
+        """The weight that each sentence holds."""
+        return sums(self.sentence, weight[self.concept], self.sentences)
+
+    def cover(self, index: int, open_: Bools) -> Floats:
+        """What every sentence loses when this one is taken; closes its concepts."""
+        import numpy as np
+
+        start, end = np.searchsorted(self.sentence, [index, index + 1])
+        own = self.concept[start:end]
+        lost = np.zeros(len(self.weight))
+        fresh = own[open_[own]]
+        lost[fresh] = self.weight[fresh]
+        open_[fresh] = False
+        return self.held(lost)
+
+
+def _concepts(features: Features) -> _Concepts:
+    import numpy as np
+
+    beside = features.sentence[1:] == features.sentence[:-1]
+    beside &= ~(features.stop[1:] & features.stop[:-1])
+    pair = (features.stem[:-1] * features.stems + features.stem[1:])[beside]
+    names, concept = np.unique(pair, return_inverse=True)
+    count = max(len(names), 1)
+    cells = np.unique(features.sentence[:-1][beside] * count + concept)
+    sentence, concept = np.divmod(cells, count)
+    return _Concepts(len(features.document), sentence, concept, _weights(features, sentence, concept, count))
+
+
+def _weights(features: Features, sentence: Ints, concept: Ints, count: int) -> Floats:
+    """Σ over documents of 1 + EARLY / (1 + earliest position), 0 for what too few documents say."""
+    import numpy as np
+
+    pairs = concept * features.documents + features.document[sentence]
+    _, first = np.unique(pairs, return_index=True)  # cells are in text order: the first is the earliest
+    early = 1 + _EARLY / (1.0 + features.position[sentence[first]])
+    weight = sums(concept[first], early, count)
+    if features.documents < 2:
+        seen = np.bincount(concept, minlength=count)
+        return np.where(seen >= 2, weight, 0)
+    seen = np.bincount(concept[first], minlength=count)
+    return np.where(seen >= (3 if features.documents >= 6 else 2), weight, 0)
+
+
+def _central(features: Features, matrix: Vectors) -> Floats:
+    return lexrank(features, matrix, prior=1.0 + _EARLY / (1.0 + features.position), across=_ACROSS)
+
+
+def _top(held: Floats) -> float:
+    return max(float(held.max(initial=0)), 1e-9)
+
+
+def _worth(features: Features, held: Floats, central: Floats) -> Floats:
+    import numpy as np
+
+    mean = max(float(features.words.mean()), 1.0) if len(held) else 1.0
+    length = np.maximum(features.words / mean, 0.1) ** _LENGTH
+    return (_COVERAGE * held + (1 - _COVERAGE) * central) / length
