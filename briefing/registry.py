@@ -1,10 +1,10 @@
 """What can be plugged in, by name: the file name is the registered name, and listing imports nothing.
 
 A module is registered when it lies in the package of its kind and defines, at its top level, the function of the
-kind's Protocol (`interfaces.py`): `read`, `rank`, `render`. A module that stands for several names says so in a literal
-`NAMES = ("sumy-lexrank", …)` and has `get(name)`. Both are read off the source text. Third parties register a module
-under an entry point group (`briefing.readers`, `briefing.summarizers`, `briefing.renderers`), looked up by
-`importlib.metadata`.
+kind's Protocol (`interfaces.py`): `read`, `rank`, `render`. A module `sumy_methods.py` with a literal
+`VARIANTS = ("lexrank", …)` and `get(variant)` stands for `sumy-lexrank` and so on. Both are read off the source text.
+Third parties register a module under an entry point group (`briefing.readers`, `briefing.summarizers`,
+`briefing.renderers`), looked up by `importlib.metadata`.
 """
 
 from __future__ import annotations
@@ -51,27 +51,27 @@ def names(kind: Kind) -> list[str]:
 
 
 def load(kind: Kind, name: str) -> Any:
-    """The module (or what its `get(name)` returns) of that name. Raises `UsageError` that lists what there is."""
+    """The module (or what its `get(variant)` returns) of that name. Raises `UsageError` that lists what there is."""
     if name in _built_in(kind):
-        module = import_module(_built_in(kind)[name])
-        return module.get(name) if name in _names_of(Path(str(module.__file__))) else module
+        module_name, variant = _built_in(kind)[name]
+        module = import_module(module_name)
+        return module.get(variant) if variant else module
     if name in _third_party(kind):
         return _third_party(kind)[name].load()
     raise UsageError(f"There is no {kind.noun} “{name}”; choose one of: {', '.join(names(kind))}.")
 
 
 @cache
-def _built_in(kind: Kind) -> Mapping[str, str]:
-    """Registered name → module name, from the files of the package."""
+def _built_in(kind: Kind) -> Mapping[str, tuple[str, str | None]]:
+    """Registered name → module name and variant, from the files of the package."""
     folder = Path(str(briefing.__file__)).parent / kind.package
-    found = {}
+    found: dict[str, tuple[str, str | None]] = {}
     for path in sorted(folder.glob("*.py")):
-        module = f"briefing.{kind.package}.{path.stem}"
-        several = _names_of(path)
-        if several:
-            found.update(dict.fromkeys(several, module))
-        elif re.search(rf"^def {kind.function}\(", path.read_text("utf-8"), re.MULTILINE):
-            found[path.stem.strip("_").replace("_", "-")] = module
+        module, source = f"briefing.{kind.package}.{path.stem}", path.read_text("utf-8")
+        for variant in _variants(source):
+            found[f"{path.stem.removesuffix('_methods')}-{variant}"] = (module, variant)
+        if re.search(rf"^def {kind.function}\(", source, re.MULTILINE):
+            found[path.stem.strip("_").replace("_", "-")] = (module, None)
     return MappingProxyType(found)
 
 
@@ -80,8 +80,7 @@ def _third_party(kind: Kind) -> Mapping[str, EntryPoint]:
     return MappingProxyType({point.name: point for point in entry_points(group=kind.group)})
 
 
-@cache
-def _names_of(path: Path) -> tuple[str, ...]:
-    """The literal `NAMES = (…)` of a module that stands for several names."""
-    declared = re.search(r"^NAMES(?:: [^=]+)? = (\(.*?\))", path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+def _variants(source: str) -> tuple[str, ...]:
+    """The literal `VARIANTS = (…)` of a module that stands for several names."""
+    declared = re.search(r"^VARIANTS = (\(.*?\))$", source, re.MULTILINE | re.DOTALL)
     return tuple(ast.literal_eval(declared[1])) if declared else ()
