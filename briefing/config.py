@@ -57,6 +57,11 @@ class Settings:
     mail: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     config: Path | None = None
 
+    @property
+    def output_is_file(self) -> bool:
+        """Whether `output` names the one report itself (`brief.pdf`) rather than the folder for reports."""
+        return self.output.suffix == f".{self.format[0]}" and not self.output.is_dir()
+
 
 def load_settings(
     flags: Mapping[str, object],
@@ -83,9 +88,11 @@ def load_settings(
         for key, value in values.items():
             _check(key, value, origin, choices or {}, checked, problems)
     _check_sources(checked, problems)
+    settings = Settings(**checked)  # type: ignore[arg-type]  # each value went through its key's own converter
+    _check_output(settings, choices or {}, problems)
     if problems:
         raise ConfigError(problems)
-    return Settings(**checked)  # type: ignore[arg-type]  # each value went through its key's own converter
+    return settings
 
 
 def _config_path(config: Path | None, environment: Mapping[str, str], problems: list[str]) -> Path | None:
@@ -169,6 +176,16 @@ def _check_sources(checked: Mapping[str, object], problems: list[str]) -> None:
             problems.append(f"sources: there is no file or folder {source}")
     if "sources" not in checked and not Path(DEFAULT_SOURCES).exists():
         problems.append(f"sources: name files or folders to read; there is no ./{DEFAULT_SOURCES} here")
+
+
+def _check_output(settings: Settings, choices: Mapping[str, Sequence[str]], problems: list[str]) -> None:
+    """A file as output holds one report, of the format that its name says."""
+    output, suffix = settings.output, settings.output.suffix.removeprefix(".")
+    if output.is_dir() or suffix not in choices.get("format", ()):
+        if output.exists() and not output.is_dir():
+            problems.append(f"output: {output} is a file, not a folder for the reports")
+    elif settings.format != (suffix,):
+        problems.append(f"output: {output} can hold the format {suffix} alone; name a folder, or --format {suffix}")
 
 
 def _as_tuple(value: object) -> tuple[object, ...]:

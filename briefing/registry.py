@@ -40,7 +40,7 @@ class Kind:
         return f"briefing.{self.noun}s"
 
 
-READER = Kind("reader", "corpus", "read")
+READER = Kind("reader", "corpus.readers", "read")
 SUMMARIZER = Kind("summarizer", "summarize", "rank")
 RENDERER = Kind("renderer", "render", "render")
 
@@ -64,7 +64,7 @@ def load(kind: Kind, name: str) -> Any:
 @cache
 def _built_in(kind: Kind) -> Mapping[str, tuple[str, str | None]]:
     """Registered name → module name and variant, from the files of the package."""
-    folder = Path(str(briefing.__file__)).parent / kind.package
+    folder = Path(str(briefing.__file__)).parent.joinpath(*kind.package.split("."))
     found: dict[str, tuple[str, str | None]] = {}
     for path in sorted(folder.glob("*.py")):
         module, source = f"briefing.{kind.package}.{path.stem}", path.read_text("utf-8")

@@ -1,0 +1,39 @@
+"""The command line: one module per command, listed by name and imported when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+import click
+
+from briefing import __version__
+
+COMMANDS = ("generate", "profiles", "templates", "text", "schema", "doctor")
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are modules of this package; each module's `command` is loaded when it is needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+        """The commands in the order in which a new user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        return cast("click.Command", import_module(f"briefing.cli.{cmd_name}").command)
+
+
+@click.group(
+    cls=LazyGroup,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="""Exit codes: 0 done, 1 failure, 2 usage, 3 done but some input was skipped, 69 something has to be
+installed, 75 another run is writing.
+
+Shell completion: eval "$(_BRIEFING_COMPLETE=bash_source briefing)", or zsh_source; fish_source is for fish.""",
+)
+@click.version_option(__version__, prog_name="briefing")
+def cli() -> None:
+    """Turn a folder of news articles into an executive brief in which every line is traced to its source."""
