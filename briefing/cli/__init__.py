@@ -3,27 +3,42 @@
 from __future__ import annotations
 
 from importlib import import_module
+from types import MappingProxyType
 from typing import cast
 
 import click
 
 from briefing import __version__
 
-COMMANDS = ("generate", "profiles", "templates", "text", "schema", "doctor")
+COMMANDS = MappingProxyType(
+    {
+        "generate": "Make a brief from SOURCES.",
+        "profiles": "List, show and export profiles: subjects of briefs.",
+        "templates": "List, show and export templates: looks of briefs.",
+        "text": "Print the text that briefing reads out of FILE.",
+        "schema": "Print the JSON Schema that every JSON brief holds to.",
+        "doctor": "Check what a brief needs and say how to mend it.",
+    }
+)
 
 
 class LazyGroup(click.Group):
-    """A group whose commands are modules of this package; each module's `command` is loaded when it is needed."""
+    """A group whose commands are modules of this package; each module's `command` is loaded when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click
         """The commands in the order in which a new user meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click's signature
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  click
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
         return cast("click.Command", import_module(f"briefing.cli.{cmd_name}").command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  click
+        """List the commands without importing one of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
 
 @click.group(

@@ -49,8 +49,8 @@ PARTIAL = 3
 def command(as_json: bool, quiet: bool, verbose: bool, config: Path | None, **flags: object) -> int:
     """Make a brief from SOURCES.
 
-    SOURCES are files and folders with articles. Without SOURCES, those of briefing.toml are read, else ./seeds. The paths of the reports are printed, one a line;
-    everything else goes to stderr.
+    SOURCES are files and folders with articles. Without SOURCES, those of briefing.toml are read, else ./seeds. The
+    paths of the reports are printed, one a line; everything else goes to stderr.
     """
     settings = _settings(flags, config)
     progress = Progress(len(settings.format) + 3, quiet=quiet, verbose=verbose)
