@@ -1,0 +1,97 @@
+"""What was read and what became of it: the line of facts and the ledger of every input."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from briefing.models import ArticleStatus, BriefedArticle, Briefing, Evidence, SentenceStatus, Skipped
+from briefing.render.document.model import Ledger, LedgerRow
+from briefing.render.document.sources import Sources
+from briefing.render.document.text import clean
+from briefing.render.document.words import Words
+
+_SENTENCE_COUNTS = {
+    "shown": (SentenceStatus.SUMMARY, SentenceStatus.SECTION),
+    "merged": (SentenceStatus.MERGED,),
+    "not_selected": (SentenceStatus.NOT_SELECTED,),
+    "set_aside": (SentenceStatus.BOILERPLATE, SentenceStatus.FRAGMENT),
+}
+
+
+def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
+    """The used articles, their outlets, period and undated items, then every other input: the line below the title."""
+    articles = [briefed.article for briefed in briefing.articles if briefed.status is ArticleStatus.USED]
+    outlets = {clean(article.outlet) for article in articles if article.outlet}
+    days = sorted(article.published for article in articles if article.published)
+    facts = [
+        words.count("articles", len(articles)),
+        words.count("outlets", len(outlets)) if outlets else words.texts["no_outlets"],
+    ]
+    if days:
+        facts.append(words.period(days[0], days[-1]))
+    undated = len(articles) - len(days)
+    statuses = Counter(briefed.status for briefed in briefing.articles)
+    counted = (
+        ("undated", undated),
+        ("copies", statuses[ArticleStatus.DUPLICATE]),
+        ("off_topic", statuses[ArticleStatus.OFF_TOPIC]),
+        ("skipped", len(briefing.skipped)),
+    )
+    facts.extend(words.count(key, n) for key, n in counted if n)
+    return tuple(facts)
+
+
+def ledger_of(briefing: Briefing, cited: Sequence[Evidence], sources: Sources, words: Words) -> Ledger:
+    """One row an input, in path order with the unread last, and the count of what became of the sentences."""
+    texts = words.texts
+    statuses = Counter(entry.status for entry in briefing.sentences)
+    facts = [words.count("sentences", len(briefing.sentences))] if briefing.sentences else []
+    for key, members in _SENTENCE_COUNTS.items():
+        n = sum(statuses[status] for status in members)
+        if n:
+            facts.append(words.count(key, n))
+    places = Counter(item.article for item in cited)
+    return Ledger(
+        title=texts["ledger"],
+        facts=tuple(facts),
+        columns=(texts["source"], texts["date"], texts["outcome"], texts["reason"]),
+        rows=(
+            *(_article_row(briefed, places, sources, words) for briefed in briefing.articles),
+            *(_skipped_row(skipped, words) for skipped in briefing.skipped),
+        ),
+    )
+
+
+def _article_row(briefed: BriefedArticle, places: Counter[str], sources: Sources, words: Words) -> LedgerRow:
+    article, texts = briefed.article, words.texts
+    if briefed.reason:
+        reason = clean(briefed.reason)
+    elif briefed.status is ArticleStatus.DUPLICATE and briefed.duplicate_of:
+        reason = texts["duplicate_of"].format(name=sources.name(briefed.duplicate_of))
+    elif briefed.status is ArticleStatus.USED:
+        reason = words.count("cited", places[article.id]) if places[article.id] else texts["used_nothing"]
+    else:
+        reason = texts["off_topic_reason"]
+    name, file = sources.name(article.id), clean(article.path)
+    return LedgerRow(
+        name=name,
+        file="" if file == name else file,
+        date=words.day(article.published),
+        key=str(briefed.status),
+        outcome=texts[briefed.status],
+        reason=reason,
+        link=sources.link(article.id),
+    )
+
+
+def _skipped_row(skipped: Skipped, words: Words) -> LedgerRow:
+    return LedgerRow(
+        name=clean(skipped.path),
+        file="",
+        date="–",
+        key="skipped",
+        outcome=words.texts["skipped"],
+        reason=clean(skipped.reason),
+        link=None,
+    )

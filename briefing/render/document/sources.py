@@ -1,0 +1,45 @@
+"""What a reader is told about an article wherever it is named: name, title, date, link."""
+
+from __future__ import annotations
+
+from briefing.models import Article, Briefing
+from briefing.render.document.names import article_names
+from briefing.render.document.text import clean, safe_link, shorten
+from briefing.render.document.words import Words
+
+_LONGEST_TITLE = 140
+
+
+class Sources:
+    """The articles of one briefing by their id."""
+
+    def __init__(self, briefing: Briefing, words: Words) -> None:
+        self._articles = {briefed.article.id: briefed.article for briefed in briefing.articles}
+        self._names = article_names(self._articles.values())
+        self._words = words
+
+    def article(self, key: str) -> Article:
+        """The article itself. Raises KeyError for evidence that cites none of the briefing's articles."""
+        return self._articles[key]
+
+    def name(self, key: str) -> str:
+        """The short name, unlike that of any other article."""
+        return self._names[key]
+
+    def title(self, key: str) -> str | None:
+        """The article's title, where its name does not already say it."""
+        title = shorten(clean(self._articles[key].title or ""), _LONGEST_TITLE)
+        told = title == self._names[key] or self._names[key].endswith("…")
+        return None if not title or (told and not self._articles[key].outlet) else title
+
+    def date(self, key: str) -> str:
+        """The day of publication in words, or the word for an undated article."""
+        return self._words.day(self._articles[key].published)
+
+    def label(self, key: str) -> str:
+        """Name and date: what stands over a side of a dispute."""
+        return f"{self.name(key)}, {self.date(key)}"
+
+    def link(self, key: str) -> str | None:
+        """The article's address when it may be clicked."""
+        return safe_link(self._articles[key].url)

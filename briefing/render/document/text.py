@@ -1,0 +1,71 @@
+"""Article text made fit to be shown: nothing in it can steer a reader's program, and every format shows the same."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from briefing.render.document.model import Run
+
+# Line breaks of every kind, tabs and the separators that some writers use as white space.
+_WHITE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+# C0 and C1 controls, soft hyphen, bidirectional embeddings, overrides, isolates and marks, zero-width space and
+# no-break space, invisible operators, interlinear annotation, byte order mark, tag characters and noncharacters.
+# Zero-width joiners stay: Persian, Indic scripts and emoji need them.
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
+)
+_SURROGATES = re.compile("[\ud800-\udfff]")
+_EDITOR = re.compile(r"\[[^\[\]]*\]")
+_LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
+
+
+def clean(text: str) -> str:
+    """`text` on one line, without what is not meant to be seen: the words stay, in the order in which they stand.
+
+    White space becomes single spaces, control and bidirectional formatting characters go, a lone surrogate becomes
+    the replacement character.
+    """
+    shown = _HARMFUL.sub("", _WHITE.sub(" ", text))
+    return _WHITE.sub(" ", _SURROGATES.sub("\ufffd", shown)).strip()
+
+
+def runs_of(text: str) -> tuple[Run, ...]:
+    """A claim's text cut into the source's words and the editor's, which stand in square brackets."""
+    shown = clean(text)
+    runs: list[Run] = []
+    at = 0
+    for match in _EDITOR.finditer(shown):
+        if match.start() > at:
+            runs.append(Run(shown[at : match.start()], editor=False))
+        runs.append(Run(match.group(), editor=True))
+        at = match.end()
+    if at < len(shown):
+        runs.append(Run(shown[at:], editor=False))
+    return tuple(runs)
+
+
+def shorten(text: str, length: int) -> str:
+    """`text` cut at a word to at most `length` characters, an ellipsis marking the cut."""
+    if len(text) <= length:
+        return text
+    head = text[: length - 1]
+    at_word = head.rsplit(" ", 1)[0] if " " in head else head
+    return at_word.rstrip(" ,;:–—-") + "…"
+
+
+def safe_link(url: str | None) -> str | None:
+    """`url` when a reader may be given it to click (http, https, mailto), else None."""
+    if url is None:
+        return None
+    link = url.strip()
+    if link != clean(link) or " " in link:
+        return None
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return None
+    if parts.scheme.lower() not in _LINKED_SCHEMES:
+        return None
+    return link if parts.netloc or parts.scheme.lower() == "mailto" else None

@@ -1,0 +1,157 @@
+"""The brief as JSON: the content model itself, as `schema/briefing-1.schema.json` describes it.
+
+Text stands here as the sources have it, not as the other formats show it: `quote` is exactly `text[start:end]`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from briefing.models import (
+    BriefedArticle,
+    Briefing,
+    Claim,
+    Conflict,
+    Evidence,
+    LedgerEntry,
+    Position,
+    Quote,
+    Section,
+)
+
+EXTENSION = "json"
+SCHEMA_VERSION = "1"
+
+
+def render(briefing: Briefing, template: Path) -> bytes:  # noqa: ARG001  # one signature for all formats
+    """UTF-8, keys in the schema's order, two spaces deep, a line break at the end. `template` plays no part."""
+    text = json.dumps(as_data(briefing), ensure_ascii=False, indent=2) + "\n"
+    # A lone surrogate, which JSON input can hold, has no UTF-8 form; as an escape it keeps the quotation exact.
+    return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text).encode("utf-8")
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (Draft 2020-12) of what `render` writes."""
+    source = resources.files("briefing.render") / "schema" / f"briefing-{SCHEMA_VERSION}.schema.json"
+    found: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
+    return found
+
+
+def as_data(briefing: Briefing) -> dict[str, Any]:
+    """The briefing as plain lists and dictionaries, dates as ISO 8601."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "title": briefing.title,
+        "subtitle": briefing.subtitle,
+        "profile": briefing.profile,
+        "question": briefing.question,
+        "language": briefing.language,
+        "as_of": _day(briefing.as_of),
+        "generator": briefing.generator,
+        "generated_at": briefing.generated_at,
+        "off_profile": briefing.off_profile,
+        "summary": [_claim(claim) for claim in briefing.summary],
+        "sections": [_section(section) for section in briefing.sections],
+        "positions": [_position(position) for position in briefing.positions],
+        "conflicts": [_conflict(conflict) for conflict in briefing.conflicts],
+        "quotes": [_quote(quote) for quote in briefing.quotes],
+        "timeline": [{"date": event.date.isoformat(), "claim": _claim(event.claim)} for event in briefing.timeline],
+        "articles": [_article(briefed) for briefed in briefing.articles],
+        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in briefing.skipped],
+        "gaps": list(briefing.gaps),
+        "sentences": [_sentence(entry) for entry in briefing.sentences],
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _evidence(item: Evidence) -> dict[str, Any]:
+    return {"article": item.article, "start": item.start, "end": item.end, "quote": item.quote}
+
+
+def _claim(claim: Claim) -> dict[str, Any]:
+    return {
+        "id": claim.id,
+        "text": claim.text,
+        "evidence": [_evidence(item) for item in claim.evidence],
+        "independent_sources": claim.independent_sources,
+        "standing": str(claim.standing),
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "key": section.key,
+        "title": section.title,
+        "claims": [_claim(claim) for claim in section.claims],
+        "note": section.note,
+        "omitted": section.omitted,
+    }
+
+
+def _position(position: Position) -> dict[str, Any]:
+    older = position.changed_from
+    return {
+        "actor": position.actor,
+        "side": position.side,
+        "stance": str(position.stance),
+        "as_of": _day(position.as_of),
+        "claim": _claim(position.claim),
+        "changed_from": None if older is None else _position(older),
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {
+        "kind": str(conflict.kind),
+        "about": conflict.about,
+        "sides": [_claim(claim) for claim in conflict.sides],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "quote": quote.quote,
+        "speaker": quote.speaker,
+        "role": quote.role,
+        "side": quote.side,
+        "evidence": _evidence(quote.evidence),
+    }
+
+
+def _article(briefed: BriefedArticle) -> dict[str, Any]:
+    article = briefed.article
+    return {
+        "id": article.id,
+        "path": article.path,
+        "title": article.title,
+        "outlet": article.outlet,
+        "author": article.author,
+        "url": article.url,
+        "published": _day(article.published),
+        "language": article.language,
+        "sha256": article.sha256,
+        "status": str(briefed.status),
+        "duplicate_of": briefed.duplicate_of,
+        "reason": briefed.reason,
+        "summary": [_claim(claim) for claim in briefed.summary],
+    }
+
+
+def _sentence(entry: LedgerEntry) -> dict[str, Any]:
+    return {
+        "article": entry.article,
+        "start": entry.start,
+        "end": entry.end,
+        "labels": list(entry.labels),
+        "score": entry.score,
+        "status": str(entry.status),
+        "merged_into": entry.merged_into,
+    }
