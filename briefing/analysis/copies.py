@@ -1,0 +1,65 @@
+"""Copies: which articles carry the same text, and which passages two outlets took from one agency.
+
+Sampled word shingles (Broder, "On the resemblance and containment of documents", 1997): every run of five words is
+hashed, and how many of the smaller text's runs stand in the larger is their containment. Two outlets that carry one
+agency's copy are one source, however many files it comes in.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Sequence
+
+from briefing.language.tokens import tokenize
+from briefing.models import Article, BlockKind
+
+SHINGLE = 5
+COPY = 0.8  # of the smaller article's runs stand in the larger: a copy
+_MIN_RUNS = 12  # shorter texts say too little to be called copies unless they are equal
+
+
+def body_of(article: Article) -> str:
+    """The article's body text, without headlines, captions and furniture."""
+    return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY)
+
+
+def shingles(text: str) -> frozenset[int]:
+    """The hashes of every run of five words; stable from run to run and machine to machine."""
+    words = tokenize(text)
+    if len(words) < SHINGLE:
+        return frozenset({_hash(" ".join(words))}) if words else frozenset()
+    return frozenset(_hash(" ".join(words[i : i + SHINGLE])) for i in range(len(words) - SHINGLE + 1))
+
+
+def _hash(run: str) -> int:
+    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big")
+
+
+def copies_of(articles: Sequence[Article]) -> dict[str, str]:
+    """article id → id of the article that it is a copy of. The earliest (then the longest) of a group is the original."""
+    runs = {a.id: shingles(body_of(a)) for a in articles}
+    order = sorted(articles, key=lambda a: (a.published is None, a.published or 0, -len(a.text), a.path))
+    holders: dict[int, list[str]] = defaultdict(list)
+    copied: dict[str, str] = {}
+    for article in order:
+        mine = runs[article.id]
+        shared: dict[str, int] = defaultdict(int)
+        for run in mine:
+            for other in holders[run]:
+                shared[other] += 1
+        best = max(sorted(shared), key=lambda o: shared[o], default=None)
+        if best is not None and _is_copy(shared[best], len(mine), len(runs[best])):
+            copied[article.id] = best
+            continue
+        for run in mine:
+            holders[run].append(article.id)
+    return copied
+
+
+def _is_copy(shared: int, mine: int, other: int) -> bool:
+    """Almost all of either text stands in the other, and the two are of like length."""
+    if shared == mine == other:
+        return True
+    small, large = sorted((mine, other))
+    return small >= _MIN_RUNS and shared / small >= COPY and small / large >= 0.5

@@ -1,0 +1,154 @@
+"""A sentence with what the analysis knows of it: who speaks, who acts, which words carry it.
+
+Everything after this stage reads frames; nothing reads the text again.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.predicates import Predicate, predicates
+from briefing.language.speech import Attribution
+from briefing.language.tokens import content_words, stems
+from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_NOT_WORD = re.compile(r"\W+")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One body sentence, read.
+
+    `speaker` is the name as the article gives it, `voice` the actor whom it speaks for. `subject` is the actor of the
+    first clause (for a pronoun, the one it refers to). `terms` are stems with every name of an actor folded to one.
+    `own_words` says that the whole sentence is the speaker's, between quotation marks; `carried` that its attribution
+    stands in another sentence. `passage` is the span of the quotation that the sentence is a part of, else its own.
+    """
+
+    sentence: Sentence
+    published: date | None
+    mentions: tuple[ActorMention, ...]
+    predicates: tuple[Predicate, ...]
+    terms: tuple[str, ...]
+    speaker: str | None = None
+    role: str | None = None
+    voice: Actor | None = None
+    own_words: bool = False
+    outlet_voice: bool = False
+    subject: Actor | None = None
+    carried: bool = False
+    passage: tuple[int, int] = (0, 0)
+
+    @property
+    def key(self) -> tuple[str, int]:
+        """Article id and index: what a frame is called everywhere."""
+        return (self.sentence.article, self.sentence.index)
+
+    @property
+    def actor(self) -> Actor | None:
+        """Whose statement or act the sentence is: the speaker before the grammatical subject."""
+        return self.voice or self.subject
+
+    @property
+    def past_year(self) -> bool:
+        """Whether it names a year before the article's and no later one: history, not news."""
+        years = [int(y) for y in _YEAR.findall(self.sentence.text)]
+        return bool(years) and self.published is not None and max(years) < self.published.year
+
+
+def frames_of(
+    article: Article,
+    sentences: Sequence[Sentence],
+    attributions: Mapping[int, Attribution],
+    table: ActorTable,
+) -> list[Frame]:
+    """The frames of an article's body sentences, in order; `attributions` by the sentence's index."""
+    found: list[Frame] = []
+    subject: Actor | None = None
+    for sentence in sentences:
+        if sentence.kind is not BlockKind.BODY:
+            continue
+        mentions = table.find(sentence.text)
+        acts = predicates(sentence.text, mentions)
+        said = attributions.get(sentence.index)
+        voice = voice_of(said, table) if said else None
+        own = _subject(sentence.text, mentions, acts)
+        if own is None and _opens_with_pronoun(sentence.text):
+            own = voice or subject
+        subject = own or (voice if voice else subject)
+        found.append(
+            Frame(
+                sentence=sentence,
+                published=article.published,
+                mentions=tuple(mentions),
+                predicates=tuple(acts),
+                terms=tuple(fold_terms(sentence.text, mentions)),
+                speaker=said.speaker if said else None,
+                role=said.role if said else None,
+                voice=voice,
+                own_words=bool(said and said.own_words),
+                outlet_voice=bool(said and said.outlet),
+                subject=own,
+            )
+        )
+    return found
+
+
+def voice_of(said: Attribution, table: ActorTable) -> Actor | None:
+    """The actor behind a speaker: by name, else by the country or body that the name or the role states."""
+    for words in (said.speaker, said.role):
+        if not words:
+            continue
+        actor = table.lookup(words) or (table.lookup(words.split()[-1]) if len(words.split()) > 1 else None)
+        if actor is not None:
+            return actor
+        within = table.find(words)
+        if within:
+            return within[0].actor
+    return None
+
+
+def fold_terms(text: str, mentions: Sequence[ActorMention]) -> list[str]:
+    """The stems of the content words, each actor's names folded to one: Kyiv and Kiev, Berlin and Germany are equal."""
+    parts, at = [], 0
+    for mention in mentions:
+        actor = mention.actor
+        name = actor.name.split()[-1] if actor.kind is ActorKind.PERSON else actor.name
+        parts += [text[at : mention.start], " ", _NOT_WORD.sub("", name), " "]
+        at = mention.end
+    parts.append(text[at:])
+    return stems(content_words("".join(parts)))
+
+
+_PRONOUN_START = re.compile(
+    r"[\"“‘(]?(?:And |But |However, |Also, )?(?:He|She|They|It|The (?:official|minister|president|ministry|spokes\w+))\b"
+)
+
+
+def _opens_with_pronoun(text: str) -> bool:
+    return bool(_PRONOUN_START.match(text))
+
+
+def _subject(text: str, mentions: Sequence[ActorMention], acts: Sequence[Predicate]) -> Actor | None:
+    """The actor of the first clause: of its known verb, else the first name that no preposition holds."""
+    first = next((m for m in mentions if not _held(text, m)), None)
+    for act in acts[:1]:
+        if act.actor is not None and (first is None or act.actor.start <= first.start + 60):
+            return act.actor.actor
+    if first is not None and first.start < 60 and not (first.kind is MentionKind.SEAT and _held(text, first)):
+        return first.actor
+    return None
+
+
+_HOLDS = re.compile(
+    r"\b(?:in|on|at|from|with|to|against|for|inside|into|near|over|between|toward|towards|across|through|by|of|about|after)\s+(?:the\s+)?$"
+)
+
+
+def _held(text: str, mention: ActorMention) -> bool:
+    return bool(_HOLDS.search(text[max(0, mention.start - 16) : mention.start]))

@@ -1,0 +1,47 @@
+"""What every kind of section uses: a score with its ground, and who counts as an official actor."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.analysis.frames import Frame
+from briefing.language.actors import ActorMention, MentionKind
+from briefing.models import Actor, ActorKind
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """From 0 to 1, with the ground in words; a sentence has the label from 0.5."""
+
+    value: float
+    ground: str
+
+
+_NOT_OFFICIAL = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:voters|people|citizens|media|newspaper|analysts?|experts?|lawyers?|companies|firms?|investors?|"
+    r"residents|civilians|refugees|protesters|students|tourists|diplomats|spies|agents|operatives|nationals|weapons|arms|"
+    r"soil|territory|targets|attack|attacks|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
+)
+
+
+def is_official(actor: Actor, mention: ActorMention | None, frame: Frame) -> bool:
+    """Whether the actor decides for a state or body: not its citizens, press, companies or things."""
+    if mention is not None and mention.kind in (MentionKind.PEOPLE, MentionKind.NAME):
+        return not _NOT_OFFICIAL.match(frame.sentence.text, mention.end)
+    return actor.kind is not ActorKind.PERSON or actor.state is not None
+
+
+def first_mention_near(frame: Frame, start: int, end: int) -> Actor | None:
+    """The official actor named just before a noun ("a US decision", "Biden's decision") or behind its "by"/"of"."""
+    text = frame.sentence.text
+    for mention in reversed(frame.mentions):
+        gap = text[mention.end : start]
+        if mention.end <= start and len(gap) < 40 and re.fullmatch(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s+", gap):
+            return mention.actor
+    for mention in frame.mentions:
+        if mention.start >= end and re.fullmatch(
+            r"\s+(?:by|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}", text[end : mention.start]
+        ):
+            return mention.actor
+    return None

@@ -1,0 +1,67 @@
+"""Decisions: what a government, alliance or official body has decided, ordered, permitted, refused or limited.
+
+A decision is an act of authority with an official actor that is asserted or announced. A wish, a plea, a forecast, a
+condition and what happened in another year are none. It is carried by a verb ("Germany permitted …", "the US is
+expelling …", "strikes are still prohibited") or by a noun ("a US decision to …", "the ban on …").
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import Score, first_mention_near, is_official
+from briefing.language.predicates import Mood, Predicate
+from briefing.language.verbs import VerbClass
+from briefing.models import SectionSpec
+
+_AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE, VerbClass.COMMIT}
+_STRONG = {VerbClass.PERMIT, VerbClass.FORBID}
+_NOUN = re.compile(
+    r"\b(?:decision|decree|ruling|policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in) (?:\w+ )?policy|"
+    r"policy of (?:not )?\w+ing|green ?light|authori[sz]ation|moratorium|ban|embargo|executive order|"
+    r"communiqu[eé]|joint declaration|treaty|agreement|sanctions?|measures|expulsions?|withdrawal|closure)\b",
+    re.IGNORECASE,
+)
+_STRONG_NOUN = re.compile(
+    r"\b(?:decision|decree|ruling|policy|green ?light|authori[sz]ation|communiqu[eé])\b", re.IGNORECASE
+)
+_LIMIT = re.compile(
+    r"\b(?:cannot|can not|can now|may now|no longer|not permitted|off limits|remains? (?:unchanged|in (?:place|force)))\b"
+)
+
+
+def score(frame: Frame, spec: SectionSpec) -> Score:
+    """How sure it is that the sentence states a decision, from 0 to 1, and on what ground."""
+    del spec  # who may decide is the same for every profile: any official actor
+    if frame.past_year:
+        return Score(0.2, "names an earlier year")
+    best = Score(0.0, "no act of authority")
+    for act in frame.predicates:
+        best = max(best, _act(frame, act), key=lambda s: s.value)
+    return max(best, _noun(frame), key=lambda s: s.value)
+
+
+def _act(frame: Frame, act: Predicate) -> Score:
+    if not act.classes & _AUTHORITY:
+        return Score(0.0, "no act of authority")
+    if act.mood not in (Mood.ASSERTED, Mood.FUTURE):
+        return Score(0.2, f"{act.lemma}: {act.mood.value} only")
+    actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
+    if actor is not None and is_official(actor, act.actor, frame):
+        return Score(0.9 if not act.governor else 0.8, f"{actor.name}: {act.lemma}")
+    if act.passive and act.actor is None and act.classes & (_STRONG | {VerbClass.MOVE}):
+        return Score(0.6, f"{act.lemma}, passive")
+    return Score(0.3, f"{act.lemma} without an official actor")
+
+
+def _noun(frame: Frame) -> Score:
+    text = frame.sentence.text
+    for match in _NOUN.finditer(text):
+        near = first_mention_near(frame, match.start(), match.end())
+        strong = bool(_STRONG_NOUN.match(match.group()))
+        if near is not None and strong:
+            return Score(0.7, f"{near.name}: {match.group().lower()}")
+    if _LIMIT.search(text) and not frame.own_words and (frame.subject is not None):
+        return Score(0.55, "a limit or a permission stated")
+    return Score(0.0, "no decision named")

@@ -1,0 +1,51 @@
+"""Statements: what a side says or does in reaction. The speaker or the actor belongs to the side.
+
+Somebody else speaking about that side is none: the side has to be the voice of the sentence or the subject of its
+main act.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import Score, is_official
+from briefing.analysis.kinds.positions import sides_of
+from briefing.language.actors import ActorMention, MentionKind
+from briefing.models import SectionSpec
+
+_REACTS = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,6}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
+    r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|threaten\w*|reject\w*|"
+    r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|declar\w+|demand\w*|"
+    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|criticis\w+|criticiz\w+|describ\w+|deploy\w*|mov\w+|launch\w*|clos\w+|"
+    r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
+)
+
+
+def score(frame: Frame, spec: SectionSpec) -> Score:
+    """How sure it is that the sentence is the side's word or act."""
+    sides = sides_of(spec)
+    if not sides:
+        return Score(0.6, f"{frame.speaker} speaks") if frame.speaker else Score(0.0, "nobody speaks")
+    if frame.voice is not None:
+        if frame.voice.side in sides:
+            return Score(0.9, f"{frame.speaker} speaks")
+        return Score(0.1, f"{frame.speaker} speaks, of another side")
+    if frame.past_year:
+        return Score(0.2, "names an earlier year")
+    for mention in frame.mentions:
+        if mention.actor.side in sides and _main_subject(frame, mention):
+            return Score(0.75, f"{mention.actor.name} acts")
+    if frame.subject is not None and frame.subject.side in sides and not frame.mentions:
+        return Score(0.6, f"{frame.subject.name} goes on")
+    return Score(0.0, "the side neither speaks nor acts")
+
+
+def _main_subject(frame: Frame, mention: ActorMention) -> bool:
+    text = frame.sentence.text
+    if frame.subject is not mention.actor or mention.start > 70:
+        return False
+    if mention.kind is MentionKind.PEOPLE and not is_official(mention.actor, mention, frame):
+        return False
+    return bool(_REACTS.match(text, mention.end))

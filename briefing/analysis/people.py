@@ -1,0 +1,86 @@
+"""Who the people in the articles speak for, learned from the articles' own words.
+
+News text introduces a person once with office and country ("Italian Foreign Minister Antonio Tajani", "Dmitry
+Medvedev, deputy chairman of Russia's Security Council", "Scholz's spokesperson Steffen Hebestreit"). That is read
+here, so that a later "Tajani" has a side; the shipped table of office holders only fills what the texts leave open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from briefing.language.actors import ActorMention, ActorTable
+from briefing.models import Actor, ActorKind
+
+OFFICES = (
+    "president|vice president|prime minister|premier|chancellor|foreign minister|defence minister|defense minister|"
+    "finance minister|interior minister|minister|secretary of state|foreign secretary|defence secretary|"
+    "defense secretary|treasury secretary|secretary general|secretary-general|press secretary|secretary|ambassador|"
+    "envoy|spokesman|spokeswoman|spokesperson|national security adviser|national security advisor|adviser|advisor|"
+    "governor|mayor|senator|general|commander|chief of staff|chief|head|leader|deputy chairman|chairman|chairwoman|"
+    "speaker|commissioner|king|queen|director|official|lawmaker|diplomat|chief executive|parliamentarian"
+)
+_NAME = r"((?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)){1,3})"
+_BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?i:{OFFICES})(?:\s+for\s+\w+(?:\s+\w+)?)?,?\s+{_NAME}")
+_AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")
+_JOINED = re.compile(r"\b(?:and|with|told|to|by|from)\b")  # then the office belongs to another country
+_NOT_NAMES = re.compile(
+    r"\b(?:On|In|At|But|And|As|The|A|An|After|Before|For|With|Also|Says?|Said|While|When|Meanwhile|However|Earlier|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|"
+    r"November|December|Council|Ministry|Union|House|Party)\b"
+)
+
+
+def learn_people(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
+    """Persons whom the texts introduce with an office and a country, with that country's side; most named first."""
+    votes: dict[str, Counter[str]] = {}
+    sides: dict[str, str | None] = {}
+    for text in texts:
+        mentions = table.find(text)
+        for name, actor in [*_introduced_before(text, mentions), *_introduced_after(text, mentions, table)]:
+            state = actor.state or actor.name
+            votes.setdefault(name, Counter())[state] += 1
+            sides[state] = actor.side
+    learned = []
+    for name, states in sorted(votes.items(), key=lambda item: (-sum(item[1].values()), item[0])):
+        if table.lookup(name) is not None:
+            continue
+        state = min(states, key=lambda s: (-states[s], s))
+        learned.append(Actor(name, ActorKind.PERSON, side=sides[state], state=state, plain=_surname(name, table)))
+    return tuple(learned)
+
+
+def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tuple[str, Actor]]:
+    """ "Italian Foreign Minister Antonio Tajani": the country, the office, the name."""
+    for mention in mentions:
+        match = _BEFORE.match(text, mention.end)
+        if match and _is_name(match.group(1)) and not _JOINED.search(match.group()[: -len(match.group(1))]):
+            yield _clean(match.group(1)), mention.actor
+
+
+def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable) -> Iterable[tuple[str, Actor]]:
+    """ "Dmitry Medvedev, deputy chairman of Russia's Security Council": the name, the office, the country."""
+    del mentions
+    for match in _AFTER.finditer(text):
+        if not _is_name(match.group(1)):
+            continue
+        within = table.find(match.group()[len(match.group(1)) :])
+        if within:
+            yield _clean(match.group(1)), within[0].actor
+
+
+def _is_name(name: str) -> bool:
+    """Not the start of a sentence ("On Thursday, an American official"): no function word, weekday or office in it."""
+    return not _NOT_NAMES.search(name)
+
+
+def _clean(name: str) -> str:
+    """Without a possessive ending and without an office written with capitals in front."""
+    return re.sub(rf"^(?:(?i:{OFFICES}|former|deputy)\s+)+|[’']s$", "", name)
+
+
+def _surname(name: str, table: ActorTable) -> tuple[str, ...]:
+    last = name.split()[-1]
+    return (last,) if len(last) > 2 and table.lookup(last) is None else ()

@@ -1,0 +1,75 @@
+"""The whole of what was read, labelled: frames with their scores, facts, and what each sentence weighs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+
+from briefing.analysis.facts import Fact
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import Score
+from briefing.models import Article, Profile, SectionSpec
+
+LABEL_FROM = 0.5
+Key = tuple[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything the later steps choose from. `scores[key][section]` and `ranks[key]` are between 0 and 1."""
+
+    articles: Mapping[str, Article]
+    frames: tuple[Frame, ...]
+    scores: Mapping[Key, Mapping[str, Score]]
+    facts: tuple[Fact, ...]
+    ranks: Mapping[Key, float]
+
+    def labels(self, key: Key) -> tuple[str, ...]:
+        """The sections that a sentence qualifies for, in the profile's order."""
+        return tuple(k for k, s in self.scores.get(key, {}).items() if s.value >= LABEL_FROM)
+
+
+def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[str, Score]]:
+    """Every frame's score for every section of the profile; a quotation that goes on keeps its section."""
+    found: dict[Key, dict[str, Score]] = {}
+    previous: Frame | None = None
+    for frame in frames:
+        scores = {spec.key: _score(frame, spec) for spec in profile.sections}
+        if previous is not None and _goes_on(previous, frame):
+            before = found[previous.key]
+            scores = {k: max(s, _inherited(before[k], s), key=lambda x: x.value) for k, s in scores.items()}
+        found[frame.key] = scores
+        previous = frame
+    return found
+
+
+def _score(frame: Frame, spec: SectionSpec) -> Score:
+    score: Score = import_module(f"briefing.analysis.kinds.{spec.kind}").score(frame, spec)
+    return score
+
+
+def _goes_on(before: Frame, frame: Frame) -> bool:
+    """The same quotation in its next sentence: same article, same speaker, all own words."""
+    return (
+        before.sentence.article == frame.sentence.article
+        and frame.own_words
+        and frame.speaker is not None
+        and frame.speaker == before.speaker
+        and frame.sentence.index - before.sentence.index <= 2
+    )
+
+
+def _inherited(before: Score, own: Score) -> Score:
+    if before.value >= LABEL_FROM and before.value - 0.1 > own.value:
+        return Score(max(before.value - 0.1, own.value), f"goes on: {before.ground}")
+    return own
+
+
+def weight(scene: Scene, fact: Fact, section: str, sources: int) -> float:
+    """How much a fact matters to a section: its label, its sources, its centrality, where articles put it."""
+    label = max((scene.scores[f.key][section].value for f in fact.frames), default=0.0)
+    central = max(scene.ranks.get(f.key, 0.0) for f in fact.frames)
+    early = max(1 / (1 + f.sentence.index / 4) for f in fact.frames)
+    return 0.3 * label + 0.25 * min(1.0, math.log2(sources + 1) / 2) + 0.25 * central + 0.2 * early

@@ -1,0 +1,153 @@
+"""How a sentence is shown: completed so that it stands alone, shortened where that costs nothing, never reworded.
+
+Everything added stands in square brackets: the person behind "he said", the speaker of a sentence whose attribution
+stands in another, the date behind "on Thursday". What is taken away is a connective in front ("However,"). Whoever
+takes the brackets out again finds the source's words in the source's order.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from briefing.analysis.frames import Frame
+from briefing.language.dates import Precision, find_dates
+from briefing.models import Actor, ActorKind, Article
+
+LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
+    r"Additionally|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?=[\w\"“])"
+)
+_PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
+_SAID_PRONOUN = re.compile(
+    r"(?<=[,.?!”\"’] )(?:he|she)(?= (?:\w+ly )?(?:said|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|replied)\b)"
+)
+_BODY_PRONOUN = re.compile(
+    r"(?:It|They)\b(?=\s+(?:will|would|has|have|had|is|are|was|were|also|said|called|considers?|plans?)\b)"
+)
+_ROLE = re.compile(
+    r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|senator|premier|prime minister)\b"
+)
+_INSIDE = re.compile(r"[“\"][^”\"]*[”\"]?")
+_OPENING, _CLOSING = "“", "”"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A claim's text, the span of the source that it stands for, and whether it can stand alone."""
+
+    text: str
+    start: int
+    end: int
+    complete: bool
+
+
+def show(frame: Frame, article: Article) -> Shown:
+    """The text of a claim made of this frame's sentence, or of the whole quotation that it is a part of."""
+    start, end = frame.passage
+    words = len(article.text[start:end].split())
+    if words > LONGEST_PASSAGE or any(article.text[start:end].count(c) > 2 for c in "\n"):
+        start, end = frame.sentence.start, frame.sentence.end
+    source = article.text[start:end]
+    text = _without_connective(source)
+    text, named = _name_the_speaker(text, frame)
+    text = _close_marks(text)
+    text = _with_dates(text, article)
+    text = _fold_space(text)
+    return Shown(text, start, end, complete=named and not _dangles(source, frame))
+
+
+def _without_connective(text: str) -> str:
+    match = _CONNECTIVE.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    return rest[0].upper() + rest[1:] if rest[0].islower() else rest
+
+
+def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
+    """The text with pronouns and roles replaced by [names], and whether nothing was left open."""
+    who = _short(frame.speaker) if frame.speaker else None
+    said = _SAID_PRONOUN.search(text)
+    if said:
+        if who is None:
+            return text, False
+        return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
+    opening = _PRONOUN.match(text)
+    subject = who or (frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None)
+    if opening:
+        return (f"[{subject}]{text[opening.end() :]}", True) if subject else (text, False)
+    if (body := _BODY_PRONOUN.match(text)) is not None:
+        name = who or (_body_name(frame.subject) if frame.subject else None)
+        return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
+    if (role := _ROLE.match(text)) is not None:
+        if who and who.lower() not in role.group().lower():
+            return f"[{who}]{text[role.end() :]}" if " " in who or who[
+                0
+            ].isupper() else f"[{who}]{text[role.end() :]}", True
+        return text, frame.subject is not None
+    if frame.carried:
+        return (f"[{who}:] {text}", True) if who else (text, False)
+    return text, True
+
+
+def _short(speaker: str) -> str:
+    return speaker.strip()
+
+
+def _body_name(actor: Actor) -> str:
+    return actor.name
+
+
+def _close_marks(text: str) -> str:
+    """A mark that the passage leaves open is closed, and one that it never opened is opened, in brackets."""
+    for opening, closing in ((_OPENING, _CLOSING),):
+        balance = text.count(opening) - text.count(closing)
+        if balance > 0:
+            return f"{text} […{closing}]"
+        if balance < 0:
+            return f"[{opening}…] {text}"
+    if text.count('"') % 2:
+        opens = re.search(r"(?:^|[\s:(])\"\w", text)
+        return f'{text} […"]' if opens else f'["…] {text}'
+    return text
+
+
+def _with_dates(text: str, article: Article) -> str:
+    """Weekdays outside of quotations get their date behind them."""
+    if article.published is None:
+        return text
+    quoted = [m.span() for m in _INSIDE.finditer(text)]
+    out, at = [], 0
+    for mention in find_dates(text, article.published):
+        inside = any(a <= mention.start < b for a, b in quoted)
+        is_day = mention.precision is Precision.DAY and mention.date is not None
+        if inside or not is_day or re.search(r"\d", mention.text) or mention.date is None:
+            continue
+        end = mention.end + (2 if text[mention.end : mention.end + 2] in {"'s", "’s"} else 0)
+        out.append(f"{text[at:end]} [{mention.date.day} {mention.date:%B %Y}]")
+        at = end
+    return "".join(out) + text[at:]
+
+
+def _fold_space(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+_DANGLING = re.compile(
+    r"[“\"]?(?:This|That|These|Those|Such|The (?:move|decision|comments?|remarks?|steps?|measures?|attack|report|statement|gesture|exchange|"
+    r"policy|meeting|deal|group|two|latter|former|same))\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|Our|My)\b|(?:Here|There|Then|So|Therefore)\b",
+)
+
+
+def _dangles(source: str, frame: Frame) -> bool:
+    """Whether the sentence opens with a word that points back to one that is not shown."""
+    text = _without_connective(source)
+    if not _DANGLING.match(text):
+        return False
+    if frame.speaker and (frame.own_words or text[0] in '“"'):
+        return bool(re.match(r"[“\"]?(?:This|That|These|Those|It|They|He|She)\b", text)) and not re.match(
+            r"[“\"]?(?:This|That|These|Those) \w+s?\b", text
+        )
+    return not (_PRONOUN.match(text) or _BODY_PRONOUN.match(text) or _ROLE.match(text))

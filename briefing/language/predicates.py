@@ -1,0 +1,261 @@
+"""Who does what in a sentence, by rule: each known verb with its actor, its mood and its polarity.
+
+There is no parser here. A verb's subject is looked for where English news puts it: directly in front of the verb
+group, before an apposition between commas, before a relative pronoun, behind "by" in a passive; what governs an
+infinitive ("agreed to", "urged X to", "is expected to") decides whether the act happened, is wanted or is foreseen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefing.language.actors import ActorMention
+from briefing.language.verbs import Form, VerbClass, verb_forms
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
+_BE = frozenset("is are was were be been being 's 're isn't aren't wasn't weren't".split())
+_HAVE = frozenset("has have had having hasn't haven't hadn't".split())
+_POSSIBLE = frozenset("could may might can should must would cannot can't couldn't shouldn't mightn't wouldn't".split())
+_FUTURE = frozenset("will shall won't".split())
+_DO = frozenset("do does did don't doesn't didn't".split())
+_NEGATIVE = frozenset("not never no n't cannot neither nor without hardly".split())
+_AUXILIARY = _BE | _HAVE | _POSSIBLE | _FUTURE | _DO | _NEGATIVE | {"to"}
+_ADVERB = frozenset(
+    "also already now still again too just even only yet then soon recently partially partly covertly formally "
+    "officially jointly later long largely not never no longer further immediately finally reportedly repeatedly "
+    "previously currently quickly quietly flatly since once ever clearly widely".split()
+)
+_PREPOSITION = frozenset(
+    "in on at of from with to against for inside into within near over between towards toward around across through "
+    "outside under about by via including like than as amid after before during since without upon among".split()
+)
+_RELATIVE = frozenset("who which that whose".split())
+_OPENER = frozenset(
+    "that who which because if unless while whether when after before although though as since until where but".split()
+)
+_HEAD_OF = frozenset(
+    "president minister leader leaders government head chief members countries states spokesman spokeswoman ministry "
+    "parliament chancellor ambassador secretary general".split()
+)
+_PHRASE_ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "(", ".", "said", "says", "told", "added", "saying"])
+_PRONOUN = frozenset("he she they it we i who".split())
+_NOT_VERB_AFTER = frozenset("the a an this its their his her of 's new any no in for".split())
+_GOVERNING_NOUNS = frozenset(
+    "decision agreement order plan plans intention right ability permission vote move need authority call calls threat "
+    "promise offer deal".split()
+)
+_GOVERNING_ADJECTIVES = frozenset("likely ready able unlikely set due willing prepared".split())
+
+
+class Mood(StrEnum):
+    """Whether the act happened."""
+
+    ASSERTED = "asserted"
+    FUTURE = "future"
+    POSSIBLE = "possible"
+    WISHED = "wished"
+    CONDITIONAL = "conditional"
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb at `[start, end)` of the sentence with what surrounds it.
+
+    `actor` is the mention that does it, None where the sentence does not name one; `pronoun` the pronoun in its
+    place. `passive` without an actor is an agentless passive. `governor` is the word that an infinitive or a gerund
+    hangs on.
+    """
+
+    start: int
+    end: int
+    lemma: str
+    classes: frozenset[VerbClass]
+    actor: ActorMention | None
+    pronoun: str | None
+    mood: Mood
+    negated: bool
+    passive: bool
+    governor: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    low: str
+    start: int
+    end: int
+
+
+def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
+    """The known verbs of a sentence, in order. `mentions` are the sentence's, with offsets in `text`."""
+    tokens = [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    words = _Words(tokens, mentions)
+    found: list[Predicate] = []
+    for at in range(len(tokens)):
+        if (predicate := words.predicate(at, found)) is not None:
+            found.append(predicate)
+    return found
+
+
+class _Words:
+    """One sentence's tokens with the mentions laid over them."""
+
+    def __init__(self, tokens: list[_Token], mentions: Sequence[ActorMention]) -> None:
+        self.tokens = tokens
+        self.inside: dict[int, ActorMention] = {}
+        for mention in mentions:
+            for i, token in enumerate(tokens):
+                if mention.start <= token.start < mention.end:
+                    self.inside[i] = mention
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
+        token = self.tokens[at]
+        entry = verb_forms().get(token.low)
+        if entry is None or at in self.inside:
+            return None
+        lemma, forms, classes = entry
+        first, words = self._group(at)
+        if not self._is_verb(at, first, words, forms):
+            return None
+        passive = Form.PARTICIPLE in forms and (bool(words & _BE) or self.low(at + 1) == "by")
+        governor = self._governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
+        actor, pronoun = (self._agent(at), None) if passive else self._subject(first, before)
+        return Predicate(
+            start=token.start,
+            end=token.end,
+            lemma=lemma,
+            classes=classes,
+            actor=actor,
+            pronoun=pronoun,
+            mood=self._mood(first, words, governor),
+            negated=any(w in _NEGATIVE or w.endswith("n't") for w in words) or governor in ("refuse", "decline"),
+            passive=passive,
+            governor=governor,
+        )
+
+    def _group(self, at: int) -> tuple[int, set[str]]:
+        """The first token of the verb group that ends at `at`, and the auxiliaries and adverbs in it."""
+        first, words = at, set[str]()
+        while first > 0 and first - 1 not in self.inside:
+            low = self.low(first - 1)
+            if low in _AUXILIARY:
+                words.add(low)
+            elif not (low in _ADVERB or (low.endswith("ly") and first > 1)):
+                break
+            first -= 1
+            if low == "to":
+                break
+        return first, words
+
+    def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
+        """Whether a form that may also be a noun or an adjective is a verb here."""
+        previous, following = self.low(first - 1), self.low(at + 1)
+        if first < at and words & (_AUXILIARY - _NEGATIVE):
+            return True
+        if previous in _NOT_VERB_AFTER or (previous.endswith("'s") and Form.PAST not in forms):
+            return False
+        if forms == {Form.ING}:
+            return previous in _PREPOSITION | {",", "and", "while", "start", "began"} or first - 1 in self.inside
+        if forms <= {Form.BASE}:
+            subject = first == 0 or previous in _PRONOUN or self._plural_subject(first - 1)
+            return subject and following not in {"of", "by", "on", "for", ",", "."}
+        if forms == {Form.THIRD}:
+            noun = following in {"of", "by", "on", ",", ".", "and", "that"}
+            return not noun and first > 0 and previous not in _PREPOSITION
+        return True
+
+    def _plural_subject(self, i: int) -> bool:
+        return i in self.inside or self.low(i).endswith("s") or self.low(i) in _PRONOUN
+
+    def _agent(self, at: int) -> ActorMention | None:
+        for i in range(at + 1, min(at + 12, len(self.tokens))):
+            if self.low(i) == "by":
+                near = range(i + 1, min(i + 6, len(self.tokens)))
+                return next((self.inside[j] for j in near if j in self.inside), None)
+            if self.low(i) in {".", ";", "—"}:
+                break
+        return None
+
+    def _subject(self, first: int, before: list[Predicate]) -> tuple[ActorMention | None, str | None]:
+        """The mention, or the pronoun, that stands as the subject of the verb group beginning at `first`."""
+        i = first - 1
+        if self.low(i) == ",":
+            i = self._before_apposition(i)
+        if self.low(i) in _RELATIVE and i > 0:
+            i -= 2 if self.low(i - 1) == "," else 1
+        if self.low(i) in {"and", "but", "or", "then"} and before:
+            return before[-1].actor, before[-1].pronoun
+        if self.low(i) in _PRONOUN:
+            return None, self.low(i)
+        return self._noun_phrase(i), None
+
+    def _before_apposition(self, comma: int) -> int:
+        for j in range(comma - 1, max(-1, comma - 25), -1):
+            if self.low(j) == ",":
+                return j - 1
+        return comma - 1
+
+    def _noun_phrase(self, i: int) -> ActorMention | None:
+        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`."""
+        for _ in range(12):
+            if i < 0:
+                break
+            if (mention := self.inside.get(i)) is not None:
+                start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not mention)
+                preposition = self._preposition_before(start)
+                if preposition is None:
+                    return mention
+                i = preposition - 1
+                continue
+            low = self.low(i)
+            if low in _PHRASE_ENDS or low in _OPENER or (low in verb_forms() and low.endswith(("ed", "ing"))):
+                break
+            i -= 1
+        return None
+
+    def _preposition_before(self, start: int) -> int | None:
+        """Where the preposition stands that makes the name no subject ("strikes in Russia"), or None.
+
+        "The president of France" is France's act all the same.
+        """
+        j = start - 1
+        while j >= 0 and (self.low(j) in {"the", "a", "an", "its", "their"} or j in self.inside):
+            j -= 1
+        if self.low(j) not in _PREPOSITION or self.low(j) in {"by", "like", "as", "than", "including"}:
+            return None
+        return None if self.low(j) == "of" and self.low(j - 1) in _HEAD_OF else j
+
+    def _governor(self, first: int) -> str | None:
+        """The lemma (or noun) that an infinitive or a gerund hangs on."""
+        for j in range(first - 1, max(-1, first - 12), -1):
+            low = self.low(j)
+            if low in {".", ";", ":"}:
+                return None
+            if low in _GOVERNING_NOUNS or low in _GOVERNING_ADJECTIVES:
+                return low
+            if low in verb_forms():
+                return verb_forms()[low][0]
+        return None
+
+    def _mood(self, first: int, words: set[str], governor: str | None) -> Mood:
+        if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
+            return Mood.CONDITIONAL
+        if governor is not None:
+            entry = verb_forms().get(governor)
+            classes = entry[2] if entry else frozenset[VerbClass]()
+            if classes & {VerbClass.WISH, VerbClass.OPPOSE, VerbClass.SUPPORT} or governor in _WISHES:
+                return Mood.WISHED
+            if VerbClass.FORESEE in classes or governor in _FORESEES:
+                return Mood.POSSIBLE
+        if words & _POSSIBLE:
+            return Mood.POSSIBLE
+        return Mood.FUTURE if words & _FUTURE else Mood.ASSERTED
+
+
+_WISHES = frozenset({"need", "call", "calls", "right", "ability", "able", "authority"})
+_FORESEES = frozenset({"likely", "unlikely", "ready", "willing", "prepared", "offer"})
