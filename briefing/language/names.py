@@ -1,0 +1,220 @@
+"""Names of people and bodies in a text, and which short form stands for which full one.
+
+A name is a run of capitalised words. Titles and offices in front of it are its role, a capital at the start of a
+sentence counts only where the word is a name elsewhere or is followed by another capital.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from briefing.language.roles import FEMALE, MALE, TITLES, is_organisation, is_role
+from briefing.language.tokens import STOP_WORDS
+
+_CAP = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*)?)"
+_PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|zu|zur|la|le|bin|ibn|al|el|bint|abu)"
+_JOIN = r"(?:of\s+the|of|for|and|the)"
+_RUN = re.compile(rf"(?<![\w.@/-]){_CAP}(?:[ \t ]+(?:{_PARTICLE}[ \t ]+){{0,3}}{_CAP})*")
+_WORD = re.compile(r"[^\W\d_][\w'’.-]*")
+_SENTENCE_START = re.compile(r"(?:^|[.!?:\n]|[\"“”«‘(\[]|\u2014|--)[\s\"“”«‘(\[]*$")
+_CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december".split()
+)
+_ROLE_TAIL = frozenset("of for to".split())
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name `[start, end)` without its titles; `text == source[start:end]`.
+
+    `role` is the title or office right before it as the text has it ("German Chancellor", "Mr."), `role_start` where
+    that begins (`start` without one). `initial` says that the capital is also that of a sentence's start.
+    """
+
+    start: int
+    end: int
+    text: str
+    role: str | None = None
+    role_start: int = 0
+    initial: bool = False
+
+    @property
+    def last(self) -> str:
+        """The last word of the name."""
+        return self.text.split()[-1]
+
+
+def find_names(text: str) -> list[NameMention]:
+    """The names of `text` in order, without overlaps. Never raises."""
+    common = _common_words(text)
+    found: list[NameMention] = []
+    for match in _RUN.finditer(text):
+        found.extend(_of_run(text, match.start(), match.end(), common))
+    return found
+
+
+def _common_words(text: str) -> frozenset[str]:
+    """Words that the text also writes in lower case."""
+    return frozenset(word for word in set(re.findall(r"\b[a-z]{3,}\b", text)))
+
+
+def _of_run(text: str, start: int, end: int, common: frozenset[str]) -> list[NameMention]:
+    """The names in one run of capitalised words: its roles taken off, its first word checked."""
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    initial = bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
+    first = text[words[0][0] : words[0][1]]
+    low = first.lower()
+    if initial and (low in STOP_WORDS or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))):
+        words = words[1:]
+        initial = False
+    words = [w for w in words if text[w[0] : w[1]].lower() not in ("the", "a", "an", "i") or w[1] - w[0] > 3]
+    while words and text[words[0][0] : words[0][1]].lower() in _CALENDAR and len(words) > 1:
+        words = words[1:]
+    if not words or (len(words) == 1 and _is_calendar(text, words[0])):
+        return []
+    return _without_roles(text, words, initial)
+
+
+_OPENERS = frozenset(
+    "asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following given "
+    "yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even yet".split()
+)
+
+
+def _ordinary(word: str, common: frozenset[str]) -> bool:
+    """Whether a capitalised first word is a common noun: written small elsewhere, or a plural of people or agents."""
+    low = word.lower()
+    return low in common or (is_role(low) and low not in _CALENDAR) or low.endswith(("ly", "ing"))
+
+
+def _is_calendar(text: str, word: tuple[int, int]) -> bool:
+    low = text[word[0] : word[1]].lower()
+    if low not in _CALENDAR:
+        return False
+    if low not in ("may", "march", "august", "april", "june"):
+        return True
+    before = text[max(0, word[0] - 14) : word[0]]
+    after = text[word[1] : word[1] + 6]
+    month = r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|\d{1,2}(?:st|nd|rd|th)?)\s+)$"
+    return bool(re.search(month, before)) or bool(re.match(r",?\s+\d", after))
+
+
+def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> list[NameMention]:
+    """Cut a run after its last role noun or body's name: "European Council President Donald Tusk" is Donald Tusk."""
+    roles = [i for i, (a, b) in enumerate(words) if _role_word(text[a:b])]
+    if roles and roles[-1] < len(words) - 1:
+        name_from = roles[-1] + 1
+        role = text[words[0][0] : words[name_from - 1][1]]
+        start, role_start = words[name_from][0], words[0][0]
+        return [NameMention(start, words[-1][1], text[start : words[-1][1]], role, role_start, False)]
+    body = [i for i, (a, b) in enumerate(words) if is_organisation(text[a:b]) and i > 0]
+    if body and len(words) - body[-1] - 1 == 2:
+        first = NameMention(*_span(text, words[: body[-1] + 1]), None, words[0][0], initial)
+        rest = words[body[-1] + 1 :]
+        return [first, NameMention(*_span(text, rest), None, rest[0][0], False)]
+    if roles and len(roles) == len(words):
+        return []  # "Prime Minister", "President": an office without a name
+    start, end, name = _span(text, words)
+    before = _small_role(text, start)
+    return [NameMention(start, end, name, text[before:start].strip() or None, before, initial)]
+
+
+def _span(text: str, words: list[tuple[int, int]]) -> tuple[int, int, str]:
+    return words[0][0], words[-1][1], text[words[0][0] : words[-1][1]]
+
+
+def _role_word(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return low in TITLES or (is_role(low) and not low.endswith(("ian", "ians")))
+
+
+def _small_role(text: str, start: int) -> int:
+    """Where a lower-case office in front of a name begins: "Kremlin spokesperson", "White House press secretary"."""
+    head = text[max(0, start - 60) : start]
+    words = list(_WORD.finditer(head))
+    if not words or head[words[-1].end() :].strip() or not is_role(words[-1].group()):
+        return start
+    first = len(words) - 1
+    while first > 0:
+        gap = head[words[first - 1].end() : words[first].start()]
+        word = words[first - 1].group()
+        if gap.strip(" \t ") or (word[-1] == "." and not re.match(r"(?:[A-Z]\.)+$", word)) or word.lower() in STOP_WORDS | _CALENDAR or word.endswith(("’s", "'s", "ed")) or word[-1] in "’'":
+            break
+        first -= 1
+    if first == 0 and start > 60:
+        return start - len(head) + words[min(1, len(words) - 1)].start()
+    return start - len(head) + words[first].start()
+
+
+class NameTable:
+    """The names of one article: the fullest form of each, the roles it is given, and its sex where titles tell."""
+
+    def __init__(self, mentions: list[NameMention]) -> None:
+        self.counts = Counter(m.text for m in mentions)
+        self.first = {m.text: m.start for m in reversed(mentions)}
+        self.roles: dict[str, list[str]] = defaultdict(list)
+        self._by_last: dict[str, list[str]] = defaultdict(list)
+        self._by_word: dict[str, list[str]] = defaultdict(list)
+        for name in self.counts:
+            words = _key(name)
+            self._by_last[words[-1]].append(name)
+            for word in words:
+                self._by_word[word].append(name)
+        self._full = {name: self._fullest(name) for name in self.counts}
+        self.sex: dict[str, str] = {}
+        for mention in mentions:
+            if mention.role:
+                self.add_role(mention.text, mention.role)
+
+    def full(self, name: str) -> str:
+        """The fullest form that the article has of this name ("Peskov" → "Dmitry Peskov"), or the name itself."""
+        return self._full.get(name) or self._fullest(name)
+
+    def add_role(self, name: str, role: str) -> None:
+        """Note what a person is called by title or apposition."""
+        full = self.full(name)
+        title = role.lower().split()[-1].rstrip(".")
+        if title in FEMALE or title.endswith("woman"):
+            self.sex[full] = "f"
+        elif title in MALE or title.endswith("man"):
+            self.sex[full] = "m"
+        if title not in TITLES and role not in self.roles[full]:
+            self.roles[full].append(role)
+
+    def role(self, name: str) -> str | None:
+        """The first role that the article gives this person."""
+        roles = self.roles.get(self.full(name))
+        return roles[0] if roles else None
+
+    def _fullest(self, name: str) -> str:
+        words = _key(name)
+        if not words:
+            return name
+        candidates = [c for c in self._by_last.get(words[-1], ()) if _shortens(words, _key(c))]
+        if not candidates:
+            return name
+        longest = max(candidates, key=lambda c: (self._weight(c), -self.first.get(c, 0)))
+        return longest if len(_key(longest)) > len(words) else name
+
+    def _weight(self, name: str) -> tuple[int, int]:
+        words = len(_key(name))
+        return (min(words, 2), self.counts[name]) if words < 4 else (1, 0)
+
+
+def _key(name: str) -> list[str]:
+    return [w.lower().rstrip(".") if len(w) > 2 else w.lower() for w in name.replace("’", "'").split()]
+
+
+def _shortens(short: list[str], full: list[str]) -> bool:
+    """Whether all words of `short` stand in `full` in order (initials stand for words), ending on the same one."""
+    if len(short) > len(full) or short[-1] != full[-1] or is_organisation(" ".join(w.title() for w in full)):
+        return short == full
+    rest = iter(full)
+    return all(any(_same(word, other) for other in rest) for word in short)
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (word.endswith(".") and len(word) == 2 and other.startswith(word[0]))

@@ -1,0 +1,149 @@
+"""What a noun phrase refers to: names to their fullest form, pronouns and bare roles to who was last spoken of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.language.roles import MALE, FEMALE, is_organisation, is_plural, is_role, singular
+
+if TYPE_CHECKING:
+    from briefing.language.clauses import Clause, Phrase
+    from briefing.language.names import NameMention, NameTable
+
+_INDEFINITE = frozenset("a an one another no any".split())
+_SKIPPED = frozenset("the a an one another its his her their this that these those our my no any".split())
+_PLACE_WORDS = frozenset(
+    "united new north south east west northern southern eastern western saudi great san los las sri hong costa el upper lower "
+    "cape port mount lake river street avenue white red".split()
+)
+_LEADERS = frozenset(["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"])
+_DOCUMENTS = frozenset("statement report communique communiqué letter tweet post message speech remarks email memo study filing".split())
+_OUTLET = re.compile(
+    r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
+    r"Chronicle|Observer|Mail|Mirror|Review|Weekly|Daily|Broadcasting|Zeitung|Monde|Figaro|Today|\w+\.com|"
+    r"AFP|AP|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|NPR|PBS|MSNBC|Interfax|TASS|RIA|Xinhua|DPA|ANSA|EFE|Kyodo|UPI|Politico|Axios)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """Who a phrase stands for: the speaker as shown, the role, and what sort of thing speaks."""
+
+    speaker: str
+    role: str | None = None
+    kind: str = "person"  # person, unnamed, group, body, outlet
+
+
+class Discourse:
+    """What has been spoken of so far in one article; sentences are fed to it in order."""
+
+    def __init__(self, table: NameTable) -> None:
+        self.table = table
+        self._persons: list[str] = []  # full names, the latest last
+        self._last: dict[str, Referent] = {}  # by kind
+        self._heads: dict[str, Referent] = {}  # "official" -> the last unnamed one
+        self.outlets: set[str] = set()
+
+    # -- reading --------------------------------------------------------------------------------------------------
+
+    def resolve(self, clause: Clause, phrase: Phrase, text: str) -> Referent | None:
+        """The referent of a phrase, or None where nothing in the article tells."""
+        if phrase.name is not None:
+            return self.of_name(phrase.name, clause, phrase, text)
+        if phrase.head in ("he", "she"):
+            return self._person(phrase.head)
+        if phrase.head == "it":
+            return self._last.get("body") or self._last.get("outlet")
+        if phrase.head in ("they", "others", "many", "some"):
+            return self._last.get("group") or self._last.get("body")
+        if phrase.head in ("i", "we", "you", "who", "one"):
+            return None
+        return self._described(clause, phrase, text)
+
+    def of_name(self, name: NameMention, clause: Clause | None, phrase: Phrase | None, text: str) -> Referent:
+        """A name's referent: person, body, place or outlet."""
+        full = self.table.full(name.text)
+        if self.is_person(name):
+            return Referent(full, self.table.role(full), "person")
+        if _OUTLET.search(full) or full in self.outlets:
+            return Referent(full, None, "outlet")
+        return Referent(full, None, "body")
+
+    def is_person(self, name: NameMention) -> bool:
+        """Whether a name is a person's: by title, office, a full form of two words, or what titles say elsewhere."""
+        full = self.table.full(name.text)
+        if name.role or self.table.roles.get(full) or full in self.table.sex:
+            return True
+        words = full.split()
+        return len(words) >= 2 and not is_organisation(full) and words[0].lower() not in _PLACE_WORDS and not _OUTLET.search(full)
+
+    def _person(self, pronoun: str) -> Referent | None:
+        want = "m" if pronoun == "he" else "f"
+        for full in reversed(self._persons):
+            if self.table.sex.get(full, want) == want:
+                return Referent(full, self.table.role(full), "person")
+        unnamed = self._last.get("unnamed")
+        return unnamed if unnamed else None
+
+    def _described(self, clause: Clause, phrase: Phrase, text: str) -> Referent | None:
+        words = clause.words[phrase.first : phrase.last + 1]
+        spelled = re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
+        first, head = words[0].low, phrase.head
+        bare = re.sub(r"^\S+\s+", "", spelled) if first in _SKIPPED else spelled
+        if first in ("the", "this", "that", "his", "her", "its", "their") or (len(words) == 1 and is_role(head)):
+            known = self._definite(head, bare, len(words))
+            if known is not None:
+                return known
+        if head in _DOCUMENTS and first in ("its", "his", "her", "their", "the"):
+            return self._last.get("body") if first != "his" and first != "her" else self._person("he" if first == "his" else "she")
+        if is_role(head):
+            kind = "group" if is_plural(head) else "unnamed"
+            return Referent(bare if kind == "group" else f"unnamed {bare}", bare, kind)
+        return Referent(bare, None, "body")
+
+    def _definite(self, head: str, bare: str, length: int) -> Referent | None:
+        """"the official", "the minister", "the Ukrainian leader": whoever was last called so."""
+        if is_plural(head):
+            return self._heads.get(head) if length <= 3 else None
+        if not is_role(head):
+            body = self._last.get("body")
+            return body if body and head in body.speaker.lower().split() else None
+        earlier = self._heads.get(head)
+        if earlier and length <= 3:
+            return earlier
+        tag = {w.lower() for w in bare.split()[:-1]} - {"us", "u.s."}
+        best: str | None = None
+        for full in reversed(self._persons):
+            roles = " ".join(self.table.roles.get(full, ())).lower()
+            same = re.search(rf"\b{re.escape(singular(head))}\b", roles) or (
+                head == "leader" and any(word in roles for word in _LEADERS)
+            )
+            if same and (not tag or all(w in roles for w in tag) or (best is None and not any(w[0].isupper() for w in bare.split()[:-1]))):
+                return Referent(full, self.table.role(full), "person")
+            if same and best is None:
+                best = full
+        return Referent(best, self.table.role(best), "person") if best and length <= 3 else earlier
+
+    # -- writing --------------------------------------------------------------------------------------------------
+
+    def note(self, referent: Referent, head: str = "") -> None:
+        """Remember who was just spoken of or spoke."""
+        if referent.kind == "person":
+            if referent.speaker in self._persons:
+                self._persons.remove(referent.speaker)
+            self._persons.append(referent.speaker)
+            return
+        self._last[referent.kind] = referent
+        if head and referent.kind in ("unnamed", "group"):
+            self._heads[head] = referent
+
+    def sexes(self, mentions: list[NameMention]) -> None:
+        """Take over what titles say about sex."""
+        for mention in mentions:
+            words = {w.lower().rstrip(".") for w in (mention.role or "").split()}
+            if words & FEMALE:
+                self.table.sex[self.table.full(mention.text)] = "f"
+            elif words & MALE:
+                self.table.sex[self.table.full(mention.text)] = "m"

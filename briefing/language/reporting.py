@@ -1,0 +1,140 @@
+"""Cues of speech in a clause: verbs that report, "according to", passives with "by", each with its subject."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing.language.clauses import AUXILIARIES, DETERMINERS, INHERIT, PREPOSITIONS, QUOTED, Clause, Phrase
+from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, SPEECH_FORMS
+from briefing.language.roles import is_plural, is_role, is_speaking
+
+if TYPE_CHECKING:
+    from briefing.language.reference import Referent
+
+_BE = frozenset("is are was were be been being 's".split())
+_PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
+_CLOSING = frozenset("”\"»’'")
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue at token `at`; `subject` is its phrase, INHERIT for that of the clause before, None where there is none."""
+
+    at: int
+    verb: str
+    subject: Phrase | None
+    right: bool = False
+    referent: Referent | None = None
+    carried: bool = False
+
+    @property
+    def strong(self) -> bool:
+        """Whether the verb reports speech rather than judges."""
+        return self.verb in SPEECH_FORMS or self.verb == "according to"
+
+
+def find_cues(clause: Clause) -> list[Cue]:
+    """The cues of a clause outside its quotations, in order, each with its subject phrase."""
+    cues: list[Cue] = []
+    for i, word in enumerate(clause.words):
+        if word.low in ("according", "per") and (clause.low(i + 1) == "to" or word.low == "per"):
+            at = i + 1 if word.low == "according" else i
+            subject = clause.after(at)
+            if subject is not None and _can_speak(subject):
+                cues.append(Cue(at, "according to", subject, right=True))
+        elif word.low in CUE_FORMS and not _is_name_part(clause, i):
+            cue = _verb_cue(clause, i)
+            if cue is not None:
+                cues.append(cue)
+    return cues
+
+
+def _is_name_part(clause: Clause, i: int) -> bool:
+    return not clause.words[i].text[0].islower() and i > 0 and not clause.is_stop(i - 1)
+
+
+def _can_speak(phrase: Phrase) -> bool:
+    return phrase is INHERIT or phrase.name is not None or phrase.last == phrase.first or is_speaking(phrase.head)
+
+
+def _verb_cue(clause: Clause, i: int) -> Cue | None:
+    low = clause.low(i)
+    before = clause.low(i - 1)
+    if before in DETERMINERS and low not in FINITE_PAST:
+        return None  # a noun: "the report", "his claims"
+    if low in _PARTICIPLES and _by_agent(clause, i) is not None:
+        agent = clause.after(_by_agent(clause, i) or i)
+        if agent is not None and _can_speak(agent):
+            return Cue(i, low, agent, right=True)
+    if low not in ING and low in _PARTICIPLES and _passive(clause, i):
+        return None
+    if _inverted(clause, i):
+        subject = clause.after(i)
+        if subject is not None and _can_speak(subject):
+            return Cue(i, low, subject, right=True)
+    subject = clause.before(i)
+    if subject is None:
+        return None
+    if low == CUE_FORMS[low] and low not in FINITE_PAST and not _agrees(clause, i, subject):
+        return None
+    if low.endswith("s") and low not in FINITE_PAST and subject is INHERIT and before not in ("and", "but", ","):
+        return None
+    return Cue(i, low, subject)
+
+
+def _by_agent(clause: Clause, i: int) -> int | None:
+    """The index of "by" right after a participle ("described in a statement by …" included)."""
+    for j in range(i + 1, min(i + 6, len(clause.words))):
+        low = clause.low(j)
+        if low == "by":
+            return j
+        if clause.is_stop(j) or (j > i + 1 and clause.low(i + 1) not in ("in", "as", "earlier", "on", "last", "this", "saying")):
+            return None
+    return None
+
+
+def _passive(clause: Clause, i: int) -> bool:
+    j = i - 1
+    while clause.is_adverb(j) or clause.low(j) == "not":
+        j -= 1
+    return clause.low(j) in _BE
+
+
+def _inverted(clause: Clause, i: int) -> bool:
+    """Whether a verb of speech stands before its subject: after a closing mark or a comma, with a phrase to its right."""
+    if clause.low(i) not in INVERTED:
+        return False
+    j = i - 1
+    if clause.low(j) in (",", "—", "–", "-", "--"):
+        k = j - 1
+        after_quote = clause.low(k) in _CLOSING or clause.low(k)[:1] == QUOTED
+        rest = clause.low(i + 1)
+        return rest != "that" and not clause.is_stop(i + 1) and (after_quote or _speaker_follows(clause, i))
+    return (clause.low(j) in _CLOSING or clause.low(j)[:1] == QUOTED or i == 0) and not clause.is_stop(i + 1)
+
+
+def _speaker_follows(clause: Clause, i: int) -> bool:
+    """Without a quotation: only "…, said Mr Smith." with the name closing the clause counts."""
+    phrase = clause.after(i)
+    if phrase is None or not (phrase.name or is_speaking(phrase.head)):
+        return False
+    follows = clause.low(phrase.last + 1)
+    return clause.is_stop(phrase.last + 1) or follows in ("who", "in", "on", "at", "after", "during", "of", "for")
+
+
+def _agrees(clause: Clause, i: int, subject: Phrase) -> bool:
+    """Whether a base form is a verb here: after "to" or an auxiliary, or with a plural subject."""
+    if subject is INHERIT:
+        return clause.low(i - 1) in ("to", "and")
+    j = i - 1
+    while clause.is_adverb(j):
+        j -= 1
+    if clause.low(j) in AUXILIARIES - _BE - {"has", "have", "had"}:
+        return True
+    if clause.low(j) in PREPOSITIONS | DETERMINERS:
+        return False
+    head = subject.head or (subject.name.text if subject.name else "")
+    return head in ("they", "we", "i", "who", "you", "many", "some", "others") or is_plural(head) or (
+        subject.name is None and is_role(head) and is_plural(head)
+    )

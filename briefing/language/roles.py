@@ -1,0 +1,96 @@
+"""Nouns that say what somebody is: offices, trades and groups of people, by a list of general English and by endings."""
+
+from __future__ import annotations
+
+import re
+
+# Abbreviated and courtesy titles stand before a name only.
+TITLES = frozenset(
+    [*"mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm cmdr rev hon".split()]
+    + [*"messrs brig pfc pvt cpl supt det atty pres msgr mme".split()]
+)
+FEMALE = frozenset("mrs ms miss dame lady mme queen princess duchess baroness sister mother actress".split())
+MALE = frozenset("mr sir lord king prince duke baron brother father pope actor".split())
+
+ROLE_NOUNS = frozenset(
+    """
+    president premier chancellor minister secretary chief leader head director chairman chairwoman chair chairperson
+    spokesman spokeswoman spokesperson spokespeople official officer ambassador envoy diplomat negotiator commissioner
+    general admiral colonel captain major lieutenant sergeant commander marshal brigadier commodore soldier
+    senator congressman congresswoman representative lawmaker legislator politician mayor governor deputy member
+    king queen prince princess pope bishop archbishop cardinal patriarch emperor sultan emir sheikh ayatollah imam rabbi
+    judge justice prosecutor attorney lawyer counsel sheriff detective inspector constable investigator policeman
+    professor lecturer analyst expert researcher scientist economist historian scholar fellow academic teacher student
+    author writer journalist reporter correspondent editor columnist commentator anchor presenter host blogger
+    doctor physician nurse surgeon patient paramedic epidemiologist scientist engineer
+    executive ceo cfo manager founder owner partner banker trader investor strategist consultant adviser advisor aide
+    assistant coordinator administrator treasurer speaker whip candidate nominee incumbent frontrunner opponent
+    activist campaigner organiser organizer dissident protester demonstrator supporter critic rebel militant fighter
+    witness resident neighbor neighbour survivor victim farmer worker driver pilot fisherman villager voter refugee
+    source insider person man woman boy girl mother father son daughter brother sister wife husband widow friend
+    relative parent colleague counterpart ally rival opponent veteran director-general secretary-general czar tsar
+    coach player captain striker winger actor actress singer musician artist chef
+    democrat republican conservative liberal socialist communist
+    """.split()
+)
+# Bodies and documents that speak: "the ministry said", "the report says".
+SPEAKING_NOUNS = frozenset(
+    """
+    government ministry department agency office administration embassy mission council commission committee party court
+    parliament senate congress cabinet alliance bloc union group company firm bank police army military navy force
+    statement report study survey poll letter document memo article story editorial newspaper paper magazine website
+    channel network broadcaster outlet service bureau board organisation organization institute foundation charity
+    campaign team panel tribunal watchdog regulator authority authorities ministry kremlin airline hospital university
+    indictment filing transcript release communique communiqué tweet post email e-mail message note book resolution
+    data figures documents sources officials people media press news opposition delegation leadership
+    """.split()
+)
+_PERSON_ENDING = re.compile(r"(?:man|woman|men|women|person|people|(?<!s)(?<!ex)(?<!enl)ists?|crats?|(?<!m)ians?)$")
+_NOT_PERSONS = frozenset("human german roman talisman common specimen regimen abdomen asian indian".split())
+_IRREGULAR_PLURAL = {"men": "man", "women": "woman", "people": "person", "spokespeople": "spokesperson"}
+_ORGANISATION = re.compile(
+    r"\b(?:Ministry|Department|Council|Commission|Committee|Union|Party|Bank|Agency|House|Senate|Congress|Parliament|"
+    r"University|Institute|Institution|Foundation|Group|Inc|Corp|Co|Ltd|LLC|Court|Office|Bureau|Service|Services|"
+    r"Embassy|Mission|Association|Organi[sz]ation|Alliance|Federation|Kremlin|Pentagon|Times|Post|Journal|News|Press|"
+    r"Herald|Tribune|Guardian|Telegraph|Radio|Television|TV|Network|Center|Centre|Fund|Authority|Board|Administration|"
+    r"Army|Navy|Force|Forces|Corps|Guard|Police|League|Society|Campaign|Team|Club|School|College|Hospital|Church|"
+    r"Airlines|Airways|Company|Chamber|Assembly|Duma|Secretariat|Convention|Treaty|Act|Agreement|Accord|Summit)\b"
+)
+
+
+def singular(word: str) -> str:
+    """The singular of a lower-case role noun, by general rules."""
+    if word in _IRREGULAR_PLURAL:
+        return _IRREGULAR_PLURAL[word]
+    if word.endswith(("women", "men")):
+        return word[:-2] + "an"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("s") and not word.endswith("ss"):
+        return word[:-1]
+    return word
+
+
+def is_role(word: str) -> bool:
+    """Whether a word names what a person is ("official", "spokeswomen", "Minister", "economists")."""
+    low = word.lower().rstrip(".")
+    return low in ROLE_NOUNS or singular(low) in ROLE_NOUNS or (
+        len(low) > 5 and low[0] == word[0] and low not in _NOT_PERSONS and bool(_PERSON_ENDING.search(low))
+    )
+
+
+def is_speaking(word: str) -> bool:
+    """Whether a common noun can be the subject of a verb of speech."""
+    low = word.lower().rstrip(".")
+    return is_role(low) or low in SPEAKING_NOUNS or singular(low) in SPEAKING_NOUNS
+
+
+def is_plural(word: str) -> bool:
+    """Whether a role noun stands for several."""
+    low = word.lower()
+    return low in _IRREGULAR_PLURAL or (singular(low) != low and not low.endswith("ics"))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name holds a word that bodies, not people, have in their names, or is an acronym."""
+    return bool(_ORGANISATION.search(name)) or bool(re.fullmatch(r"[A-Z]{2,6}|(?:[A-Z]\.){2,}", name))

@@ -1,0 +1,338 @@
+"""Who speaks: the speaker of every quotation and of every sentence that reports what somebody says.
+
+Sentences that share a quotation form one unit; quoted words are masked, the verbs of speech outside of them are cues, and
+each cue has a subject (`clauses`) that refers to somebody (`reference`). A quotation takes the cue that follows it at
+once, else the nearest before it in its sentence, else the next one after it; one that stands alone goes on with its
+neighbour's speaker. The method follows the rule systems for quotation attribution of Pouliquen, Steinberger and Best
+(2007) and Elson and McKeown (2010).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from briefing.language.clauses import INHERIT, QUOTED, Clause, Phrase
+from briefing.language.names import NameMention, NameTable, find_names
+from briefing.language.quotations import Quotation, quotations_of
+from briefing.language.reference import Discourse, Referent
+from briefing.language.reporting import Cue, find_cues
+from briefing.models import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.language.actors import ActorTable
+    from briefing.models import Article, Sentence
+
+
+class SpeechKind(StrEnum):
+    """How words are reported."""
+
+    DIRECT = "direct"
+    INDIRECT = "indirect"
+    JUDGEMENT = "judgement"  # a verb that describes or judges: "X called it …", "X accused Y of …"
+    OUTLET = "outlet"  # a news outlet is the source: "Politico, citing …, claimed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who says it. `speaker` is the fullest form of the name in this article, or a description ("unnamed US official").
+
+    `role` is the title or description in the source's words. `mention` is the span of the words that name the speaker
+    here (perhaps a pronoun), `cue` the span of the verb; both are None where the speaker is carried over from a
+    neighbouring quotation. `named` is false for descriptions and groups.
+    """
+
+    speaker: str
+    role: str | None
+    kind: SpeechKind
+    mention: tuple[int, int] | None = None
+    cue: tuple[int, int] | None = None
+    verb: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenQuotation:
+    """A quotation and who said it, where that is known."""
+
+    quotation: Quotation
+    attribution: Attribution | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """All quotations of an article in order, and one entry per sentence (None: nobody is said to say it)."""
+
+    quotes: tuple[SpokenQuotation, ...]
+    attributions: tuple[Attribution | None, ...]
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Sentences joined by a quotation, with the quotations that stand in them and the cues outside of those."""
+
+    sentences: list[int]
+    block: int
+    quotes: list[int]
+    clause: Clause
+    cues: list[Cue] = field(default_factory=list)
+    main: Phrase | None = None
+    main_referent: Referent | None = None
+
+
+def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTable | None = None) -> Speech:
+    """Who says what in `article`, for each of its quotations and sentences. Never raises; linear in the text."""
+    quotes = quotations_of(article)
+    bodies = [(b.start, b.end) for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.CAPTION, BlockKind.BYLINE)]
+    names = [m for start, end in bodies for m in _names_in(article.text, start, end)]
+    table = NameTable(names)
+    discourse = Discourse(table)
+    discourse.sexes(names)
+    reader = _Reader(article.text, sentences, quotes, names, discourse)
+    reader.run()
+    return Speech(
+        tuple(SpokenQuotation(q, reader.spoken[i]) for i, q in enumerate(quotes)),
+        tuple(reader.sentence_attributions()),
+    )
+
+
+def _names_in(text: str, start: int, end: int) -> list[NameMention]:
+    return [
+        replace(m, start=m.start + start, end=m.end + start, role_start=m.role_start + start)
+        for m in find_names(text[start:end])
+    ]
+
+
+class _Reader:
+    """One pass over an article: units in order, each one's cues resolved before its quotations."""
+
+    def __init__(
+        self, text: str, sentences: Sequence[Sentence], quotes: list[Quotation], names: list[NameMention], discourse: Discourse
+    ) -> None:
+        self.text, self.sentences, self.quotes, self.discourse = text, sentences, quotes, discourse
+        self.names = names
+        self.name_starts = [m.role_start for m in names]
+        self.spoken: list[Attribution | None] = [None] * len(quotes)
+        self.units = self._units(_mask(text, quotes))
+
+    def _units(self, masked: str) -> list[_Unit]:
+        units: list[_Unit] = []
+        top = [i for i, q in enumerate(self.quotes) if not q.depth]
+        place = 0
+        for number, sentence in enumerate(self.sentences):
+            if sentence.kind not in (BlockKind.BODY, BlockKind.FRAGMENT):
+                continue
+            while place < len(top) and self.quotes[top[place]].outer_end <= sentence.start:
+                place += 1
+            reach = place
+            here: list[int] = []
+            while reach < len(top) and self.quotes[top[reach]].outer_start < sentence.end:
+                here.append(top[reach])
+                reach += 1
+            shared = units and here and units[-1].quotes and here[0] == units[-1].quotes[-1]
+            if shared and units[-1].block == sentence.block:
+                units[-1].sentences.append(number)
+                units[-1].quotes += here[1:]
+            else:
+                units.append(_Unit([number], sentence.block, here, Clause("", 0, 0, [])))
+        for unit in units:
+            start, end = self.sentences[unit.sentences[0]].start, self.sentences[unit.sentences[-1]].end
+            near = self.names[bisect_left(self.name_starts, start - 80) : bisect_left(self.name_starts, end)]
+            unit.clause = Clause(masked, start, end, near)
+        return units
+
+    def run(self) -> None:
+        """Resolve every unit in order, then the quotations that only a later neighbour explains."""
+        for number, unit in enumerate(self.units):
+            self._resolve_cues(unit)
+            for index in unit.quotes:
+                self.spoken[index] = self._governed(unit, index)
+            if any(self.spoken[i] is None for i in unit.quotes):
+                self._continue(number, unit)
+            self._remember(unit)
+
+    def _resolve_cues(self, unit: _Unit) -> None:
+        clause = unit.clause
+        unit.cues = find_cues(clause)
+        unit.main = clause.main_subject()
+        if unit.main is not None:
+            unit.main_referent = self.discourse.resolve(clause, unit.main, self.text)
+            if unit.main_referent and unit.main_referent.kind == "person" and unit.main.name:
+                self.discourse.note(unit.main_referent)
+        previous: Cue | None = None
+        for cue in unit.cues:
+            if cue.subject is INHERIT or cue.subject is None:
+                cue.carried = True
+                source = previous if previous and previous.referent else None
+                cue.referent = source.referent if source else unit.main_referent
+                cue.subject = source.subject if source else unit.main
+            else:
+                cue.referent = self.discourse.resolve(clause, cue.subject, self.text)
+                if cue.referent:
+                    self.discourse.note(cue.referent, cue.subject.head)
+                previous = cue
+
+    def _governed(self, unit: _Unit, index: int) -> Attribution | None:
+        """The attribution of a quotation by a cue of its own unit."""
+        quote, words = self.quotes[index], unit.clause.words
+        inside = [i for i, w in enumerate(words) if quote.start <= w.start < quote.end]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1]
+        cue = _next_to(unit, last) or _nearest_before(unit, first) or _nearest_after(unit, last)
+        if cue is not None and cue.referent is not None:
+            return self._attribution(unit, cue.subject, cue.referent, cue)
+        alone = not any(w.text[0].isalpha() for i, w in enumerate(words) if not first <= i <= last)
+        if not alone and unit.main is not None and unit.main_referent is not None and unit.main.last < first:
+            return self._attribution(unit, unit.main, unit.main_referent, None)
+        return None
+
+    def _attribution(
+        self, unit: _Unit, phrase: Phrase | None, referent: Referent, cue: Cue | None, kind: SpeechKind = SpeechKind.DIRECT
+    ) -> Attribution:
+        words = unit.clause.words
+        mention = (words[phrase.first].start, words[phrase.last].end) if phrase and phrase.first >= 0 else None
+        span = (words[cue.at].start, words[cue.at].end) if cue else None
+        named = referent.kind in ("person", "body", "outlet")
+        if kind is SpeechKind.INDIRECT and referent.kind == "outlet":
+            kind = SpeechKind.OUTLET
+        return Attribution(referent.speaker, referent.role, kind, mention, span, cue.verb if cue else None, named)
+
+    def _continue(self, number: int, unit: _Unit) -> None:
+        """Give quotations without a cue the speaker of a neighbour: before in the paragraph, after it, or before that."""
+        known = [self.spoken[i] for i in unit.quotes if self.spoken[i]]
+        source = known[0] if known else None
+        if source is None and number:
+            before = self.units[number - 1]
+            if before.block == unit.block:
+                source = self._last_spoken(number - 1)
+        if source is None:
+            source = self._ahead(number, unit)
+        if source is None:
+            source = self._last_spoken(number - 1)
+        if source is not None:
+            for index in unit.quotes:
+                if self.spoken[index] is None:
+                    self.spoken[index] = replace(source, mention=None, cue=None, verb=None)
+
+    def _last_spoken(self, number: int) -> Attribution | None:
+        """The speaker of the last quotation or reported sentence at or before a unit, at most three units back."""
+        for unit in reversed(self.units[max(0, number - 2) : number + 1]):
+            for index in reversed(unit.quotes):
+                if self.spoken[index] is not None:
+                    return self.spoken[index]
+            for cue in reversed(unit.cues):
+                if cue.referent is not None and cue.strong:
+                    return self._attribution(unit, cue.subject, cue.referent, cue)
+        return None
+
+    def _ahead(self, number: int, unit: _Unit) -> Attribution | None:
+        """The speaker of the next unit of the same paragraph, where that begins with a quotation."""
+        if number + 1 >= len(self.units) or self.units[number + 1].block != unit.block:
+            return None
+        after = self.units[number + 1]
+        if not after.quotes or not after.clause.words or after.clause.words[0].text[0].isalpha():
+            return None
+        self._resolve_cues(after)
+        return self._governed(after, after.quotes[0])
+
+    def _remember(self, unit: _Unit) -> None:
+        if unit.main_referent and unit.main is not None:
+            self.discourse.note(unit.main_referent, unit.main.head)
+        for index in unit.quotes:
+            said = self.spoken[index]
+            if said is not None and said.named and said.cue is not None:
+                for cue in unit.cues:
+                    if cue.referent and cue.referent.speaker == said.speaker:
+                        self.discourse.note(cue.referent, cue.subject.head if cue.subject else "")
+                        break
+
+    # -- sentences ------------------------------------------------------------------------------------------------
+
+    def sentence_attributions(self) -> list[Attribution | None]:
+        """One attribution or None per sentence: that of the quotation that fills it, else of its main clause."""
+        result: list[Attribution | None] = [None] * len(self.sentences)
+        for unit in self.units:
+            reported = self._reported(unit)
+            for number in unit.sentences:
+                result[number] = self._filling(unit, self.sentences[number]) or reported
+        return result
+
+    def _filling(self, unit: _Unit, sentence: Sentence) -> Attribution | None:
+        """The attribution of quotations that make up at least half of the sentence."""
+        shares: dict[int, int] = {}
+        for index in unit.quotes:
+            quote = self.quotes[index]
+            shared = min(quote.end, sentence.end) - max(quote.start, sentence.start)
+            if shared > 0 and self.spoken[index] is not None:
+                shares[index] = shared
+        if sum(shares.values()) * 2 < sentence.end - sentence.start:
+            return None
+        return self.spoken[max(shares, key=lambda i: (shares[i], -i))]
+
+    def _reported(self, unit: _Unit) -> Attribution | None:
+        """The attribution of a unit whose main clause, or closing clause, reports speech."""
+        words = unit.clause.words
+        for cue in unit.cues:
+            if cue.referent is None or cue.subject is None:
+                continue
+            kind = SpeechKind.INDIRECT if cue.strong else SpeechKind.JUDGEMENT
+            leads = unit.main is not None and cue.subject.first == unit.main.first
+            closes = cue.right or (not cue.carried and unit.clause.low(cue.subject.first - 1) == "," and len(words) - cue.at <= 8)
+            if leads or (closes and cue.strong):
+                return self._attribution(unit, cue.subject, cue.referent, cue, kind)
+        return None
+
+
+def _mask(text: str, quotes: list[Quotation]) -> str:
+    """The text with all words of outer quotations replaced by QUOTED, character by character."""
+    parts: list[str] = []
+    at = 0
+    for quote in quotes:
+        if quote.depth or quote.start < at:
+            continue
+        parts.append(text[at : quote.start])
+        parts.append(QUOTED * (quote.end - quote.start))
+        at = quote.end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def _ends(unit: _Unit, i: int) -> bool:
+    return unit.clause.low(i) in (".", "?", "!", ";")
+
+
+def _next_to(unit: _Unit, last: int) -> Cue | None:
+    """The cue right after a quotation: `"…," he said`, `"…," said Mr Smith`."""
+    i = last + 1
+    while i < len(unit.clause.words) and not unit.clause.words[i].text[0].isalnum() and not _ends(unit, i):
+        i += 1
+    if i >= len(unit.clause.words) or _ends(unit, i) or unit.clause.low(i)[:1] == QUOTED:
+        return None
+    for cue in unit.cues:
+        if cue.at < i or cue.carried:
+            continue
+        if cue.at == i and cue.right:
+            return cue
+        if not cue.right and cue.subject is not None and cue.subject.first in (i, i + 1) and cue.strong:
+            return cue
+        return cue if cue.verb == "according to" and cue.at <= i + 1 else None
+    return None
+
+
+def _nearest_before(unit: _Unit, first: int) -> Cue | None:
+    for cue in reversed(unit.cues):
+        if cue.at < first and not any(_ends(unit, i) for i in range(cue.at, first)):
+            return cue if not (cue.right and cue.verb != "according to" and cue.subject and cue.subject.last > first) else None
+    return None
+
+
+def _nearest_after(unit: _Unit, last: int) -> Cue | None:
+    for cue in unit.cues:
+        if cue.at > last and not any(_ends(unit, i) for i in range(last + 1, cue.at)):
+            return cue
+    return None
