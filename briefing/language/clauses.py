@@ -68,8 +68,15 @@ class Phrase:
     last: int
     name: NameMention | None = None
     head: str = ""
+    owner: NameMention | None = None  # "Tusk" in "Tusk's note"
+
+    @property
+    def speaks(self) -> bool:
+        """Whether this can be the subject of a verb of speech."""
+        return self.name is not None or self.head in PRONOUNS or self.head in _OTHERS or is_speaking(self.head)
 
 
+_OTHERS = frozenset(["who", "one", "others", "many", "some"])
 INHERIT = Phrase(-1, -1)  # the verb shares its subject with the clause before it
 
 
@@ -168,6 +175,8 @@ class Clause:
         near = self._ending(j)
         start = self.clause_start(j)
         first = self.starting(start, j)
+        if near and not near.speaks and not (first and first.speaks and self._hangs(first.last + 1, j)):
+            return first if first and first.speaks and first.last < j else None
         if near and near.name and first and first.name is None and self._follows_body(near.first):
             return Phrase(first.first, j, near.name)  # "President of the European Council Donald Tusk"
         if first and first.last < j and self._hangs(first.last + 1, j):
@@ -182,6 +191,8 @@ class Clause:
     def _hangs(self, i: int, j: int) -> bool:
         """Whether tokens i..j only qualify what stands before them: "for the president", "quoted earlier by …"."""
         low = self.low(i)
+        if low in RELATIVES and i > 0:
+            return not any(self.is_stop(k) for k in range(i, j + 1))
         opener = low in PREPOSITIONS or low in ("familiar", "close", "present", "involved", "briefed") or low.endswith(("ed", "ing"))
         rest = range(i, j + 1)
         return opener and not any(
@@ -197,7 +208,7 @@ class Clause:
         if j < 0 or self.is_stop(j):
             return None
         word = self.words[j]
-        if word.low in PRONOUNS or word.low in ("who", "one", "others", "many", "some"):
+        if word.low in PRONOUNS or word.low in _OTHERS:
             return Phrase(j, j, None, word.low)
         name = self._by_end.get(word.end)
         if name is not None:
@@ -226,7 +237,11 @@ class Clause:
 
     def _over_aside(self, j: int) -> Phrase | None:
         """The subject before an aside that ends at the comma `j`: an apposition, a relative clause, a participle."""
-        closers = {")": "(", "—": "—", "–": "–", "--": "--", "-": "-"}
+        if self.low(j) == ")":
+            while j >= 0 and self.low(j) != "(":
+                j -= 1
+            return self.before(j) if j > 0 else None
+        closers = { "—": "—", "–": "–", "--": "--", "-": "-"}
         opener = closers.get(self.low(j), ",")
         k, steps = j - 1, 0
         while k >= 0 and steps < 5:
@@ -284,6 +299,7 @@ class Clause:
         if self.low(i) in PRONOUNS:
             return Phrase(i, i, None, self.low(i))
         j, first = i, i
+        possessor: NameMention | None = None
         while j <= limit and j - i < 10:
             if self.is_stop(j) or self.low(j) in PREPOSITIONS | SUBORDINATORS | AUXILIARIES | RELATIVES | PRONOUNS and j > i:
                 break
@@ -292,17 +308,20 @@ class Clause:
                 last = self._index_ending(name.end, j)
                 owner = self.low(last + 1) in ("'s", "’s") or (self.low(last + 1) in ("'", "’") and self.words[last].low.endswith("s"))
                 if owner:
-                    j = last + 2
+                    j, possessor = last + 2, name
                     continue
                 noun = self._noun_after(last, limit)
+                if noun > last and noun < limit and self.words[noun + 1].start in self._by_start:
+                    j = noun + 1
+                    continue
                 return Phrase(first, noun, None, self.low(noun)) if noun > last else Phrase(first, last, name)
             if j > i and (self.low(j) in CUE_FORMS and self.low(j) not in ING) and not self._noun_use(j):
                 break
             if is_speaking(self.low(j)) and not self._more_noun(j + 1):
                 return Phrase(first, j, None, self.low(j))
             j += 1
-        if self.low(first) in DETERMINERS and j - 1 > first and self.words[j - 1].text[0].isalpha():
-            return Phrase(first, j - 1, None, self.low(j - 1))
+        if (self.low(first) in DETERMINERS or possessor) and j - 1 > first and self.words[j - 1].text[0].isalpha():
+            return Phrase(first, j - 1, None, self.low(j - 1), possessor)
         return None
 
     def _noun_use(self, j: int) -> bool:
@@ -350,9 +369,9 @@ class Clause:
             if not opens or self.words[i].start in self._by_start:
                 break
             k = i
-            while k <= last and self.low(k) != "," and not self._hard(k):
+            while k <= last and self.low(k) not in (",", ".", ";", "?", "!"):
                 k += 1
-            if k > last or self._hard(k):
+            if k > last or self.low(k) != ",":
                 return None
             i = k + 1
         phrase = self.starting(i, last)

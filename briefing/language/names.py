@@ -49,21 +49,35 @@ class NameMention:
 
 def find_names(text: str) -> list[NameMention]:
     """The names of `text` in order, without overlaps. Never raises."""
-    common = _common_words(text)
+    runs = [piece for match in _RUN.finditer(text) for piece in _between_dates(text, match.start(), match.end())]
+    common = _common_words(text, runs)
     found: list[NameMention] = []
-    for match in _RUN.finditer(text):
-        found.extend(_of_run(text, match.start(), match.end(), common))
+    for words in runs:
+        found.extend(_of_run(text, words, common))
     return found
 
 
-def _common_words(text: str) -> frozenset[str]:
-    """Words that the text also writes in lower case."""
-    return frozenset(word for word in set(re.findall(r"\b[a-z]{3,}\b", text)))
+def _between_dates(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+    """The words of a run, cut where a day or month stands in it ("Jens Stoltenberg Wednesday")."""
+    pieces: list[list[tuple[int, int]]] = [[]]
+    for match in re.finditer(r"\S+", text[start:end]):
+        word = (match.start() + start, match.end() + start)
+        if text[word[0] : word[1]].lower() in _CALENDAR - {"may", "march", "june", "april", "august"}:
+            pieces.append([])
+        else:
+            pieces[-1].append(word)
+    return [piece for piece in pieces if piece]
 
 
-def _of_run(text: str, start: int, end: int, common: frozenset[str]) -> list[NameMention]:
+def _common_words(text: str, runs: list[list[tuple[int, int]]]) -> frozenset[str]:
+    """Words that the text also writes in lower case, and never as the last word of a longer name."""
+    surnames = {text[words[-1][0] : words[-1][1]].lower() for words in runs if len(words) > 1}
+    return frozenset(set(re.findall(r"\b[a-z]{3,}\b", text)) - surnames)
+
+
+def _of_run(text: str, words: list[tuple[int, int]], common: frozenset[str]) -> list[NameMention]:
     """The names in one run of capitalised words: its roles taken off, its first word checked."""
-    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"\S+", text[start:end])]
+    start = words[0][0]
     initial = bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
     first = text[words[0][0] : words[0][1]]
     low = first.lower()
@@ -71,8 +85,6 @@ def _of_run(text: str, start: int, end: int, common: frozenset[str]) -> list[Nam
         words = words[1:]
         initial = False
     words = [w for w in words if text[w[0] : w[1]].lower() not in ("the", "a", "an", "i") or w[1] - w[0] > 3]
-    while words and text[words[0][0] : words[0][1]].lower() in _CALENDAR and len(words) > 1:
-        words = words[1:]
     if not words or (len(words) == 1 and _is_calendar(text, words[0])):
         return []
     return _without_roles(text, words, initial)

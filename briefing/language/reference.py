@@ -51,7 +51,7 @@ class Discourse:
     def resolve(self, clause: Clause, phrase: Phrase, text: str) -> Referent | None:
         """The referent of a phrase, or None where nothing in the article tells."""
         if phrase.name is not None:
-            return self.of_name(phrase.name, clause, phrase, text)
+            return self.of_name(phrase.name)
         if phrase.head in ("he", "she"):
             return self._person(phrase.head)
         if phrase.head == "it":
@@ -62,7 +62,7 @@ class Discourse:
             return None
         return self._described(clause, phrase, text)
 
-    def of_name(self, name: NameMention, clause: Clause | None, phrase: Phrase | None, text: str) -> Referent:
+    def of_name(self, name: NameMention) -> Referent:
         """A name's referent: person, body, place or outlet."""
         full = self.table.full(name.text)
         if self.is_person(name):

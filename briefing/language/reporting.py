@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BE = frozenset("is are was were be been being 's".split())
 _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
+_BETWEEN = frozenset("in as earlier on last this saying".split())
+_MARKS = frozenset("“”\"'‘’")
 _CLOSING = frozenset("”\"»’'")
 
 
@@ -73,23 +75,47 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
         subject = clause.after(i)
         if subject is not None and _can_speak(subject):
             return Cue(i, low, subject, right=True)
+    if CUE_FORMS[low] in ("cite", "quote") and low not in ING:
+        quoted = _quoted_as_saying(clause, i)
+        if quoted is not None:
+            return Cue(i, low, quoted, right=True)
+    if _modal(clause, i):
+        return None
     subject = clause.before(i)
     if subject is None:
-        return None
+        return Cue(i, low, INHERIT) if low in FINITE_PAST and before not in PREPOSITIONS else None
     if low == CUE_FORMS[low] and low not in FINITE_PAST and not _agrees(clause, i, subject):
         return None
-    if low.endswith("s") and low not in FINITE_PAST and subject is INHERIT and before not in ("and", "but", ","):
-        return None
+    third = low.endswith("s") and low not in FINITE_PAST and low != CUE_FORMS[low]
+    if third and (subject is INHERIT or (subject.name is None and is_plural(subject.head))):
+        return Cue(i, low, subject) if subject is INHERIT and before in ("and", "but", "who", "which") else None
     return Cue(i, low, subject)
+
+
+def _modal(clause: Clause, i: int) -> bool:
+    """Whether the verb stands under "will" or "could": nobody has said it yet."""
+    j = i - 1
+    while clause.is_adverb(j) or clause.low(j) in ("not", "be", "have"):
+        j -= 1
+    return clause.low(j) in ("will", "could", "should", "might", "may", "must", "shall", "can")
+
+
+def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:
+    """The object of "cited … as saying"."""
+    for j in range(i + 2, min(i + 16, len(clause.words) - 1)):
+        if clause.low(j) == "as" and clause.low(j + 1) in ING:
+            return clause.starting(i + 1, j - 1)
+    return None
 
 
 def _by_agent(clause: Clause, i: int) -> int | None:
     """The index of "by" right after a participle ("described in a statement by …" included)."""
-    for j in range(i + 1, min(i + 6, len(clause.words))):
+    for j in range(i + 1, min(i + 8, len(clause.words))):
         low = clause.low(j)
         if low == "by":
             return j
-        if clause.is_stop(j) or (j > i + 1 and clause.low(i + 1) not in ("in", "as", "earlier", "on", "last", "this", "saying")):
+        marked = low in _MARKS or low[:1] == QUOTED
+        if (clause.is_stop(j) and not marked) or (j == i + 1 and not marked and low not in _BETWEEN):
             return None
     return None
 

@@ -9,12 +9,12 @@ neighbour's speaker. The method follows the rule systems for quotation attributi
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from briefing.language.clauses import INHERIT, QUOTED, Clause, Phrase
+from briefing.language.clauses import INHERIT, PRONOUNS, QUOTED, Clause, Phrase
 from briefing.language.names import NameMention, NameTable, find_names
 from briefing.language.quotations import Quotation, quotations_of
 from briefing.language.reference import Discourse, Referent
@@ -42,8 +42,8 @@ class Attribution:
     """Who says it. `speaker` is the fullest form of the name in this article, or a description ("unnamed US official").
 
     `role` is the title or description in the source's words. `mention` is the span of the words that name the speaker
-    here (perhaps a pronoun), `cue` the span of the verb; both are None where the speaker is carried over from a
-    neighbouring quotation. `named` is false for descriptions and groups.
+    (perhaps a pronoun), `cue` the span of the verb. Where the speaker is carried over from a neighbouring quotation, the
+    mention is the neighbour's and the cue None. `named` is false for descriptions and groups.
     """
 
     speaker: str
@@ -87,8 +87,7 @@ class _Unit:
 def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTable | None = None) -> Speech:
     """Who says what in `article`, for each of its quotations and sentences. Never raises; linear in the text."""
     quotes = quotations_of(article)
-    bodies = [(b.start, b.end) for b in article.blocks if b.kind in (BlockKind.BODY, BlockKind.CAPTION, BlockKind.BYLINE)]
-    names = [m for start, end in bodies for m in _names_in(article.text, start, end)]
+    names = _names_of(article)
     table = NameTable(names)
     discourse = Discourse(table)
     discourse.sexes(names)
@@ -100,11 +99,17 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     )
 
 
-def _names_in(text: str, start: int, end: int) -> list[NameMention]:
-    return [
-        replace(m, start=m.start + start, end=m.end + start, role_start=m.role_start + start)
-        for m in find_names(text[start:end])
-    ]
+def _names_of(article: Article) -> list[NameMention]:
+    """The names in an article's prose; related links and furniture name people who are not spoken of."""
+    kinds = {BlockKind.BODY, BlockKind.CAPTION, BlockKind.HEADLINE, BlockKind.FRAGMENT}
+    spans = [(b.start, b.end) for b in article.blocks if b.kind in kinds]
+    starts = [start for start, _ in spans]
+    kept = []
+    for name in find_names(article.text):
+        place = bisect_right(starts, name.start) - 1
+        if place >= 0 and name.end <= spans[place][1]:
+            kept.append(name)
+    return kept
 
 
 class _Reader:
@@ -160,9 +165,9 @@ class _Reader:
         unit.cues = find_cues(clause)
         unit.main = clause.main_subject()
         if unit.main is not None:
-            unit.main_referent = self.discourse.resolve(clause, unit.main, self.text)
-            if unit.main_referent and unit.main_referent.kind == "person" and unit.main.name:
-                self.discourse.note(unit.main_referent)
+            unit.main_referent = self._main_referent(clause, unit.main)
+            if unit.main_referent and unit.main.head not in PRONOUNS:
+                self.discourse.note(unit.main_referent, unit.main.head)
         previous: Cue | None = None
         for cue in unit.cues:
             if cue.subject is INHERIT or cue.subject is None:
@@ -171,10 +176,17 @@ class _Reader:
                 cue.referent = source.referent if source else unit.main_referent
                 cue.subject = source.subject if source else unit.main
             else:
-                cue.referent = self.discourse.resolve(clause, cue.subject, self.text)
+                ahead = cue.subject.head in ("he", "she") and unit.main and unit.main.first > cue.subject.first
+                known = unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
+                cue.referent = known or self.discourse.resolve(clause, cue.subject, self.text)
                 if cue.referent:
                     self.discourse.note(cue.referent, cue.subject.head)
                 previous = cue
+
+    def _main_referent(self, clause: Clause, main: Phrase) -> Referent | None:
+        if main.speaks:
+            return self.discourse.resolve(clause, main, self.text)
+        return self.discourse.of_name(main.owner) if main.owner else None
 
     def _governed(self, unit: _Unit, index: int) -> Attribution | None:
         """The attribution of a quotation by a cue of its own unit."""
@@ -217,7 +229,7 @@ class _Reader:
         if source is not None:
             for index in unit.quotes:
                 if self.spoken[index] is None:
-                    self.spoken[index] = replace(source, mention=None, cue=None, verb=None)
+                    self.spoken[index] = replace(source, cue=None, verb=None)
 
     def _last_spoken(self, number: int) -> Attribution | None:
         """The speaker of the last quotation or reported sentence at or before a unit, at most three units back."""
@@ -296,8 +308,9 @@ def _mask(text: str, quotes: list[Quotation]) -> str:
         if quote.depth or quote.start < at:
             continue
         parts.append(text[at : quote.start])
-        parts.append(QUOTED * (quote.end - quote.start))
-        at = quote.end
+        end = quote.end - (text[quote.end - 1] == ",")  # a comma inside the marks belongs to the clause outside
+        parts.append(QUOTED * (end - quote.start))
+        at = end
     parts.append(text[at:])
     return "".join(parts)
 
@@ -332,7 +345,7 @@ def _nearest_before(unit: _Unit, first: int) -> Cue | None:
 
 
 def _nearest_after(unit: _Unit, last: int) -> Cue | None:
-    for cue in unit.cues:
-        if cue.at > last and not any(_ends(unit, i) for i in range(last + 1, cue.at)):
-            return cue
-    return None
+    """The cue that closes the sentence ("…, May said on Monday."), else the first one after the quotation."""
+    after = [c for c in unit.cues if c.at > last and not any(_ends(unit, i) for i in range(last + 1, c.at))]
+    closing = [c for c in after if not c.carried and not c.right and c.strong and c.subject and unit.clause.low(c.subject.first - 1) == ","]
+    return (closing or after or [None])[-1 if closing else 0]
