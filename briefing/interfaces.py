@@ -32,7 +32,7 @@ class Reader(Protocol):
     """A module `briefing/corpus/readers/<suffix>.py`: bytes in, documents out."""
 
     def read(self, data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
-        """The documents in a file, and a `Skipped` for each part of it that could not be read (its `path` names the part).
+        """The documents in a file, and a `Skipped` for each part that could not be (its `path` names the part).
 
         Raises `UnreadableError` with a reason in words for the reader of the brief when nothing can be read.
         """

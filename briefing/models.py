@@ -42,8 +42,8 @@ class Article:
     `text` is the decoded file for `.txt` and `.md` (less a byte order mark), the extracted text for every other
     format. `path` is relative to the folder that was read, with `/`. `blocks` are in text order and do not overlap;
     text outside of them is white space. `published` is None when the source does not say: it is never guessed.
-    `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in a
-    run and does not depend on the other inputs, exact copies aside.
+    `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in
+    a run and does not depend on the other inputs, exact copies aside.
     """
 
     id: str

@@ -1,0 +1,114 @@
+"""Bytes to text, without a guess that the bytes do not support. Nothing but a byte order mark is taken away."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from briefing.errors import UnreadableError
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SIGNATURES = (
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a zip archive or Office document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"\x7fELF", "a program"),
+)
+_LEGACY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "iso8859_15", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_ASCII = re.compile(rb"[\x00-\x7f]+")
+_WESTERN = re.compile(r"[\x00-\x7f\u00a0£§©«®°»À-ÖØ-öø-ÿŒœŠšŽžŸ€–—‘’‚“”„…•™‹›]*")
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of `data`: a byte order mark decides, then UTF-8, then the `declared` encoding, then detection.
+
+    Line ends, no-break spaces and curly quotes stay as they are. Raises `UnreadableError` for what is empty, binary,
+    damaged UTF-8 (most of its bytes are UTF-8, some are not: quoting it would put words in a source's mouth), or in
+    no encoding that can be told.
+    """
+    if not data.strip():
+        raise UnreadableError("the file is empty")
+    _refuse_known_binary(data)
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _checked(_strictly(data[len(mark) :], encoding))
+    if b"\x00" in data:
+        raise UnreadableError("the file is binary, not text")
+    try:
+        return _checked(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        if declared is None or declared.lower().replace("_", "-") in {"utf-8", "utf8"}:
+            _refuse_damaged_utf8(data, error)
+    return _checked(_legacy(data, declared))
+
+
+def _refuse_known_binary(data: bytes) -> None:
+    for signature, name in _SIGNATURES:
+        if data.startswith(signature):
+            raise UnreadableError(f"the file is {name}, whatever its name says")
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise UnreadableError(f"the file says that it is {encoding.upper()}, but byte {error.start} is not") from error
+
+
+def _checked(text: str) -> str:
+    if not text.strip():
+        raise UnreadableError("the file is empty")
+    if len(_CONTROL.findall(text[:100_000])) > 1 + len(text[:100_000]) // 500:
+        raise UnreadableError("the file is binary, not text")
+    return text
+
+
+def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
+    """Raises when the sound multi-byte sequences outnumber the bytes that are none: another encoding has hardly any."""
+    text = data.decode("utf-8", errors="replace")
+    bad = text.count("�")
+    sound = sum(1 for character in text if character > "\x7f") - bad
+    if sound > bad:
+        raise UnreadableError(f"wrong encoding: UTF-8 text with {bad} damaged places, the first at byte {error.start}")
+
+
+def _legacy(data: bytes, declared: str | None) -> str:
+    if declared is not None:
+        try:
+            return data.decode(declared)
+        except (LookupError, UnicodeDecodeError):
+            pass
+    western = _western(data)
+    if western is not None:
+        return western
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(data, cp_isolation=_LEGACY).best()
+    if match is None:
+        raise UnreadableError("wrong encoding: neither UTF-8 nor any other encoding fits")
+    return str(match)
+
+
+def _western(data: bytes) -> str | None:
+    """Windows-1252 if nothing but Western letters and typographic signs comes out, few of them, else None.
+
+    Detection by statistics needs more text than a short English news item with two curly quotes gives it.
+    """
+    if sum(map(len, _ASCII.findall(data))) < 0.85 * len(data) - 3:
+        return None
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return None
+    return text if _WESTERN.fullmatch(text) else None

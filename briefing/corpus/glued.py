@@ -1,0 +1,134 @@
+"""What is glued to the front or the end of a paragraph and is no part of its sentences.
+
+Web pages put a date, a place, a caption or a button into elements of their own; a copy of the page's text runs them
+together with the paragraph beside them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing.models import BlockKind
+
+Piece = tuple[int, int, BlockKind | None]
+
+_DASH = r"(?:--?|–|—)"
+_NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*)"
+_OPENS = r"(?=[A-ZÀ-Þ\d“\"‘'\[(])"
+_AGENCY = (
+    "AP|AFP|CNN|Reuters|REUTERS|dpa|DPA|TASS|Tass|UPI|ANSA|EFE|Xinhua|Bloomberg|Interfax|Ukrinform|PTI|IANS|ANI|Kyodo|"
+    "Yonhap|BBC|VOA|RFE/RL|AA|PAP|Belga|APA|ANP|NTB|TT|Ritzau|STT|NBC News|ABC News|CBS News"
+)
+_TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}))?"
+
+_STAMP = re.compile(r"date \d{4}-\d\d-\d\d\b(?=\s)")
+_MARKER = re.compile(r"[•·▪◦‣●■►*>-](?=\s+\S)")
+_AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)\b(?=\s+[A-Z“\"])")
+_UPDATED = re.compile(rf"(?:Updated?|UPDATED?)(?: at| on)? {_TIME}[.,:]?(?=\s+[A-Z“\"])")
+_DATELINES = (
+    re.compile(rf"(?:{_NAME}[ ,/]+){{1,6}}\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
+    re.compile(rf"\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
+    re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s+{_OPENS}"),
+)
+_PLACE = re.compile(
+    rf"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{{2,}}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}\.?)?"
+    rf"(?:, {_NAME} \d{{1,2}}(?:, \d{{4}})?)?\s+{_DASH}\s+{_OPENS}"
+)
+_DOUBLED_CREDIT = re.compile(
+    r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
+)
+_CAPTIONED = re.compile(
+    r"(?:FILE PHOTO|FILE PICTURE|Image (?:copyright|caption)|Photo)\b.{0,500}?"
+    r"(?:via (?:Getty Images|REUTERS|Reuters|AP|AFP)|/File [Pp]hoto|Getty Images)(?=\s+[A-ZÀ-Þ“\"])"
+)
+_CREDITS = re.compile(
+    r"(?<=[.!?”\"’])\s+\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [A-ZÀ-Þ][^\n]{2,300}$"
+)
+_READ_MORE = re.compile(r"(?<=[.!?”\"’])\s+(?:Read more|Read More|READ MORE|Continue reading)\W*$")
+_MENU = re.compile(r"[a-z][A-Z]{2,}[a-z\s]|[a-z][A-Z]{3,}\b")
+_SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_REST_WORDS = 8  # what is left must still be a sentence
+
+
+def pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[Piece]:
+    """The paragraph `[start, end)` as pieces, in order, each with its kind, or None where that is still to be found.
+
+    `first` says that it opens the text.
+    """
+    for find in (_stamp, _mark, _front):
+        split = find(text, start, end, first)
+        if split is not None:
+            yield start, split[0], split[1]
+            start = _skip_space(text, split[0], end)
+    tail = _tail(text, start, end)
+    yield from _menus(text, start, tail[0] if tail else end)
+    if tail is not None:
+        yield _skip_space(text, tail[0], end), end, tail[1]
+
+
+def _stamp(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind] | None:
+    match = _STAMP.match(text, start, end) if first else None
+    return (match.end(), BlockKind.DATELINE) if match else None
+
+
+def _mark(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind] | None:
+    match = _MARKER.match(text, start, end)
+    return (match.end(), BlockKind.FURNITURE) if match else None
+
+
+def _front(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind] | None:
+    for pattern, kind in (
+        (_AD, BlockKind.FURNITURE),
+        (_DOUBLED_CREDIT, BlockKind.CAPTION),
+        (_CAPTIONED, BlockKind.CAPTION),
+        (_UPDATED, BlockKind.DATELINE),
+        *((dateline, BlockKind.DATELINE) for dateline in _DATELINES),
+    ):
+        match = pattern.match(text, start, end)
+        if match is not None and _is_prose(text[match.end() : end]):
+            return start + len(match.group().rstrip()), kind
+    match = _PLACE.match(text, start, end)
+    if match is not None and _is_prose(text[match.end() : end]) and not _dash_follows(text, match.end(), end):
+        return start + len(match.group().rstrip()), BlockKind.DATELINE
+    return None
+
+
+def _is_prose(rest: str) -> bool:
+    return len(rest.split(None, _REST_WORDS)) >= _REST_WORDS and rest.rstrip("”\"’')]»")[-1:] in tuple(".!?…:")
+
+
+def _dash_follows(text: str, start: int, end: int) -> bool:
+    """Whether the sentence has a second dash: then the first one opens a parenthesis, not a report."""
+    stop = _SENTENCE_END.search(text, start, end)
+    sentence = text[start : stop.start() if stop else end]
+    return " — " in sentence or " – " in sentence or " -- " in sentence
+
+
+def _tail(text: str, start: int, end: int) -> tuple[int, BlockKind] | None:
+    window = max(start, end - 320)
+    match = _CREDITS.search(text, window, end)
+    if match is not None:
+        return match.start(), BlockKind.BYLINE
+    match = _READ_MORE.search(text, window, end)
+    return (match.start(), BlockKind.FURNITURE) if match else None
+
+
+def _menus(text: str, start: int, end: int) -> Iterator[Piece]:
+    """Sentences into which the links of a pop-up menu are glued ("TrumpGOP senators … MORE on Monday"), set apart."""
+    if " MORE " not in text[start:end] or not _MENU.search(text, start, end):
+        yield start, end, None
+        return
+    while start < end:
+        stop = _SENTENCE_END.search(text, start, end)
+        following = stop.end() if stop else end
+        sentence = text[start:following]
+        glued = " MORE " in sentence and _MENU.search(sentence) is not None
+        yield start, start + len(sentence.rstrip()), BlockKind.FRAGMENT if glued else None
+        start = following
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

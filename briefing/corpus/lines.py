@@ -1,0 +1,127 @@
+"""What a line of a news page is, told from the line alone: dates, bylines, captions, links and page furniture.
+
+The rules say how newspaper pages are built, in any outlet; none knows a story. A pattern that could open an ordinary
+sentence counts only when the line does not end like one.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.corpus.dates import FULL_DATE
+from briefing.corpus.patterns import (
+    BOX_HEADINGS,
+    BYLINES,
+    CAPTIONS,
+    CONTROLS,
+    CREDIT_ENDS,
+    FURNITURE,
+    LINK_LABELS,
+)
+from briefing.models import BlockKind
+
+_LONGEST = 700  # characters; no rule but those for captions looks at longer paragraphs
+_CLOSERS = "”\"’')]»›*_"
+_ENDS = tuple(".!?…。！？؟।")
+_FULL_DATE = re.compile(FULL_DATE, re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:noon|midnight)\b", re.IGNORECASE
+)
+_CLOCK_WORDS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|"
+    r"MSK|IST|SGT|HKT|A?EST|Z|published|posted|updated?|modified|created|first|last|originally|date|time|this|post|story|"
+    r"article|page|was|on|at|by|in|local|\d+ min read|min read)\b|[+-]\d\d:?\d\d\b|[\s\W_]",
+    re.IGNORECASE,
+)
+_OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
+_UPDATE_HEAD = re.compile(r"Updated?:?(?: at| on)? \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?[^.!?]{0,12}\.? .{2,80}")
+_WORD = re.compile(r"\w+")
+_QUESTION = re.compile(
+    r"(?:Who|What|When|Where|Which|Why|How|Is|Are|Was|Were|Will|Would|Does|Do|Did|Can|Could|Should|Has|Have)"
+    r"\b[^.!?\"“”]{2,90}\?"
+)
+_LISTED = re.compile(r";|\(\d+\)|\w: ")
+_LABELLED = re.compile(r"[\w .’'-]{2,40}: \d[\w ]{0,30}")
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether the line ends as a sentence does, closing quotation marks and brackets aside."""
+    return line.rstrip(_CLOSERS).endswith(_ENDS)
+
+
+def word_count(line: str) -> int:
+    """The words between white space."""
+    return len(line.split())
+
+
+def is_title_like(line: str, most: int) -> bool:
+    """Whether the line reads like a headline: up to `most` words, begun like one and not ended like a sentence."""
+    return (
+        len(line) <= 20 * most
+        and not ends_sentence(line)
+        and line.rstrip(_CLOSERS)[-1:] not in tuple(",:;-–—")
+        and not line[0].islower()
+        and word_count(line) <= most
+    )
+
+
+def is_question(line: str) -> bool:
+    """Whether the line is one short question, as explaining articles put over their parts."""
+    return len(line) <= 100 and _QUESTION.fullmatch(line) is not None
+
+
+def is_listed(line: str) -> bool:
+    """Whether the line is an entry or a row of a list and no sentence: "US: 60", "France (4); Germany (4)"."""
+    if ends_sentence(line):
+        return False
+    starts_inside = line[0].islower() or line[0].isdigit()
+    return starts_inside or len(_LISTED.findall(line[:_LONGEST])) >= 3 or _LABELLED.fullmatch(line) is not None
+
+
+def line_kind(line: str) -> BlockKind | None:
+    """What the line is on its own evidence; None for what needs its neighbours, or is body text."""
+    if CAPTIONS.match(line):
+        return BlockKind.CAPTION
+    if len(line) > _LONGEST:
+        return None
+    if _is_date(line):
+        return BlockKind.DATELINE
+    if BYLINES.match(line):
+        return BlockKind.BYLINE
+    if _UPDATE_HEAD.fullmatch(line) and not line.endswith("."):
+        return BlockKind.CROSSHEAD
+    if _is_furniture(line):
+        return BlockKind.FURNITURE
+    if not line.endswith((".", "!", "?", ".”", '."')) and CREDIT_ENDS.search(line[-160:]):
+        return BlockKind.CAPTION
+    return BlockKind.RELATED if _is_link(line) else None
+
+
+def is_box_heading(line: str) -> bool:
+    """Whether the line heads a box of links to other articles."""
+    return BOX_HEADINGS.match(line) is not None and is_title_like(line.rstrip(":"), 8)
+
+
+def _is_date(line: str) -> bool:
+    if len(line) > 110 or not any(character.isdigit() for character in line) and "noon" not in line:
+        return False
+    if _OUTLET_DATE.fullmatch(line):
+        return True
+    rest, count = _FULL_DATE.subn(" ", line)
+    rest, clocks = _CLOCK.subn(" ", rest)
+    return count + clocks > 0 and not _CLOCK_WORDS.sub("", rest)
+
+
+def _is_furniture(line: str) -> bool:
+    if FURNITURE.search(line):
+        return True
+    words = _WORD.findall(line.lower())
+    return 0 < len(words) <= 12 and all(word in CONTROLS for word in words) or not words
+
+
+def _is_link(line: str) -> bool:
+    match = LINK_LABELS.match(line)
+    if match is None:
+        return is_box_heading(line) or line.endswith((" Read more", " Read More", " READ MORE"))
+    labelled = ":" in match.group() or "|" in match.group()
+    return word_count(line) <= 25 and (labelled or is_title_like(line, 25))

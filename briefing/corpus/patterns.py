@@ -1,0 +1,91 @@
+"""The wordings by which newspaper pages mark what is not the article: data for `lines`, one family a pattern."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+_NAMES = rf"{_NAME}(?: (?:de|da|van|von|der|al|bin|{_NAME})){{0,4}}"
+_SOURCE = (
+    r"REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|Getty Images|Getty|Shutterstock|TASS|Sputnik|Bloomberg|Landov|Alamy|PA|Xinhua|"
+    r"NurPhoto|Anadolu|ZUMA|dpa|UPI|Flickr|Twitter|Pool|Corbis|Rex Features|Press Association|Associated Press"
+)
+
+CAPTIONS = re.compile(
+    r"(?:FILE PHOTO|FILE PICTURE|FILE IMAGE|File photo|FILE)\s?[:–—-]"
+    r"|(?:Image|Media|Photo|Picture|Video) (?:copyright|caption|credit|source|by)\b"
+    r"|(?:Enlarge this image|[Tt]oggle caption|(?:Hide|Show) [Cc]aption|Media playback is (?:un)?supported|Previous Next)\b"
+    r"|(?:Play [Vv]ideo|JUST WATCHED|NOW PLAYING|MUST WATCH|Now playing)\b"
+    r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
+    r"|!\[[^\]\n]*\]\([^)\n]*\)\s*$"
+    r"|.{1,200}?\bShow Hide [A-Z]"  # the buttons of a box that folds
+    r"|Courtesy (?:of |Photo)?[^.!?]{3,80}$"
+)
+
+CREDIT_ENDS = re.compile(
+    r"(?:Photographer|[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|CREDIT)s?(?: by| credit)?: ?[^:]{2,80}$"
+    rf"|\bvia (?:{_SOURCE})\)?$"
+    rf"|\b(?:REUTERS|Reuters|AP Photo|AFP PHOTO|EPA) ?/ ?{_NAMES}(?: ?/ ?{_NAMES})*\)?$"
+    rf"|{_NAME} ?/ ?(?:{_SOURCE})(?: {_NAMES} ?/ ?(?:{_SOURCE}))?\)?$"
+    r"|©\s?[^.!?]{2,100}$"
+    r"|(?:Getty Images|[Ff]ile [Pp]hoto|AP Photo|Handout)\)?$"
+)
+
+BYLINES = re.compile(
+    rf"(?:By|BY|by):? {_NAMES}(?:(?:,| and| And| AND| &|,? for| in|;) [^.!?]{{2,160}})?$"
+    r"|(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-ZÀ-Þ][^!?]{2,500}$"
+    r"|\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^!?]{2,500}\)\.?$"
+    r"|[—–-]*\s?With (?:assistance|reporting|contributions?) (?:by|from) .{2,600}$"
+    r"|(?:Contributing|Contributors?|Reporting|Written by|Edited by): .{2,600}$"
+    r"|(?:Special (?:to|for) |Staff (?:[Ww]riter|[Rr]eporter)s?\b|Correspondent\b).{0,60}$"
+    r"|[^!?]{2,500}?\bcontributed (?:to this (?:report|story|article|post|piece)|reporting(?: from [^.]{2,60})?)\.?$"
+    r"|The writer is (?:an?|the) .{3,200}$"
+)
+
+LINK_LABELS = re.compile(
+    r"(?:Related(?: (?:stories|story|articles?|content|topics?|links?|coverage|video))?|RELATED|READ (?:MORE|ALSO|NEXT)|"
+    r"Read (?:more|also|next|now)|See also|SEE ALSO|ALSO READ|Also read|MORE|More (?:from|on|about)|MORE (?:FROM|ON)|"
+    r"Opinion|OPINION|Analysis|ANALYSIS|Watch|WATCH|Listen|LISTEN|Explainer|EXPLAINER|Explained|QuickTake|Podcast|PODCAST|"
+    r"Quiz|Don[’']t [Mm]iss|DON[’']T MISS|In [Pp]ictures|Live updates?|Go deeper|Recommended|What to read next|VIDEO|"
+    r"Video|Gallery|Fact check|Profile)(?:\s?[:|»>]|(?=\s))"
+)
+
+BOX_HEADINGS = re.compile(
+    r"(?:Related|RELATED)\b|(?:Most|MOST) (?:read|popular|viewed|shared|READ|POPULAR)|Trending|TRENDING|Top [Ss]tories|"
+    r"Editors?[’']s? [Pp]icks?|You (?:may|might) (?:also )?(?:like|be interested)|(?:Other|More|Latest|Further|Popular)"
+    r" (?:[Tt]opics|[Nn]ews|[Ss]tories|[Aa]rticles|[Rr]eading|[Cc]overage|[Hh]eadlines)|Recommended|Sponsored|Promoted|"
+    r"From our partners|Also on|In this (?:story|article)|Don[’']t [Mm]iss|Read (?:next|also)|What to read"
+)
+
+FURNITURE = re.compile(
+    r"^(?:"
+    r"Sign up\b|SIGN UP\b|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|entering your)\b"
+    r"|Get\b.{0,120}\b(?:inbox|newsletters?|e-?mails?|app|alerts?|updates)\b"
+    r"|Share (?:this|on|via)\b|SHARE THIS\b|Follow (?:us\b|@|[^.!?]{1,60} on (?:Twitter|Facebook|X|Instagram|Telegram)\b)"
+    r"|(?:Join|Like|Find|Visit) us on\b|Click (?:here|for|to|on)\b|Tap (?:here|to)\b|Download (?:the|our|\w+ News)\b"
+    r"|Continue reading\b|(?:Story|Article) continues\b|Copyright\b|©|\(c\) ?\d{4}|Slideshow \(|Story [Hh]ighlights\b"
+    r"|STORY HIGHLIGHTS\b|Key (?:points|takeaways)$|To (?:suggest|report|submit) (?:an?|your) (?:correction|error|typo|mistake)"
+    r"|Editor[’']?s[’']? note\b|(?:Correction|Clarification|CORRECTION)s?:|A version of this (?:article|story)\b"
+    r"|This (?:story|article|post|report) (?:has been|is) (?:updated|corrected|amended|developing|part of)\b"
+    r"|Our Standards:|Terms of (?:use|service)|Privacy [Pp]olicy|Loading\b[^.!?]{0,40}(?:\.\.\.|…)?$"
+    r"|Please (?:enable|turn on|upgrade|share your)\b|Your browser\b|Support (?:our|independent|quality) journalism"
+    r"|Become an? (?:member|subscriber)\b|Already an? (?:member|subscriber)|Leave a comment|Show (?:more|less)\b.{0,20}$"
+    r"|Read [\w ]{2,30}[’']s? [^.]{0,40}(?:magazine|app|newsletter)\b|Skip to\b|Back to top|Listen to (?:this|the) (?:article|story)"
+    r"|See (?:the )?(?:full |complete )?(?:transcript|video|tweet|statement|post|graphic|map|photos?)s? (?:below|here|above)\b"
+    r"|(?:Have|Are|Were|Do|Did) you\b.{2,160}\b(?:[Tt]ell us|[Ss]hare|[Cc]ontact us|[Ss]end|[Ee]-?mail|[Gg]et in touch|[Ll]et us know)\b"
+    r"|Are you (?:in|there|affected)\b|(?:Have|Got) an? (?:tip|question|story)\b|A (?:photo|video|post) (?:posted|shared) by\b"
+    r"|A (?:daily|weekly|morning|evening) (?:round-?up|digest|briefing|summary)\b.{0,60}$"
+    r"|The (?:views|opinions) expressed\b|#{1,6}$|[-=_*~]{3,}$"
+    r")"
+    r"|\bCtrl ?\+ ?Enter\b|\bto your inbox\b|\bManage [Nn]ewsletters\b|\b[Aa]ll [Rr]ights [Rr]eserved\b|\breprint permission\b"
+    r"|\bmay not be (?:published|reproduced|copied|broadcast)\b|\bShare Tweet\b"
+    r"|[—–-] ?.{2,60}\(@\w+\)\s+\w+ \d{1,2}, \d{4}$|\bA (?:photo|video) posted by .{2,60}\(@\w+\) on\b"
+    r"|[^.!?] (?:\d{1,2}:)?\d{1,2}:\d\d(?: (?:\d{1,2}:)?\d{1,2}:\d\d)?$"
+)
+
+CONTROLS = frozenset(
+    "share tweet post email e mail print save comment comments copy link like follow facebook twitter x whatsapp telegram "
+    "linkedin reddit pinterest instagram youtube advertisement ad advert sponsored menu search login log in sign subscribe "
+    "close next previous play pause mute loading home top more less this article story a page view".split()  # noqa: SIM905
+)
+"""Words of buttons; a line of nothing else is a row of buttons."""

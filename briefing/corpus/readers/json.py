@@ -1,0 +1,39 @@
+"""JSON: one record, or a list of records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+
+from briefing.corpus.decoding import decode
+from briefing.corpus.records import document
+from briefing.errors import UnreadableError
+from briefing.interfaces import RawDocument
+from briefing.models import Skipped
+
+
+def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
+    """The records in order, named by their `id`, else by their place in the list.
+
+    Raises `UnreadableError` for what is no JSON, or neither a record nor a list.
+    """
+    try:
+        content = json.loads(decode(data))
+    except json.JSONDecodeError as error:
+        raise UnreadableError(f"the file is no JSON: {error.msg} in line {error.lineno}") from error
+    except RecursionError as error:
+        raise UnreadableError("the file is no JSON that can be read: it is nested too deeply") from error
+    if isinstance(content, dict):
+        return [document(content, None)]
+    if isinstance(content, list):
+        return _records(content)
+    raise UnreadableError("the file holds neither a record nor a list of records")
+
+
+def _records(content: list[object]) -> Iterator[RawDocument | Skipped]:
+    for number, record in enumerate(content, start=1):
+        name = f"record {number}"
+        try:
+            yield document(record, name)
+        except UnreadableError as error:
+            yield Skipped(name, str(error))

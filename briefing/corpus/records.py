@@ -1,0 +1,64 @@
+"""A JSON record as a document."""
+
+from __future__ import annotations
+
+from briefing.corpus.dates import full_date
+from briefing.errors import UnreadableError
+from briefing.interfaces import RawDocument
+
+_TEXT = ("text", "content", "body")
+_NAME_LENGTH = 80
+
+
+def document(record: object, name: str | None) -> RawDocument:
+    """The document that `record` describes; `name` is the part's name in a file of many, which the `id` replaces.
+
+    Text is under `text`, `content` or `body`; `title`, `date` or `published`, `source` or `outlet`, `url`, `author`
+    and `language` may be given. A date that is no full date is left out. Raises `UnreadableError` without text.
+    """
+    if not isinstance(record, dict):
+        raise UnreadableError("the entry is no JSON record")
+    text = _field(record, *_TEXT)
+    if text is None:
+        raise UnreadableError("the record has no text under `text`, `content` or `body`")
+    identifier = _identifier(record.get("id"))
+    return RawDocument(
+        text=text,
+        id=identifier,
+        title=_line(_field(record, "title")),
+        outlet=_line(_field(record, "source", "outlet")),
+        url=_line(_field(record, "url")),
+        author=_line(_author(record)),
+        published=full_date(_field(record, "date", "published") or ""),
+        language=_line(_field(record, "language")),
+        part=name and (identifier or name),
+    )
+
+
+def _field(record: dict[object, object], *names: str) -> str | None:
+    """The first of the named fields that holds more than white space, with surrogates that stand alone replaced."""
+    for name in names:
+        value = record.get(name)
+        if isinstance(value, dict):  # {"source": {"name": …}} is what news interfaces return
+            value = value.get("name")
+        if isinstance(value, str) and value.strip():
+            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return None
+
+
+def _author(record: dict[object, object]) -> str | None:
+    value = record.get("author", record.get("authors"))
+    if isinstance(value, list):
+        return ", ".join(item for item in value if isinstance(item, str)) or None
+    return _field(record, "author", "authors")
+
+
+def _line(value: str | None) -> str | None:
+    return " ".join(value.split()) or None if value else None
+
+
+def _identifier(value: object) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int):
+        return None
+    name = "".join(character for character in str(value) if character.isprintable()).strip()
+    return name[:_NAME_LENGTH].encode("utf-8", "replace").decode() or None
