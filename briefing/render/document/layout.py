@@ -39,13 +39,13 @@ def lay_out(briefing: Briefing) -> Document:
     sources = Sources(briefing, words)
     numbering = Numbering(words)
     texts = words.texts
-    title = clean(briefing.title)
+    title, subtitle = clean(briefing.title), clean(briefing.subtitle)
     as_of = texts["as_of"].format(date=words.day(briefing.as_of)) if briefing.as_of else texts["as_of_unknown"]
     return Document(
-        kicker=texts["kicker"],
+        kicker=" · ".join(part for part in (texts["kicker"], subtitle) if part),
         title=title,
         short_title=shorten(title, _RUNNING_HEADER),
-        subtitle=clean(briefing.subtitle),
+        subtitle=subtitle,
         facts=(as_of, *facts_of(briefing, words)),
         notice=clean(briefing.off_profile) if briefing.off_profile else None,
         profile=clean(briefing.profile),

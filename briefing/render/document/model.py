@@ -9,6 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+_LONGEST_TAIL = 24  # characters of a last word that may be kept on one line with its numbers and badge
+_MOST_BOUND = 6  # evidence numbers that may be
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -48,6 +51,22 @@ class Line:
     def text(self) -> str:
         """The claim's words in one string."""
         return "".join(run.text for run in self.runs)
+
+    @property
+    def lead(self) -> tuple[Run, ...]:
+        """The runs without `tail`."""
+        if not self.tail:
+            return self.runs
+        last = self.runs[-1]
+        return (*self.runs[:-1], Run(last.text.removesuffix(self.tail), last.editor))
+
+    @property
+    def tail(self) -> str:
+        """The last word, to which badge and numbers are bound; empty where it is too long, or the editor's."""
+        if not self.runs or self.runs[-1].editor:
+            return ""
+        word = self.runs[-1].text.rsplit(" ", 1)[-1]
+        return word if len(word) <= _LONGEST_TAIL and len(self.citations) <= _MOST_BOUND else ""
 
 
 @dataclass(frozen=True, slots=True)

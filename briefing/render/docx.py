@@ -1,0 +1,84 @@
+"""The brief as a Word file: the look's `report.docx` with its placeholders filled.
+
+The template is an ordinary Word file. `{{ title }}` and its like may stand anywhere, in header and footer too;
+`{{ sections }}` and its like stand alone in a paragraph and become headings, claims and tables in the template's styles.
+Their order is the document's; a part whose placeholder is taken out is left out.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from briefing.errors import TemplateError
+from briefing.models import Briefing
+from briefing.render.document import Document, lay_out
+from briefing.render.templates import template_file
+from briefing.render.word.package import set_language, set_properties, to_bytes
+from briefing.render.word.parts import PARTS
+from briefing.render.word.placeholders import parts_in, place_part, place_texts
+from briefing.render.word.writer import Writer
+
+EXTENSION = "docx"
+TEMPLATE = "report.docx"
+
+
+def render(briefing: Briefing, template: Path) -> bytes:
+    """The bytes of a DOCX; equal input gives equal bytes. Raises `TemplateError` when the template does not hold."""
+    document = lay_out(briefing)
+    word = _open(template)
+    _fill(word, document, f"{template.name}/{TEMPLATE}")
+    set_language(word, document.language)
+    set_properties(
+        word,
+        title=document.title,
+        subject=document.subtitle or document.profile,
+        author=document.generator,
+        language=document.language,
+        day=briefing.as_of,
+    )
+    return to_bytes(word)
+
+
+def inline_texts(document: Document) -> dict[str, str]:
+    """What the inline placeholders stand for."""
+    return {
+        "kicker": document.kicker,
+        "title": document.title,
+        "short_title": document.short_title,
+        "subtitle": document.subtitle,
+        "facts": " · ".join(document.facts),
+        "profile": document.profile,
+        "as_of": document.as_of,
+        "language": document.language,
+        "generator": document.generator,
+    }
+
+
+def _open(template: Path) -> Any:
+    import docx
+
+    path = template_file(template, TEMPLATE)
+    try:
+        return docx.Document(str(path))
+    except Exception as error:  # python-docx lets whatever a broken package causes through
+        raise TemplateError(f"{template.name}/{TEMPLATE} is no Word file that can be read ({error}); save it again in Word.") from error
+
+
+def _fill(word: Any, document: Document, where: str) -> None:
+    """Texts first, in the body and every header and footer; then the parts, in the template's order."""
+    texts = inline_texts(document)
+    body = word.element.body
+    # Looked up before any text is put in: an article's title may read "{{ sections }}".
+    placed = parts_in(body, PARTS, where)
+    writer = Writer(word, where, annex=any(name == "evidence" for _, name in placed))
+    place_texts(body, texts, PARTS, where)
+    for part in _furniture(word):
+        place_texts(part.element, texts, {}, f"{where}, header or footer,")
+    for paragraph, name in placed:
+        place_part(paragraph, PARTS[name](document, writer), writer.style("Table Text"))
+
+
+def _furniture(word: Any) -> list[Any]:
+    """The parts that hold headers and footers."""
+    return [item.target_part for item in word.part.rels.values() if item.reltype.endswith(("/header", "/footer"))]

@@ -1,0 +1,115 @@
+"""Writes claims, evidence numbers, badges and links in the styles of one Word template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import TemplateError
+from briefing.render.word import xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from lxml.etree import _Element
+
+    from briefing.render.document.model import Citation, Line
+
+_NBSP = "\u00a0"
+_TWIP = 635  # English metric units in a twentieth of a point
+_FIRST_BOOKMARK = 10_000  # above those that a user's own template may hold
+
+
+class Writer:
+    """One file being written. `annex` says whether the evidence annex is part of it, so that numbers can link to it."""
+
+    def __init__(self, word: Any, where: str, *, annex: bool) -> None:
+        self._part = word.part
+        self._where = where
+        self._annex = annex
+        self._cited: set[int] = set()
+        self._bookmarks = _FIRST_BOOKMARK
+        self._styles = {
+            (style.get(xml.tag("type")), _name(style).lower()): str(style.get(xml.tag("styleId")))
+            for style in word.styles.element.iter(xml.tag("style"))
+        }
+        section = word.sections[0]
+        self.width = (section.page_width - section.left_margin - section.right_margin) // _TWIP
+
+    def style(self, name: str, kind: str = "paragraph") -> str:
+        """The id of a style. Raises `TemplateError` when the template has none of that name."""
+        found = self._styles.get((kind, name.lower()))
+        if found is None:
+            raise TemplateError(
+                f"{self._where} has no {kind} style “{name}”; take it over from the report.docx that"
+                " `briefing templates export executive FOLDER` writes."
+            )
+        return found
+
+    def text(self, text: str, style: str | None = None) -> _Element:
+        """A run, in the named character style."""
+        return xml.text_run(text, self.style(style, "character") if style else None)
+
+    def paragraph(self, style: str, *content: _Element, keep_next: bool = False) -> _Element:
+        """A paragraph in the named style."""
+        return xml.paragraph(self.style(style), content, keep_next=keep_next)
+
+    def note(self, *texts: str | None) -> list[_Element]:
+        """Each text that there is, as a note."""
+        return [self.paragraph("Note", self.text(text)) for text in texts if text]
+
+    def claim(self, line: Line) -> list[_Element]:
+        """Words, the editor's ones apart, evidence numbers and badge, bound to the last word."""
+        runs = [self.text(run.text, "Editor" if run.editor else None) for run in line.runs]
+        for at, citation in enumerate(line.citations):
+            if at:
+                runs.append(self.text(f",{_NBSP}", "Evidence Number"))
+            runs.extend(self._number(citation))
+        if line.badge:
+            style = "Badge " + line.badge.key.replace("_", " ").title()
+            runs += [self.text(_NBSP), self.text(f"{_NBSP}{line.badge.label}{_NBSP}".replace(" ", _NBSP), style)]
+        return runs
+
+    def linked(self, text: str, link: str | None, style: str | None = None) -> _Element:
+        """A text that leads to an address where there is one."""
+        from docx.opc.constants import RELATIONSHIP_TYPE
+
+        if link is None:
+            return self.text(text, style)
+        relation = self._part.relate_to(link, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
+        return xml.outer_link(relation, self.text(text, style or "Hyperlink"))
+
+    def marked(self, name: str, *content: _Element) -> tuple[_Element, ...]:
+        """The content under a bookmark."""
+        self._bookmarks += 1
+        return xml.bookmark(self._bookmarks, bookmark_name(name), *content)
+
+    def table(self, title: str, shares: tuple[int, ...], head: Iterable[str], rows: list[list[list[_Element]]]) -> _Element:
+        """A table whose columns share the text's width as `shares` say, in percent; the first row is repeated."""
+        widths = tuple(self.width * share // 100 for share in shares)
+        heads = [[self.paragraph("Table Head", self.text(text), keep_next=True)] for text in head]
+        made = [xml.row(heads, widths, header=True), *(xml.row(cells, widths) for cells in rows)]
+        return xml.table(self.style("Briefing Table", "table"), widths, made, title)
+
+    def _number(self, citation: Citation) -> list[_Element]:
+        number = self.text(str(citation.number), "Evidence Number")
+        if not self._annex:
+            return [number]
+        link = xml.inner_link(bookmark_name(citation.target), number)
+        if citation.number in self._cited:
+            return [link]
+        self._cited.add(citation.number)
+        return list(self.marked(f"cite-{citation.number}", link))
+
+    def is_cited(self, number: int) -> bool:
+        """Whether a number stands in the text written so far, so that the annex can lead back to it."""
+        return number in self._cited
+
+
+def bookmark_name(anchor: str) -> str:
+    """An anchor as Word allows a bookmark's name: no hyphen, at most 40 characters."""
+    return anchor.replace("-", "_")[:40]
+
+
+def _name(style: _Element) -> str:
+    name = style.find(xml.tag("name"))
+    return "" if name is None else str(name.get(xml.tag("val")))
