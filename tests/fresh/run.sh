@@ -109,12 +109,20 @@ take_pip_settings() {
     local path
     pip_files | while IFS= read -r path; do
         case $path in
-            "$HOME"/*) install -D -m 600 "$path" "$machine/root/${path#"$HOME"/}" ;;
+            "$HOME"/*) install -D -m 600 "$path" "$machine/srv/home/${path#"$HOME"/}" ;;
             *) install -D -m 644 "$path" "$machine$path" ;;
         esac
     done
     { named_by_pip; printf '%s\n' "${SSL_CERT_FILE-}" "${REQUESTS_CA_BUNDLE-}"; } | sort -u |
         while IFS= read -r path; do if [ -e "$path" ]; then take_along "$path"; fi; done
+    # Installing ca-certificates makes the bundle anew: what the host trusts has to be among the local ones by then.
+    mkdir -p "$machine/usr/local/share/ca-certificates"
+    for path in "${PIP_CERT-}" "${SSL_CERT_FILE-}" "${REQUESTS_CA_BUNDLE-}" /etc/ssl/certs/ca-certificates.crt; do
+        if [ -n "$path" ] && [ -f "$path" ]; then
+            cp -L "$path" "$machine/usr/local/share/ca-certificates/host.crt"
+            break
+        fi
+    done
     for path in /etc/resolv.conf /etc/hosts; do cp -L "$path" "$machine$path"; done
 }
 
@@ -134,7 +142,7 @@ bare_machine() {
 inside() { # run a command in the bare machine, with the host's proxies, certificates and pip settings and nothing else
     local settings=()
     mapfile -t settings < <(env | grep -E '^(PIP_[A-Z_]*|SSL_CERT_FILE|REQUESTS_CA_BUNDLE|(https?|no|all)_proxy|(HTTPS?|NO|ALL)_PROXY)=')
-    env -i "${settings[@]}" HOME=/root LANG=C.UTF-8 TERM=dumb PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
+    env -i "${settings[@]}" HOME=/srv/home LANG=C.UTF-8 TERM=dumb PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin \
         chroot "$machine" "$@"
 }
 
