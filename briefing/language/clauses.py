@@ -14,7 +14,9 @@ from briefing.language.names import NameMention
 from briefing.language.roles import is_role, is_speaking
 
 QUOTED = "\x01"
-_TOKEN = re.compile(rf"{QUOTED}+|['’]s\b|(?:[A-Z]\.){{2,}}|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*|--|[^\w\s]")
+_TOKEN = re.compile(
+    rf"{QUOTED}+|(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St|Rev|Jr|Sr|Inc|Corp|Co|[A-Z])\.(?=\s|,)|['’]s\b|(?:[A-Z]\.){{2,}}|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*|--|''|[^\w\s]"
+)
 
 PRONOUNS = frozenset("he she they it i we".split())
 DETERMINERS = frozenset(
@@ -47,7 +49,7 @@ _TIME = frozenset(
     "yesterday today tomorrow ago".split()
 )
 _TIME_LEFT = frozenset("on last this next late early earlier later the that in of a few two three every since".split())
-_STOPS = frozenset(",;:()[]“”\"«»„—–!?-") | {"--", "'", "‘", "’"}
+_STOPS = frozenset(",;:()[]“”\"«»„—–!?-") | {"--", "''", "'", "‘", "’"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Clause:
         self._by_start = {m.role_start: m for m in names} | {m.start: m for m in names}
         self._at = {word.start: i for i, word in enumerate(self.words)}
 
+    def names_at(self, words: list[Word]) -> list[NameMention]:
+        """The names that start at one of these tokens."""
+        return [self._by_start[word.start] for word in words if word.start in self._by_start]
+
     # -- small questions ------------------------------------------------------------------------------------------
 
     def low(self, i: int) -> str:
@@ -108,6 +114,8 @@ class Clause:
     def is_adverb(self, i: int) -> bool:
         """Whether the token is an adverb, by list or by its -ly."""
         low = self.low(i)
+        if low and self.words[i].text[0].isupper() and i > 0 and not self.is_stop(i - 1):
+            return False
         return low in _ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("italy", "family", "ally", "july"))
 
     def _is_time(self, i: int) -> bool:
@@ -343,7 +351,7 @@ class Clause:
             low = self.low(j)
             if low in AUXILIARIES or low in PREPOSITIONS or self.words[j].start in self._by_start or self.is_adverb(j):
                 break
-            if is_speaking(low) and self.words[j].text[0].islower() and not (low in CUE_FORMS and not is_role(low)):
+            if is_speaking(low) and not (low in CUE_FORMS and not is_role(low)):
                 found = j
             elif found > last or low in CUE_FORMS:
                 break

@@ -10,10 +10,10 @@ import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from briefing.language.roles import FEMALE, MALE, TITLES, is_organisation, is_role
+from briefing.language.roles import FEMALE, MALE, TITLES, is_organisation, is_plural, is_role
 from briefing.language.tokens import STOP_WORDS
 
-_CAP = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*)?)"
+_CAP = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*|\.(?:com|org|net)\b)?)"
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|zu|zur|la|le|bin|ibn|al|el|bint|abu)"
 _JOIN = r"(?:of\s+the|of|for|and|the)"
 _RUN = re.compile(rf"(?<![\w.@/-]){_CAP}(?:[ \t ]+(?:{_PARTICLE}[ \t ]+){{0,3}}{_CAP})*")
@@ -50,10 +50,11 @@ class NameMention:
 def find_names(text: str) -> list[NameMention]:
     """The names of `text` in order, without overlaps. Never raises."""
     runs = [piece for match in _RUN.finditer(text) for piece in _between_dates(text, match.start(), match.end())]
-    common = _common_words(text, runs)
+    surnames = frozenset(text[words[-1][0] : words[-1][1]].lower() for words in runs if len(words) > 1)
+    common = frozenset(re.findall(r"\b[a-z]{3,}\b", text)) - surnames
     found: list[NameMention] = []
     for words in runs:
-        found.extend(_of_run(text, words, common))
+        found.extend(_of_run(text, words, common, surnames))
     return found
 
 
@@ -69,19 +70,13 @@ def _between_dates(text: str, start: int, end: int) -> list[list[tuple[int, int]
     return [piece for piece in pieces if piece]
 
 
-def _common_words(text: str, runs: list[list[tuple[int, int]]]) -> frozenset[str]:
-    """Words that the text also writes in lower case, and never as the last word of a longer name."""
-    surnames = {text[words[-1][0] : words[-1][1]].lower() for words in runs if len(words) > 1}
-    return frozenset(set(re.findall(r"\b[a-z]{3,}\b", text)) - surnames)
-
-
-def _of_run(text: str, words: list[tuple[int, int]], common: frozenset[str]) -> list[NameMention]:
+def _of_run(text: str, words: list[tuple[int, int]], common: frozenset[str], surnames: frozenset[str]) -> list[NameMention]:
     """The names in one run of capitalised words: its roles taken off, its first word checked."""
     start = words[0][0]
     initial = bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
     first = text[words[0][0] : words[0][1]]
     low = first.lower()
-    if initial and (low in STOP_WORDS or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))):
+    if initial and (low in STOP_WORDS - surnames or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))):
         words = words[1:]
         initial = False
     words = [w for w in words if text[w[0] : w[1]].lower() not in ("the", "a", "an", "i") or w[1] - w[0] > 3]
@@ -122,13 +117,15 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
         role = text[words[0][0] : words[name_from - 1][1]]
         start, role_start = words[name_from][0], words[0][0]
         return [NameMention(start, words[-1][1], text[start : words[-1][1]], role, role_start, False)]
-    body = [i for i, (a, b) in enumerate(words) if is_organisation(text[a:b]) and i > 0]
-    if body and len(words) - body[-1] - 1 == 2:
+    body = [i for i, (a, b) in enumerate(words) if is_organisation(text[a:b])]
+    if body and len(words) - body[-1] - 1 in (2, 3):
         first = NameMention(*_span(text, words[: body[-1] + 1]), None, words[0][0], initial)
         rest = words[body[-1] + 1 :]
         return [first, NameMention(*_span(text, rest), None, rest[0][0], False)]
-    if roles and len(roles) == len(words):
-        return []  # "Prime Minister", "President": an office without a name
+    while words and _role_word(text[words[-1][0] : words[-1][1]]):
+        words = words[:-1]  # "US President": an office without a name
+    if not words:
+        return []
     start, end, name = _span(text, words)
     before = _small_role(text, start)
     return [NameMention(start, end, name, text[before:start].strip() or None, before, initial)]
@@ -164,7 +161,9 @@ def _small_role(text: str, start: int) -> int:
 class NameTable:
     """The names of one article: the fullest form of each, the roles it is given, and its sex where titles tell."""
 
-    def __init__(self, mentions: list[NameMention]) -> None:
+    def __init__(self, mentions: list[NameMention], text: str = "") -> None:
+        self.common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+        self.speakers = _likely_persons(mentions, text)
         self.counts = Counter(m.text for m in mentions)
         self.first = {m.text: m.start for m in reversed(mentions)}
         self.roles: dict[str, list[str]] = defaultdict(list)
@@ -178,7 +177,7 @@ class NameTable:
         self._full = {name: self._fullest(name) for name in self.counts}
         self.sex: dict[str, str] = {}
         for mention in mentions:
-            if mention.role:
+            if mention.role and not is_plural(mention.role.split()[-1]):
                 self.add_role(mention.text, mention.role)
 
     def full(self, name: str) -> str:
@@ -214,6 +213,24 @@ class NameTable:
     def _weight(self, name: str) -> tuple[int, int]:
         words = len(_key(name))
         return (min(words, 2), self.counts[name]) if words < 4 else (1, 0)
+
+
+def _likely_persons(mentions: list[NameMention], text: str) -> frozenset[str]:
+    """Single names that stand right before a verb of speech and never after "the" or a preposition of place."""
+    says: set[str] = set()
+    places: set[str] = set()
+    for mention in mentions:
+        if " " in mention.text:
+            continue
+        if _PLACED.search(text, max(0, mention.start - 6), mention.start):
+            places.add(mention.text)
+        elif _SPEAKS.match(text, mention.end):
+            says.add(mention.text)
+    return frozenset(says - places)
+
+
+_PLACED = re.compile(r"\b(?:the|in|at|from|inside|near|across)\s+$", re.IGNORECASE)
+_SPEAKS = re.compile(r"\s+(?:\w+ly\s+|also\s+|later\s+)?(?:said|says|told|added|tweeted|wrote|asked|replied|noted|argued|joked)\b")
 
 
 def _key(name: str) -> list[str]:

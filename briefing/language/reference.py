@@ -74,10 +74,14 @@ class Discourse:
     def is_person(self, name: NameMention) -> bool:
         """Whether a name is a person's: by title, office, a full form of two words, or what titles say elsewhere."""
         full = self.table.full(name.text)
-        if name.role or self.table.roles.get(full) or full in self.table.sex:
+        if self.table.roles.get(full) or full in self.table.sex:
             return True
+        if is_organisation(full) or _OUTLET.search(full):
+            return False
         words = full.split()
-        return len(words) >= 2 and not is_organisation(full) and words[0].lower() not in _PLACE_WORDS and not _OUTLET.search(full)
+        if len(words) == 1:
+            return full in self.table.speakers
+        return words[0].lower() not in _PLACE_WORDS and words[-1].lower() not in self.table.common
 
     def _person(self, pronoun: str) -> Referent | None:
         want = "m" if pronoun == "he" else "f"

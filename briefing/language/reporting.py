@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.language.clauses import AUXILIARIES, DETERMINERS, INHERIT, PREPOSITIONS, QUOTED, Clause, Phrase
+from briefing.language.clauses import AUXILIARIES, DETERMINERS, INHERIT, PREPOSITIONS, QUOTED, RELATIVES, Clause, Phrase
 from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, SPEECH_FORMS
 from briefing.language.roles import is_plural, is_role, is_speaking
 
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 _BE = frozenset("is are was were be been being 's".split())
 _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
 _BETWEEN = frozenset("in as earlier on last this saying".split())
-_MARKS = frozenset("“”\"'‘’")
-_CLOSING = frozenset("”\"»’'")
+_MARKS = frozenset("“”\"'‘’") | {"''"}
+_CLOSING = frozenset("”\"»’'") | {"''"}
 
 
 @dataclass(slots=True)
@@ -29,6 +29,7 @@ class Cue:
     right: bool = False
     referent: Referent | None = None
     carried: bool = False
+    reach: int = 1_000_000  # the token up to which the verb governs: the end of a relative clause
 
     @property
     def strong(self) -> bool:
@@ -42,14 +43,46 @@ def find_cues(clause: Clause) -> list[Cue]:
     for i, word in enumerate(clause.words):
         if word.low in ("according", "per") and (clause.low(i + 1) == "to" or word.low == "per"):
             at = i + 1 if word.low == "according" else i
-            subject = clause.after(at)
+            subject = _told_through(clause, i) or clause.after(at)
             if subject is not None and _can_speak(subject):
                 cues.append(Cue(at, "according to", subject, right=True))
         elif word.low in CUE_FORMS and not _is_name_part(clause, i):
             cue = _verb_cue(clause, i)
             if cue is not None:
+                cue.reach = _reach(clause, i)
                 cues.append(cue)
     return cues
+
+
+def _reach(clause: Clause, i: int) -> int:
+    """Where the relative clause that holds the verb at `i` ends: at a comma with a verb behind it."""
+    j = i
+    while j > 0 and clause.low(j) not in (",", ".", ";") and clause.low(j) not in RELATIVES:
+        j -= 1
+    if clause.low(j) not in RELATIVES or clause.low(j - 1) != ",":
+        return len(clause.words)
+    for k in range(i + 1, len(clause.words) - 1):
+        following = clause.low(k + 1)
+        if clause.low(k) == "," and (following in AUXILIARIES or following in FINITE_PAST):
+            return k
+    return len(clause.words)
+
+
+def _told_through(clause: Clause, i: int) -> Phrase | None:
+    """The speaker in "Smith, according to the agency, that …", where the source only passes the words on."""
+    if clause.low(i - 1) != ",":
+        return None
+    main = clause.main_subject()
+    if main is None or main.last != i - 2 or not main.speaks:
+        return None
+    for j in range(i + 2, len(clause.words)):
+        if clause.low(j) == "that":
+            return main
+        if clause.low(j) in CUE_FORMS and clause.low(j) not in DETERMINERS and not is_speaking(clause.low(j)):
+            return None
+        if clause.low(j) in AUXILIARIES or clause.low(j)[:1] == QUOTED:
+            return None
+    return None
 
 
 def _is_name_part(clause: Clause, i: int) -> bool:

@@ -88,7 +88,7 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     """Who says what in `article`, for each of its quotations and sentences. Never raises; linear in the text."""
     quotes = quotations_of(article)
     names = _names_of(article)
-    table = NameTable(names)
+    table = NameTable(names, article.text)
     discourse = Discourse(table)
     discourse.sexes(names)
     reader = _Reader(article.text, sentences, quotes, names, discourse)
@@ -252,7 +252,17 @@ class _Reader:
         self._resolve_cues(after)
         return self._governed(after, after.quotes[0])
 
+    def _only_person(self, unit: _Unit) -> Referent | None:
+        """The one person whom a unit names outside of its quotations, if it names one only."""
+        words = unit.clause.words
+        here = {r.speaker: r for n in unit.clause.names_at(words) if (r := self.discourse.of_name(n)).kind == "person"}
+        return next(iter(here.values())) if len(here) == 1 else None
+
     def _remember(self, unit: _Unit) -> None:
+        if not any(r and r.kind == "person" for r in [unit.main_referent, *(c.referent for c in unit.cues)]):
+            person = self._only_person(unit)
+            if person is not None:
+                self.discourse.note(person)
         if unit.main_referent and unit.main is not None:
             self.discourse.note(unit.main_referent, unit.main.head)
         for index in unit.quotes:
@@ -339,8 +349,8 @@ def _next_to(unit: _Unit, last: int) -> Cue | None:
 
 def _nearest_before(unit: _Unit, first: int) -> Cue | None:
     for cue in reversed(unit.cues):
-        if cue.at < first and not any(_ends(unit, i) for i in range(cue.at, first)):
-            return cue if not (cue.right and cue.verb != "according to" and cue.subject and cue.subject.last > first) else None
+        if cue.at < first <= cue.reach and not any(_ends(unit, i) for i in range(cue.at, first)):
+            return cue
     return None
 
 
