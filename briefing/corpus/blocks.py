@@ -26,11 +26,13 @@ from briefing.corpus.lines import (
 from briefing.corpus.paragraphs import Span, paragraph_spans
 from briefing.models import Block, BlockKind
 
+_NO_WORD = re.compile(r"[\W_]+")
 _HEADING = re.compile(r"#{1,6}\s+\S")
 _HIGHLIGHTS = re.compile(r"(?:story )?highlights\b|key (?:points|takeaways)\b", re.IGNORECASE)
 _GENRE = re.compile(r"(?:opinion|analysis|explainer|explained|profile|fact check|live updates?)\b", re.IGNORECASE)
+_NAME = r"[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}"
 _NAME_LINE = re.compile(
-    r"(?!(?:In|On|At|For|The|An?|As|After|How|Why|What|From|To|With|Its?|No) )[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3}(?:(?:,? and |, | & )[A-ZÀ-Þ][\w.’'-]+(?: [A-ZÀ-Þ][\w.’'-]*){1,3})*"
+    rf"(?!(?:In|On|At|For|The|An?|As|After|How|Why|What|From|To|With|Its?|No) ){_NAME}(?:(?:,? and |, | & ){_NAME})*"
 )
 _ABOUT_WRITER = re.compile(r"(?:Special (?:to|for)|Staff|Correspondent|Reporter|Associated Press$)")
 _SENTENCE_BREAK = re.compile(r"[.!?][”\"’]?\s+[A-ZÀ-Þ“\"]")
@@ -93,7 +95,7 @@ def _own_kind(line: str) -> BlockKind | None:
 
 
 def _plain(line: str) -> str:
-    return "".join(character for character in line.casefold() if character.isalnum())
+    return _NO_WORD.sub("", line.casefold())
 
 
 def _mark_headlines(parts: Sequence[_Part], title: str) -> None:
@@ -137,7 +139,7 @@ def _mark_link_boxes(parts: Sequence[_Part]) -> None:
     for part in parts:
         if part.kind is BlockKind.RELATED:
             in_box, linked = in_box or is_box_heading(part.line), False
-        elif part.kind is None and _plain(part.line) in repeated:
+        elif part.kind is None and repeated and _plain(part.line) in repeated:
             part.kind, linked = BlockKind.RELATED, in_box
         elif part.kind is None and in_box and is_title_like(part.line, _HEADLINE_WORDS):
             part.kind, linked = BlockKind.RELATED, False

@@ -24,7 +24,28 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x7fELF", "a program"),
 )
-_LEGACY = ["cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "koi8_r", "koi8_u", "iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "iso8859_15", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
+_LEGACY = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "koi8_r",
+    "koi8_u",
+    "iso8859_2",
+    "iso8859_5",
+    "iso8859_7",
+    "iso8859_9",
+    "iso8859_15",
+    "gb18030",
+    "big5",
+    "shift_jis",
+    "euc_jp",
+    "euc_kr",
+]
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _ASCII = re.compile(rb"[\x00-\x7f]+")
 _WESTERN = re.compile(r"[\x00-\x7f\u00a0£§©«®°»À-ÖØ-öø-ÿŒœŠšŽžŸ€–—‘’‚“”„…•™‹›]*")
@@ -51,6 +72,11 @@ def decode(data: bytes, declared: str | None = None) -> str:
         if declared is None or declared.lower().replace("_", "-") in {"utf-8", "utf8"}:
             _refuse_damaged_utf8(data, error)
     return _checked(_legacy(data, declared))
+
+
+def sound(text: str) -> str:
+    """`text` with surrogates that stand alone replaced: JSON and PDF can hold them, no output format can."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _refuse_known_binary(data: bytes) -> None:

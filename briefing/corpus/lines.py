@@ -15,17 +15,21 @@ from briefing.corpus.patterns import (
     CAPTIONS,
     CONTROLS,
     CREDIT_ENDS,
-    FURNITURE,
+    FURNITURE_ENDS,
+    FURNITURE_OPENS,
+    FURNITURE_WORDS,
     LINK_LABELS,
 )
 from briefing.models import BlockKind
 
 _LONGEST = 700  # characters; no rule but those for captions looks at longer paragraphs
+_LONGEST_BUTTONS = 120
 _CLOSERS = "”\"’')]»›*_"
 _ENDS = tuple(".!?…。！？؟।")
 _FULL_DATE = re.compile(FULL_DATE, re.IGNORECASE)
 _CLOCK = re.compile(
-    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:noon|midnight)\b", re.IGNORECASE
+    r"\b\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?|\b(?:noon|midnight)\b",
+    re.IGNORECASE,
 )
 _CLOCK_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|"
@@ -35,6 +39,7 @@ _CLOCK_WORDS = re.compile(
 )
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
 _UPDATE_HEAD = re.compile(r"Updated?:?(?: at| on)? \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?[^.!?]{0,12}\.? .{2,80}")
+_TIMED = re.compile(r"\d|\bnoon\b|\bmidnight\b")
 _WORD = re.compile(r"\w+")
 _QUESTION = re.compile(
     r"(?:Who|What|When|Where|Which|Why|How|Is|Are|Was|Were|Will|Would|Does|Do|Did|Can|Could|Should|Has|Have)"
@@ -103,7 +108,7 @@ def is_box_heading(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
-    if len(line) > 110 or not any(character.isdigit() for character in line) and "noon" not in line:
+    if len(line) > 110 or not _TIMED.search(line):
         return False
     if _OUTLET_DATE.fullmatch(line):
         return True
@@ -113,10 +118,14 @@ def _is_date(line: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    if FURNITURE.search(line):
+    if FURNITURE_OPENS.match(line) or any(word in line for word in FURNITURE_WORDS):
         return True
+    if not line.endswith(".") and FURNITURE_ENDS.search(line[-160:]):
+        return True
+    if len(line) > _LONGEST_BUTTONS:
+        return False
     words = _WORD.findall(line.lower())
-    return 0 < len(words) <= 12 and all(word in CONTROLS for word in words) or not words
+    return (0 < len(words) <= 12 and all(word in CONTROLS for word in words)) or not words
 
 
 def _is_link(line: str) -> bool:

@@ -14,7 +14,27 @@ _TITLE = ("og:title", "twitter:title", "dc.title", "title")
 _OUTLET = ("og:site_name", "application-name", "cre", "dc.publisher")
 _AUTHOR = ("author", "byl", "article:author_name", "parsely-author", "dc.creator", "sailthru.author")
 _URL = ("og:url",)
-_DATE = ["article:published_time", "og:article:published_time", "datepublished", "article:published", "published_time", "pubdate", "publishdate", "publish-date", "publication_date", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "date", "ptime", "pdate", "originalpublicationdate"]
+_DATE = [
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article:published",
+    "published_time",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "ptime",
+    "pdate",
+    "originalpublicationdate",
+]
 
 
 @dataclass(frozen=True, slots=True)

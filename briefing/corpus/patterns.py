@@ -7,14 +7,15 @@ import re
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 _NAMES = rf"{_NAME}(?: (?:de|da|van|von|der|al|bin|{_NAME})){{0,4}}"
 _SOURCE = (
-    r"REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|Getty Images|Getty|Shutterstock|TASS|Sputnik|Bloomberg|Landov|Alamy|PA|Xinhua|"
-    r"NurPhoto|Anadolu|ZUMA|dpa|UPI|Flickr|Twitter|Pool|Corbis|Rex Features|Press Association|Associated Press"
+    r"REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|Getty Images|Getty|Shutterstock|TASS|Sputnik|Bloomberg|Landov|Alamy|PA|"
+    r"Xinhua|NurPhoto|Anadolu|ZUMA|dpa|UPI|Flickr|Twitter|Pool|Corbis|Rex Features|Press Association|Associated Press"
 )
 
 CAPTIONS = re.compile(
     r"(?:FILE PHOTO|FILE PICTURE|FILE IMAGE|File photo|FILE)\s?[:–—-]"
     r"|(?:Image|Media|Photo|Picture|Video) (?:copyright|caption|credit|source|by)\b"
-    r"|(?:Enlarge this image|[Tt]oggle caption|(?:Hide|Show) [Cc]aption|Media playback is (?:un)?supported|Previous Next)\b"
+    r"|(?:Enlarge this image|[Tt]oggle caption|(?:Hide|Show) [Cc]aption|Previous Next)\b"
+    r"|Media playback is (?:un)?supported\b"
     r"|(?:Play [Vv]ideo|JUST WATCHED|NOW PLAYING|MUST WATCH|Now playing)\b"
     r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
     r"|!\[[^\]\n]*\]\([^)\n]*\)\s*$"
@@ -43,9 +44,11 @@ BYLINES = re.compile(
 )
 
 LINK_LABELS = re.compile(
-    r"(?:Related(?: (?:stories|story|articles?|content|topics?|links?|coverage|video))?|RELATED|READ (?:MORE|ALSO|NEXT)|"
+    r"(?:Related(?: (?:stories|story|articles?|content|topics?|links?|coverage|video))?|RELATED|READ (?:MORE|ALSO"
+    r"|NEXT)|"
     r"Read (?:more|also|next|now)|See also|SEE ALSO|ALSO READ|Also read|MORE|More (?:from|on|about)|MORE (?:FROM|ON)|"
-    r"Opinion|OPINION|Analysis|ANALYSIS|Watch|WATCH|Listen|LISTEN|Explainer|EXPLAINER|Explained|QuickTake|Podcast|PODCAST|"
+    r"Opinion|OPINION|Analysis|ANALYSIS|Watch|WATCH|Listen|LISTEN|Explainer|EXPLAINER|Explained|QuickTake|Podcast"
+    r"|PODCAST|"
     r"Quiz|Don[’']t [Mm]iss|DON[’']T MISS|In [Pp]ictures|Live updates?|Go deeper|Recommended|What to read next|VIDEO|"
     r"Video|Gallery|Fact check|Profile)(?:\s?[:|»>]|(?=\s))"
 )
@@ -57,35 +60,54 @@ BOX_HEADINGS = re.compile(
     r"From our partners|Also on|In this (?:story|article)|Don[’']t [Mm]iss|Read (?:next|also)|What to read"
 )
 
-FURNITURE = re.compile(
-    r"^(?:"
+FURNITURE_OPENS = re.compile(
+    r"(?:"
     r"Sign up\b|SIGN UP\b|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|entering your)\b"
     r"|Get\b.{0,120}\b(?:inbox|newsletters?|e-?mails?|app|alerts?|updates)\b"
-    r"|Share (?:this|on|via)\b|SHARE THIS\b|Follow (?:us\b|@|[^.!?]{1,60} on (?:Twitter|Facebook|X|Instagram|Telegram)\b)"
+    r"|Share (?:this|on|via)\b|SHARE THIS\b|Follow (?:us\b|@|[^.!?]{1,60} on (?:Twitter|Facebook|X|Instagram"
+    r"|Telegram)\b)"
     r"|(?:Join|Like|Find|Visit) us on\b|Click (?:here|for|to|on)\b|Tap (?:here|to)\b|Download (?:the|our|\w+ News)\b"
     r"|Continue reading\b|(?:Story|Article) continues\b|Copyright\b|©|\(c\) ?\d{4}|Slideshow \(|Story [Hh]ighlights\b"
-    r"|STORY HIGHLIGHTS\b|Key (?:points|takeaways)$|To (?:suggest|report|submit) (?:an?|your) (?:correction|error|typo|mistake)"
+    r"|STORY HIGHLIGHTS\b|Key (?:points|takeaways)$|To (?:suggest|report|submit) (?:an?|your) (?:correction|error"
+    r"|typo|mistake)"
     r"|Editor[’']?s[’']? note\b|(?:Correction|Clarification|CORRECTION)s?:|A version of this (?:article|story)\b"
-    r"|This (?:story|article|post|report) (?:has been|is) (?:updated|corrected|amended|developing|part of)\b"
+    r"|This (?:story|article|post|report) (?:has been|was) (?:updated|corrected|amended)\b|This is a developing story"
+    r"|This (?:story|article|post) is (?:developing|part of (?:our|a series))\b"
     r"|Our Standards:|Terms of (?:use|service)|Privacy [Pp]olicy|Loading\b[^.!?]{0,40}(?:\.\.\.|…)?$"
     r"|Please (?:enable|turn on|upgrade|share your)\b|Your browser\b|Support (?:our|independent|quality) journalism"
-    r"|Become an? (?:member|subscriber)\b|Already an? (?:member|subscriber)|Leave a comment|Show (?:more|less)\b.{0,20}$"
-    r"|Read [\w ]{2,30}[’']s? [^.]{0,40}(?:magazine|app|newsletter)\b|Skip to\b|Back to top|Listen to (?:this|the) (?:article|story)"
-    r"|See (?:the )?(?:full |complete )?(?:transcript|video|tweet|statement|post|graphic|map|photos?)s? (?:below|here|above)\b"
-    r"|(?:Have|Are|Were|Do|Did) you\b.{2,160}\b(?:[Tt]ell us|[Ss]hare|[Cc]ontact us|[Ss]end|[Ee]-?mail|[Gg]et in touch|[Ll]et us know)\b"
-    r"|Are you (?:in|there|affected)\b|(?:Have|Got) an? (?:tip|question|story)\b|A (?:photo|video|post) (?:posted|shared) by\b"
+    r"|Become an? (?:member|subscriber)\b|Already an? (?:member|subscriber)|Leave a comment|Show (?:more"
+    r"|less)\b.{0,20}$"
+    r"|Read [\w ]{2,30}[’']s? [^.]{0,40}(?:magazine|app|newsletter)\b|Skip to\b|Back to top|Listen to (?:this"
+    r"|the) (?:article|story)"
+    r"|See (?:the )?(?:full |complete )?(?:transcript|video|tweet|statement|post|graphic|map|photos?)s? (?:below"
+    r"|here|above)\b"
+    r"|(?:Have|Are|Were|Do|Did) you\b.{2,160}\b(?:[Tt]ell us|[Ss]hare|[Cc]ontact us|[Ss]end|[Ee]-?mail"
+    r"|[Gg]et in touch|[Ll]et us know)\b"
+    r"|Are you (?:in|there|affected)\b|(?:Have|Got) an? (?:tip|question|story)\b|A (?:photo|video|post) (?:posted"
+    r"|shared) by\b"
     r"|A (?:daily|weekly|morning|evening) (?:round-?up|digest|briefing|summary)\b.{0,60}$"
-    r"|The (?:views|opinions) expressed\b|#{1,6}$|[-=_*~]{3,}$"
+    r"|The (?:views|opinions) expressed (?:in|here|are)\b|#{1,6}$|[-=_*~]{3,}$"
     r")"
-    r"|\bCtrl ?\+ ?Enter\b|\bto your inbox\b|\bManage [Nn]ewsletters\b|\b[Aa]ll [Rr]ights [Rr]eserved\b|\breprint permission\b"
-    r"|\bmay not be (?:published|reproduced|copied|broadcast)\b|\bShare Tweet\b"
-    r"|[—–-] ?.{2,60}\(@\w+\)\s+\w+ \d{1,2}, \d{4}$|\bA (?:photo|video) posted by .{2,60}\(@\w+\) on\b"
-    r"|[^.!?] (?:\d{1,2}:)?\d{1,2}:\d\d(?: (?:\d{1,2}:)?\d{1,2}:\d\d)?$"
+)
+"""How a line of page furniture begins."""
+
+FURNITURE_WORDS = (
+    "Ctrl + Enter", "Ctrl+Enter", "to your inbox", "Manage newsletters", "Manage Newsletters", "reprint permission",
+    "All rights reserved", "all rights reserved", "All Rights Reserved", "may not be published, broadcast",
+    "Share Tweet",
+)  # fmt: skip
+"""What only page furniture says, at any place in a line."""
+
+FURNITURE_ENDS = re.compile(
+    r"[—–-] ?.{2,60}\(@\w+\)\s+\w+ \d{1,2}, \d{4}$"  # an embedded short message with its writer and date
+    r"|\bA (?:photo|video) posted by .{2,60}\(@\w+\) on\b"
+    r"|[^.!?] (?:\d{1,2}:)?\d{1,2}:\d\d(?: (?:\d{1,2}:)?\d{1,2}:\d\d)?$"  # a player's running time
 )
 
-CONTROLS = frozenset(
-    "share tweet post email e mail print save comment comments copy link like follow facebook twitter x whatsapp telegram "
-    "linkedin reddit pinterest instagram youtube advertisement ad advert sponsored menu search login log in sign subscribe "
-    "close next previous play pause mute loading home top more less this article story a page view".split()  # noqa: SIM905
-)
+_BUTTONS = """
+    share tweet post email e mail print save comment comments copy link like follow facebook twitter x whatsapp telegram
+    linkedin reddit pinterest instagram youtube advertisement ad advert sponsored menu search login log in sign
+    subscribe close next previous play pause mute loading home top more less this article story a page view
+"""
+CONTROLS = frozenset(_BUTTONS.split())
 """Words of buttons; a line of nothing else is a row of buttons."""

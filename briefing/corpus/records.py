@@ -36,13 +36,13 @@ def document(record: object, name: str | None) -> RawDocument:
 
 
 def _field(record: dict[object, object], *names: str) -> str | None:
-    """The first of the named fields that holds more than white space, with surrogates that stand alone replaced."""
+    """The first of the named fields that holds more than white space."""
     for name in names:
         value = record.get(name)
         if isinstance(value, dict):  # {"source": {"name": …}} is what news interfaces return
             value = value.get("name")
         if isinstance(value, str) and value.strip():
-            return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            return value
     return None
 
 

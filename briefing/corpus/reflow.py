@@ -69,7 +69,7 @@ def reflow(pages: Sequence[Sequence[str]]) -> str:
     paragraphs: list[str] = []
     previous = ""
     for line in lines:
-        if line and (previous and _goes_on(previous, line, fits * column) or _crosses_page(paragraphs, line)):
+        if line and ((previous and _goes_on(previous, line, fits * column)) or _crosses_page(paragraphs, line)):
             paragraphs[-1] = _joined(paragraphs[-1], line, words)
         elif line:
             paragraphs.append(line)
@@ -110,7 +110,7 @@ def _goes_on(line: str, following: str, width: float) -> bool:
 
 
 def _crosses_page(paragraphs: Sequence[str], line: str) -> bool:
-    return bool(paragraphs) and line[0].islower() and paragraphs[-1][-1] not in ".!?:”\"’"
+    return bool(paragraphs) and line[0].islower() and paragraphs[-1][-1] not in '.!?:”"’'
 
 
 def _joined(text: str, line: str, words: Counter[str]) -> str:

@@ -1,0 +1,172 @@
+"""Which files there are under the sources, and the bytes of each."""
+
+from __future__ import annotations
+
+import errno
+import gzip
+import io
+import os
+import stat
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.errors import UnreadableError, UsageError
+from briefing.models import Skipped
+
+_DEEPEST = 100  # folders below one another; a tree that deep holds no articles
+_LINKS = {errno.ENOENT: "the link leads nowhere", errno.ELOOP: "the link leads in a circle"}
+_SPECIAL = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it is, and its name in the brief."""
+
+    file: Path
+    path: str
+
+
+def find_files(sources: Sequence[Path]) -> tuple[list[Found], list[Skipped]]:
+    """The files in and under the sources, in path order, and the folders and links that lead nowhere.
+
+    Names begin at the folder that was given; where two sources yield the same name, the folder's own name stands
+    before it, and a number if that does not part them. A file that is reached by two sources is read once; hidden
+    files and folders are left out unless they are given by name. Raises `UsageError` for a source that does not exist.
+    """
+    places: list[tuple[Path, Found | Skipped]] = []
+    for source in sources:
+        if not os.path.lexists(source):
+            raise UsageError(f"there is no file or folder {source}: check the path of the source")
+        places += [(source, item) for item in _under(source)]
+    items = _with_unique_paths(places)
+    found = sorted((item for item in items if isinstance(item, Found)), key=lambda item: item.path)
+    return found, [item for item in items if isinstance(item, Skipped)]
+
+
+def read_bytes(found: Found, most: int) -> bytes:
+    """The content of a file, unpacked where its name ends in .gz, of at most `most` bytes.
+
+    Raises `UnreadableError` for what is no regular file, may not be read, is damaged or too large.
+    """
+    data = _contents(found.file, most)
+    return _unpacked(data, most) if found.path.lower().endswith(".gz") else data
+
+
+def _under(source: Path) -> Iterator[Found | Skipped]:
+    if _is_folder(source):
+        yield from _walk(source, "", {_identity(source)})
+    else:
+        yield Found(source, source.name)
+
+
+def _walk(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[Found | Skipped]:
+    """The files under `folder`; `seen` are the folders read so far, so that a link cannot lead round in a circle."""
+    try:
+        entries = sorted(entry.name for entry in folder.iterdir())
+    except OSError as error:
+        yield Skipped(prefix.rstrip("/") or ".", f"the folder cannot be read: {_reason(error)}")
+        return
+    for name in entries:
+        if name.startswith("."):
+            continue
+        file, path = folder / name, prefix + _shown(name)
+        if not _is_folder(file):
+            yield Found(file, path)
+        elif path.count("/") >= _DEEPEST:
+            yield Skipped(path, f"the folder is more than {_DEEPEST} folders deep")
+        elif (identity := _identity(file)) in seen:
+            yield Skipped(path, "a link to a folder that is read already")
+        else:
+            seen.add(identity)
+            yield from _walk(file, f"{path}/", seen)
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a link that may not be followed: reading it says why
+        return False
+
+
+def _shown(name: str) -> str:
+    """A file name that every output format can hold: bytes that are no UTF-8 and control characters replaced."""
+    text = os.fsencode(name).decode("utf-8", "replace")
+    return "".join(character if character.isprintable() else "�" for character in text)
+
+
+def _identity(folder: Path) -> tuple[int, int]:
+    status = folder.stat()
+    return status.st_dev, status.st_ino
+
+
+def _with_unique_paths(places: Sequence[tuple[Path, Found | Skipped]]) -> list[Found | Skipped]:
+    once: dict[str, tuple[Path, Found | Skipped]] = {}
+    for number, (source, item) in enumerate(places):
+        key = os.path.abspath(item.file) if isinstance(item, Found) else f"\x00{number}"  # noqa: PTH100 - resolve() would follow links
+        once.setdefault(key, (source, item))
+    kept = list(once.values())
+    counts = Counter(item.path for _, item in kept)
+    named = [
+        _renamed(item, f"{_folder_name(source)}/{item.path}") if counts[item.path] > 1 else item
+        for source, item in kept
+    ]
+    used: Counter[str] = Counter()
+    items = []
+    for item in named:
+        used[item.path] += 1
+        items.append(item if used[item.path] == 1 else _renamed(item, f"{item.path} ({used[item.path]})"))
+    return items
+
+
+def _folder_name(source: Path) -> str:
+    absolute = Path(os.path.abspath(source))  # noqa: PTH100 - resolve() would follow links
+    return _shown(absolute.name if _is_folder(source) else absolute.parent.name) or "root"
+
+
+def _renamed(item: Found | Skipped, path: str) -> Found | Skipped:
+    return Found(item.file, path) if isinstance(item, Found) else Skipped(path, item.reason)
+
+
+def _contents(file: Path, most: int) -> bytes:
+    try:
+        status = file.stat()
+        _refuse_special(status.st_mode)
+        if status.st_size > most:
+            raise UnreadableError(f"too large: {status.st_size:,} bytes, more than {most:,}")
+        with file.open("rb") as stream:
+            data = stream.read(most + 1)
+    except OSError as error:
+        reason = _LINKS.get(error.errno or 0) if file.is_symlink() else None
+        raise UnreadableError(reason or f"the file cannot be read: {_reason(error)}") from error
+    if len(data) > most:
+        raise UnreadableError(f"too large: more than {most:,} bytes")
+    return data
+
+
+def _refuse_special(mode: int) -> None:
+    for is_kind, name in _SPECIAL:
+        if is_kind(mode):
+            raise UnreadableError(f"it is {name}, not a file")
+
+
+def _unpacked(data: bytes, most: int) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            unpacked = stream.read(most + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise UnreadableError("the gzip file is damaged") from error
+    if len(unpacked) > most:
+        raise UnreadableError(f"too large: it unpacks to more than {most:,} bytes")
+    return unpacked
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or "unknown error").lower()

@@ -1,0 +1,97 @@
+"""What an article says about itself: title, date, writer, outlet, language. Stated, or None; never guessed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing.corpus.dates import full_date
+from briefing.corpus.tongue import language_of, language_tag
+from briefing.interfaces import RawDocument
+from briefing.models import Block, BlockKind
+
+_MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}$")
+_BY = re.compile(r"by:?\s+", re.IGNORECASE)
+_OUTLET_LINE = re.compile(r"(?P<outlet>[^|·•]{2,60}?)\s+[|·•]\s+\S")
+_SECTION = re.compile(r"\s+-\s+News$|\s+\((?:Web|Online) News\)$")
+_LATER = re.compile(r"\b(?:updated?|modified|corrected)\b", re.IGNORECASE)
+_PUBLISHED = re.compile(r"\b(?:published|posted|first)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of an article beside its text."""
+
+    title: str | None
+    outlet: str | None
+    url: str | None
+    author: str | None
+    published: date | None
+    language: str | None
+
+
+def metadata_of(document: RawDocument, blocks: Sequence[Block]) -> Metadata:
+    """The metadata that the format states, completed by the text's own headline, byline and date lines.
+
+    A date counts only in a date line (over the text, or marked as the date of publication anywhere), an outlet only
+    in a line "Outlet | date". The language is detected in the body when it is not stated.
+    """
+    lines = [(block.kind, " ".join(document.text[block.start : block.end].split())) for block in blocks]
+    return Metadata(
+        title=document.title or _title(lines),
+        outlet=document.outlet or _outlet(lines),
+        url=document.url,
+        author=document.author or _author(lines),
+        published=document.published or _published(lines),
+        language=language_tag(document.language) or _language(document.text, blocks),
+    )
+
+
+def _title(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
+    headline = next((line for kind, line in lines if kind is BlockKind.HEADLINE), None)
+    return _MARKUP.sub("", headline) or None if headline else None
+
+
+def _outlet(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
+    for kind, line in lines:
+        match = _OUTLET_LINE.match(line) if kind is BlockKind.DATELINE else None
+        if match is not None and full_date(match["outlet"]) is None:
+            return _SECTION.sub("", match["outlet"])
+    return None
+
+
+def _author(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
+    """The names of the first "By …" line before the body."""
+    for kind, line in lines:
+        if kind is BlockKind.BODY:
+            return None
+        match = _BY.match(line) if kind is BlockKind.BYLINE else None
+        if match is not None:
+            return line[match.end() :]
+    return None
+
+
+def _published(lines: Sequence[tuple[BlockKind, str]]) -> date | None:
+    """The date of a date line: one marked as publication first, then one over the text, then one of an update there."""
+    top: list[str] = []
+    for kind, line in lines:
+        if kind is BlockKind.BODY:
+            break
+        if kind is BlockKind.DATELINE:
+            top.append(line)
+    dated = [line for kind, line in lines if kind is BlockKind.DATELINE]
+    ranked = [line for line in dated if _PUBLISHED.search(line) and not _LATER.match(line)]
+    ranked += sorted(top, key=lambda line: _LATER.search(line) is not None)
+    return next((day for line in ranked for day in [full_date(line)] if day is not None), None)
+
+
+def _language(text: str, blocks: Sequence[Block]) -> str | None:
+    sample: list[str] = []
+    size = 0
+    for block in blocks:
+        if block.kind is BlockKind.BODY and size < 1_000:
+            sample.append(text[block.start : block.end])
+            size += block.end - block.start
+    return language_of(" ".join(sample) or text)

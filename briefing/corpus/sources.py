@@ -1,0 +1,163 @@
+"""From sources to articles: the one module that knows the order of reading."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import cast
+
+from briefing.corpus.blocks import blocks_of
+from briefing.corpus.decoding import sound
+from briefing.corpus.files import Found, find_files, read_bytes
+from briefing.corpus.metadata import metadata_of
+from briefing.errors import UnreadableError
+from briefing.interfaces import RawDocument, Reader
+from briefing.models import Article, Reading, ReadLimits, Skipped
+
+FORMATS = {
+    ".txt": "txt",
+    ".md": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".eml": "eml",
+    ".json": "json",
+    ".jsonl": "jsonl",
+    ".json.gz": "json",
+    ".jsonl.gz": "jsonl",
+}
+"""The module under `readers/` for each suffix."""
+
+_COLLECTIONS = {"json", "jsonl"}
+
+_LIMITS = ReadLimits()
+
+ReaderFor = Callable[[str], Reader | None]
+"""Gives the reader for a file name, or None for a format that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A document and where it came from; `sha256` is None for one record of many."""
+
+    path: str
+    sha256: str | None
+    raw: RawDocument
+
+
+def built_in_reader(path: str) -> Reader | None:
+    """The reader for a file name's suffix, imported when it is first needed, or None."""
+    name = FORMATS.get(_suffix(path))
+    return cast("Reader", importlib.import_module(f"briefing.corpus.readers.{name}")) if name else None
+
+
+def read_sources(
+    sources: Sequence[Path], limits: ReadLimits = _LIMITS, reader_for: ReaderFor = built_in_reader
+) -> Reading:
+    """Every article in the sources (files and folders, with what is below them), and what could not be read and why.
+
+    No file can abort the run: whatever goes wrong inside a reader becomes a Skipped. Articles come in path order; the
+    same files give the same articles and ids. Raises `UsageError` for a source that does not exist.
+    """
+    found, skipped = find_files(sources)
+    articles: list[Article] = []
+    for file in found:
+        for document in _documents(file, limits, reader_for):
+            item = document if isinstance(document, Skipped) else _guarded(document, limits)
+            if isinstance(item, Skipped):
+                skipped.append(item)
+            else:
+                articles.append(item)
+    return Reading(_numbered(articles), tuple(sorted(skipped, key=lambda item: item.path)))
+
+
+def _suffix(path: str) -> str:
+    name = path.rsplit("/", 1)[-1].lower()
+    return next((suffix for suffix in sorted(FORMATS, key=len, reverse=True) if name.endswith(suffix)), "")
+
+
+def _documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[_Document | Skipped]:
+    parts: Counter[str] = Counter()
+    try:
+        reader = _known(reader_for(found.path))
+        collection = FORMATS.get(_suffix(found.path)) in _COLLECTIONS
+        data = read_bytes(found, limits.collection_bytes if collection else limits.file_bytes)
+        digest = hashlib.sha256(data).hexdigest()
+        for item in reader.read(data, found.path):
+            if isinstance(item, Skipped):
+                yield Skipped(_part_path(found.path, item.path, parts), item.reason)
+            elif item.part is None:
+                yield _Document(found.path, digest, item)
+            else:
+                yield _Document(_part_path(found.path, item.part, parts), None, item)
+    except UnreadableError as error:
+        yield Skipped(found.path, str(error))
+    except Exception as error:  # foreign libraries raise anything on hostile files, and one file must not end the run
+        yield Skipped(found.path, f"the file cannot be read: {type(error).__name__} in the reader of its format")
+
+
+def _known(reader: Reader | None) -> Reader:
+    if reader is None:
+        raise UnreadableError(f"unknown format: briefing reads {', '.join(FORMATS)}")
+    return reader
+
+
+def _part_path(path: str, part: str, parts: Counter[str]) -> str:
+    parts[part] += 1
+    return f"{path}#{part}" if parts[part] == 1 else f"{path}#{part} ({parts[part]})"
+
+
+def _guarded(document: _Document, limits: ReadLimits) -> Article | Skipped:
+    try:
+        return _article(document, limits)
+    except Exception as error:  # as above: a text that trips a rule or a library is one Skipped, not the end
+        return Skipped(document.path, f"the text cannot be used: {type(error).__name__} in its analysis")
+
+
+def _article(document: _Document, limits: ReadLimits) -> Article | Skipped:
+    raw = _sound(document.raw)
+    if not raw.text.strip():
+        return Skipped(document.path, "it holds no text")
+    if len(raw.text) > limits.text_characters:
+        return Skipped(document.path, f"too large: {len(raw.text):,} characters, more than {limits.text_characters:,}")
+    blocks = blocks_of(raw.text, raw.title)
+    stated = metadata_of(raw, blocks)
+    digest = hashlib.sha256(raw.text.encode("utf-8")).hexdigest()
+    return Article(
+        id=digest[:10],
+        path=document.path,
+        text=raw.text,
+        sha256=document.sha256 or digest,
+        blocks=blocks,
+        title=stated.title,
+        outlet=stated.outlet,
+        url=stated.url,
+        author=stated.author,
+        published=stated.published,
+        language=stated.language,
+    )
+
+
+def _sound(raw: RawDocument) -> RawDocument:
+    changed: dict[str, str] = {}
+    for name in ("text", "title", "outlet", "url", "author"):
+        value = getattr(raw, name)
+        if isinstance(value, str) and not value.isascii():
+            changed[name] = sound(value)
+    return replace(raw, **changed) if changed else raw
+
+
+def _numbered(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles with `-2`, `-3` … behind the ids of exact copies, in path order."""
+    seen: Counter[str] = Counter()
+    numbered = []
+    for article in articles:
+        seen[article.id] += 1
+        count = seen[article.id]
+        numbered.append(article if count == 1 else replace(article, id=f"{article.id}-{count}"))
+    return tuple(numbered)
