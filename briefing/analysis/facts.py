@@ -85,7 +85,7 @@ def _quoted(text: str) -> frozenset[tuple[str, ...]]:
 
 def _acts(frame: Frame) -> frozenset[tuple[str, str]]:
     """(who, kind of act) for every act with a known actor."""
-    found = set()
+    found: set[tuple[str, str]] = set()
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None:

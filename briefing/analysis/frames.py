@@ -6,16 +6,17 @@ Everything after this stage reads frames; nothing reads the text again.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.predicates import Predicate, predicates
-from briefing.language.speech import Attribution
+from briefing.language.speech import Attribution, Speech, SpeechKind
 from briefing.language.tokens import content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
+_OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NOT_WORD = re.compile(r"\W+")
 
@@ -64,18 +65,19 @@ class Frame:
 def frames_of(
     article: Article,
     sentences: Sequence[Sentence],
-    attributions: Mapping[int, Attribution],
+    speech: Speech,
     table: ActorTable,
 ) -> list[Frame]:
-    """The frames of an article's body sentences, in order; `attributions` by the sentence's index."""
+    """The frames of an article's body sentences, in order; `speech` has an attribution for each of `sentences`."""
     found: list[Frame] = []
     subject: Actor | None = None
-    for sentence in sentences:
+    quoted = [(q.quotation.start, q.quotation.end) for q in speech.quotes if not q.quotation.depth]
+    passages = _passages(sentences, quoted)
+    for sentence, said in zip(sentences, speech.attributions, strict=True):
         if sentence.kind is not BlockKind.BODY:
             continue
         mentions = table.find(sentence.text)
         acts = predicates(sentence.text, mentions)
-        said = attributions.get(sentence.index)
         voice = voice_of(said, table) if said else None
         own = _subject(sentence.text, mentions, acts)
         if own is None and _opens_with_pronoun(sentence.text):
@@ -91,12 +93,38 @@ def frames_of(
                 speaker=said.speaker if said else None,
                 role=said.role if said else None,
                 voice=voice,
-                own_words=bool(said and said.own_words),
-                outlet_voice=bool(said and said.outlet),
+                own_words=_share(sentence, quoted) >= _OWN_WORDS,
+                outlet_voice=said is not None and said.kind is SpeechKind.OUTLET,
                 subject=own,
+                carried=said is not None and not _names_speaker(sentence, said),
+                passage=passages[sentence.index],
             )
         )
     return found
+
+
+def _passages(sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[int, tuple[int, int]]:
+    """For each sentence the span of all sentences of its block that share a quotation with it."""
+    spans = {s.index: (s.start, s.end) for s in sentences}
+    for start, end in quoted:
+        inside = [s for s in sentences if s.start < end and start < s.end]
+        for block in {s.block for s in inside}:
+            shared = [s for s in inside if s.block == block]
+            if len(shared) > 1:
+                low = min(spans[s.index][0] for s in shared)
+                high = max(spans[s.index][1] for s in shared)
+                spans.update({s.index: (low, high) for s in shared})
+    return spans
+
+
+def _share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:
+    """How much of the sentence stands between quotation marks."""
+    inside = sum(max(0, min(sentence.end, end) - max(sentence.start, start)) for start, end in quoted)
+    return inside / max(1, sentence.end - sentence.start)
+
+
+def _names_speaker(sentence: Sentence, said: Attribution) -> bool:
+    return said.mention is not None and sentence.start <= said.mention[0] < sentence.end
 
 
 def voice_of(said: Attribution, table: ActorTable) -> Actor | None:

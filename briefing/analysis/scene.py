@@ -18,13 +18,17 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """Everything the later steps choose from. `scores[key][section]` and `ranks[key]` are between 0 and 1."""
+    """Everything the later steps choose from. `scores[key][section]` and `ranks[key]` are between 0 and 1.
+
+    `copies` maps an article to the one that it is a copy of: a copy's sentences are evidence, but never lead.
+    """
 
     articles: Mapping[str, Article]
     frames: tuple[Frame, ...]
     scores: Mapping[Key, Mapping[str, Score]]
     facts: tuple[Fact, ...]
     ranks: Mapping[Key, float]
+    copies: Mapping[str, str]
 
     def labels(self, key: Key) -> tuple[str, ...]:
         """The sections that a sentence qualifies for, in the profile's order."""

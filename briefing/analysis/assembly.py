@@ -1,0 +1,293 @@
+"""The parts of a brief, put together from the scene: sections, bottom line, positions, conflicts, ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.analysis import gaps as gap_rules
+from briefing.analysis.claims import Claims, Draft, bottom_line, choose, section_of
+from briefing.analysis.conflicts import disagreements
+from briefing.analysis.frames import Frame, voice_of
+from briefing.analysis.kinds.positions import sides_of, state_of
+from briefing.analysis.scene import Key, Scene
+from briefing.analysis.stances import Stated, by_actor, stated
+from briefing.analysis.timeline import timeline
+from briefing.analysis.wording import show
+from briefing.interfaces import Summarizer
+from briefing.language.actors import ActorTable
+from briefing.language.speech import Speech
+from briefing.models import (
+    Article,
+    ArticleStatus,
+    BlockKind,
+    BriefedArticle,
+    Claim,
+    Conflict,
+    ConflictKind,
+    Evidence,
+    LedgerEntry,
+    Position,
+    Profile,
+    Quote,
+    Section,
+    Sentence,
+    SentenceStatus,
+    Standing,
+    TimelineEvent,
+)
+
+LEDGER_LIMIT = 2_000  # articles; above it the ledger holds only what is shown or merged
+_CONDENSED = ((5, 1), (14, 2))  # up to so many sentences: so many of them; more: three
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the scene gave, with every claim in its final standing."""
+
+    title: str
+    summary: tuple[Claim, ...]
+    sections: tuple[Section, ...]
+    positions: tuple[Position, ...]
+    conflicts: tuple[Conflict, ...]
+    timeline: tuple[TimelineEvent, ...]
+    condensed: Mapping[str, tuple[Claim, ...]]
+    shown: Mapping[Key, SentenceStatus]
+    merged: Mapping[Key, str]
+
+
+def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer, max_claims: int | None) -> Parts:
+    """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
+    chosen: dict[str, list[Draft]] = {}
+    sections = []
+    for spec in profile.sections:
+        drafts = claims.drafts(spec.key)
+        chosen[spec.key] = choose(drafts, max_claims or spec.limit)
+        sections.append(section_of(spec, chosen[spec.key], len(drafts), claims))
+    top = bottom_line(chosen)
+    summary = tuple(claims.of(d) for d in top)
+    positions, turned = _positions(scene, claims, profile)
+    conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]
+    conflicts += turned
+    condensed = _condensed(scene, claims, method)
+    leads = [d.lead for ds in chosen.values() for d in ds]
+    events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
+    standing = _standings(conflicts)
+    shown = _shown(top, leads, positions, conflicts, condensed)
+    return Parts(
+        title=_title(summary, sections),
+        summary=tuple(_stand(c, standing) for c in summary),
+        sections=tuple(replace(s, claims=tuple(_stand(c, standing) for c in s.claims)) for s in sections),
+        positions=tuple(_stand_position(p, standing) for p in positions),
+        conflicts=tuple(replace(c, sides=tuple(_stand(s, standing) for s in c.sides)) for c in conflicts),
+        timeline=tuple(replace(e, claim=_stand(e.claim, standing)) for e in events),
+        condensed={a: tuple(_stand(c, standing) for c in cs) for a, cs in condensed.items()},
+        shown=shown,
+        merged=dict(claims.merged),
+    )
+
+
+def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Position], list[Conflict]]:
+    """One position for each state or body, and a superseded conflict for each that turned."""
+    specs = [s for s in profile.sections if s.kind == "positions"]
+    if not specs:
+        return [], []
+    labelled = [f for f in scene.frames if set(scene.labels(f.key)) & {s.key for s in profile.sections}]
+    sides = frozenset[str]().union(*(sides_of(s) for s in specs))
+    found = [s for f in labelled if f.sentence.article not in scene.copies and (s := stated(f, sides)) is not None]
+    positions, turned = [], []
+    for stances in by_actor(found):
+        newest = stances[-1]
+        older = next((s for s in reversed(stances[:-1]) if _turned(s, newest)), None)
+        position = _position(newest, claims, _position(older, claims, None) if older else None)
+        positions.append(position)
+        if position.changed_from is not None:
+            sides_of_it = (position.changed_from.claim, position.claim)
+            turned.append(Conflict(ConflictKind.SUPERSEDED, position.actor, sides_of_it))
+    return positions, turned
+
+
+def _turned(old: Stated, new: Stated) -> bool:
+    return old.stance is not new.stance and old.on is not None and new.on is not None and old.on < new.on
+
+
+def _position(one: Stated, claims: Claims, changed_from: Position | None) -> Position:
+    return Position(
+        actor=state_of(one.actor),
+        side=one.actor.side,
+        stance=one.stance,
+        as_of=one.on,
+        claim=claims.of_frame(one.frame),
+        changed_from=changed_from,
+    )
+
+
+def _conflict(kind: ConflictKind, about: str, sides: Sequence[Frame], claims: Claims) -> Conflict:
+    return Conflict(kind, about, tuple(claims.of_frame(f) for f in sides))
+
+
+def _standings(conflicts: Sequence[Conflict]) -> dict[str, Standing]:
+    found: dict[str, Standing] = {}
+    for conflict in conflicts:
+        if conflict.kind is ConflictKind.SUPERSEDED:
+            found.update({c.id: Standing.SUPERSEDED for c in conflict.sides[:-1]})
+    for conflict in conflicts:
+        if conflict.kind is not ConflictKind.SUPERSEDED:
+            found.update({c.id: Standing.DISPUTED for c in conflict.sides})
+    return found
+
+
+def _stand(claim: Claim, standing: Mapping[str, Standing]) -> Claim:
+    return replace(claim, standing=standing[claim.id]) if claim.id in standing else claim
+
+
+def _stand_position(position: Position, standing: Mapping[str, Standing]) -> Position:
+    older = position.changed_from
+    return replace(
+        position,
+        claim=_stand(position.claim, standing),
+        changed_from=_stand_position(older, standing) if older else None,
+    )
+
+
+def _condensed(scene: Scene, claims: Claims, method: Summarizer) -> dict[str, tuple[Claim, ...]]:
+    """One to three sentences of each article that was used, in its own order."""
+    found = {}
+    for article in scene.articles.values():
+        if article.id in scene.copies:
+            continue
+        frames = [f for f in scene.frames if f.sentence.article == article.id and show(f, article).complete]
+        wanted = next((n for most, n in _CONDENSED if len(frames) <= most), 3)
+        picked = method.select([[f.sentence.text for f in frames]], sentences=wanted) if frames else []
+        leads = sorted((frames[i] for _, i in picked), key=lambda f: f.sentence.index)
+        found[article.id] = tuple({c.id: c for c in (claims.of_frame(f) for f in leads)}.values())
+    return found
+
+
+def _shown(
+    top: Sequence[Draft],
+    leads: Sequence[Frame],
+    positions: Sequence[Position],
+    conflicts: Sequence[Conflict],
+    condensed: Mapping[str, Sequence[Claim]],
+) -> dict[Key, SentenceStatus]:
+    """What became of each claim's first sentence, by the claim's first evidence (article, start)."""
+    status: dict[Key, SentenceStatus] = {}
+    for claims in condensed.values():
+        status.update({_at(c.evidence[0]): SentenceStatus.SUMMARY for c in claims})
+    status.update({_at(s.evidence[0]): SentenceStatus.SECTION for c in conflicts for s in c.sides})
+    status.update({_at(p.claim.evidence[0]): SentenceStatus.SECTION for p in positions})
+    status.update({(f.sentence.article, f.passage[0]): SentenceStatus.SECTION for f in leads})
+    status.update({(d.lead.sentence.article, d.shown.start): SentenceStatus.SUMMARY for d in top})
+    return status
+
+
+def _at(evidence: Evidence) -> Key:
+    return (evidence.article, evidence.start)
+
+
+def _title(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
+    """What happened, in a source's words: the first clause of the first claim."""
+    claims = [*summary, *(c for s in sections for c in s.claims)]
+    return _first_clause(claims[0].evidence[0].quote) if claims else "Nothing to report"
+
+
+def _first_clause(quote: str) -> str:
+    text = " ".join(quote.split())
+    for mark in (
+        "; ",
+        ", overcoming",
+        ", following",
+        ", after",
+        ", which",
+        ", as ",
+        ", joining",
+        ", while",
+        ", but",
+        ", in ",
+    ):
+        head = text.split(mark)[0]
+        if len(head.split()) >= 6:
+            text = head
+    return text.rstrip(".")
+
+
+def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tuple[Quote, ...]:
+    """Every quotation of the articles' body text, with its speaker where the article names one."""
+    found = []
+    for article, speech in read:
+        for spoken in speech.quotes:
+            q, who = spoken.quotation, spoken.attribution
+            if q.depth:
+                continue
+            text = article.text[q.start : q.end]
+            actor = voice_of(who, table) if who else None
+            found.append(
+                Quote(
+                    quote=text,
+                    speaker=who.speaker if who else None,
+                    role=who.role if who else None,
+                    side=actor.side if actor else None,
+                    evidence=Evidence(article.id, q.start, q.end, text),
+                )
+            )
+    return tuple(found)
+
+
+def briefed(
+    articles: Sequence[Article], left_out: Mapping[str, str], copies: Mapping[str, str], parts: Parts
+) -> tuple[BriefedArticle, ...]:
+    """Every article with what became of it and why, in path order."""
+    path = {a.id: a.path for a in articles}
+    rows = []
+    for article in sorted(articles, key=lambda a: a.path):
+        if article.id in left_out:
+            rows.append(BriefedArticle(article, ArticleStatus.OFF_TOPIC, reason=left_out[article.id]))
+        elif article.id in copies:
+            original = copies[article.id]
+            reason = f"carries the text of {path[original]}: counted once"
+            rows.append(BriefedArticle(article, ArticleStatus.DUPLICATE, duplicate_of=original, reason=reason))
+        else:
+            rows.append(BriefedArticle(article, ArticleStatus.USED, summary=parts.condensed.get(article.id, ())))
+    return tuple(rows)
+
+
+def gaps_of(parts: Parts, articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> tuple[str, ...]:
+    """What the brief does not hold."""
+    return gap_rules.gaps(parts.sections, articles, quotes, profile)
+
+
+def ledger(
+    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]], scene: Scene, parts: Parts
+) -> tuple[LedgerEntry, ...]:
+    """One row for every sentence that was read, in the articles' path order."""
+    rows = []
+    for article in sorted(articles, key=lambda a: a.path):
+        for sentence in sentences[article.id]:
+            row = _entry(sentence, scene, parts)
+            kept = row.status in (SentenceStatus.SUMMARY, SentenceStatus.SECTION, SentenceStatus.MERGED)
+            if kept or len(articles) <= LEDGER_LIMIT:
+                rows.append(row)
+    return tuple(rows)
+
+
+def _entry(sentence: Sentence, scene: Scene, parts: Parts) -> LedgerEntry:
+    key = (sentence.article, sentence.index)
+    into = parts.merged.get(key)
+    if sentence.kind is BlockKind.FRAGMENT:
+        status = SentenceStatus.FRAGMENT
+    elif sentence.kind is not BlockKind.BODY:
+        status = SentenceStatus.BOILERPLATE
+    elif (sentence.article, sentence.start) in parts.shown:
+        status, into = parts.shown[sentence.article, sentence.start], None
+    else:
+        status = SentenceStatus.MERGED if into else SentenceStatus.NOT_SELECTED
+    return LedgerEntry(
+        article=sentence.article,
+        start=sentence.start,
+        end=sentence.end,
+        labels=scene.labels(key),
+        score=scene.ranks.get(key, 0.0),
+        status=status,
+        merged_into=into,
+    )

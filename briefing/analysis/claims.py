@@ -1,0 +1,159 @@
+"""From facts to claims: which sentence stands for a fact, which facts a section shows, what goes to the top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefing.analysis.facts import Fact
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.scene import LABEL_FROM, Scene, weight
+from briefing.analysis.sources import Sources
+from briefing.analysis.wording import Shown, show
+from briefing.models import Claim, Evidence, Section, SectionSpec, Standing
+
+_BEST_LENGTH = (9, 42)  # words; shorter says too little, longer is not read
+_SAME_ACTOR = 0.07
+_ALIKE = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A fact that may be shown, with the sentence that would stand for it."""
+
+    fact: Fact
+    lead: Frame
+    shown: Shown
+    sources: int
+    value: float
+
+
+class Claims:
+    """Makes claims of facts; the same fact always becomes the same claim."""
+
+    def __init__(self, scene: Scene, sources: Sources) -> None:
+        self._scene = scene
+        self._sources = sources
+        self._made: dict[tuple[str, int], Claim] = {}
+        self.merged: dict[tuple[str, int], str] = {}
+
+    def of(self, draft: Draft) -> Claim:
+        """The claim of a draft: the lead's sentence first, the others as further evidence."""
+        key = draft.lead.key
+        if key in self._made:
+            return self._made[key]
+        lead, shown = draft.lead, draft.shown
+        article = self._scene.articles[lead.sentence.article]
+        first = Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
+        others = [f for f in draft.fact.frames if f.key != key and not _inside(f, first)]
+        claim = Claim(
+            id=f"{article.id}-{shown.start}",
+            text=shown.text,
+            evidence=(first, *(_evidence(f) for f in others)),
+            independent_sources=draft.sources,
+            standing=Standing.CORROBORATED if draft.sources > 1 else Standing.SINGLE_SOURCE,
+        )
+        self._made[key] = claim
+        self.merged.update({f.key: claim.id for f in others})
+        return claim
+
+    def of_frame(self, frame: Frame) -> Claim:
+        """The claim of one sentence, or that of the fact which it leads."""
+        fact = next((f for f in self._scene.facts if frame in f.frames), Fact((frame,)))
+        shown = show(frame, self._scene.articles[frame.sentence.article])
+        return self.of(Draft(fact, frame, shown, self._sources.independent(fact.frames), 0.0))
+
+    def drafts(self, section: str) -> list[Draft]:
+        """Every fact that qualifies for a section, heaviest first."""
+        found = []
+        for fact in self._scene.facts:
+            labelled = [f for f in fact.frames if self._scene.scores[f.key][section].value >= LABEL_FROM]
+            labelled = [f for f in labelled if f.sentence.article not in self._scene.copies]
+            if not labelled:
+                continue
+            lead, shown = self._lead(labelled, section)
+            if not shown.complete:
+                continue
+            sources = self._sources.independent(fact.frames)
+            found.append(Draft(fact, lead, shown, sources, weight(self._scene, fact, section, sources)))
+        return sorted(found, key=lambda d: (-d.value, d.lead.key))
+
+    def _lead(self, frames: Sequence[Frame], section: str) -> tuple[Frame, Shown]:
+        """The sentence that states the fact best: sure of its label, complete in itself, of readable length."""
+        shown = {f.key: show(f, self._scene.articles[f.sentence.article]) for f in frames}
+
+        def merit(frame: Frame) -> tuple[float, float, tuple[str, int]]:
+            words = len(shown[frame.key].text.split())
+            fits = 1.0 if _BEST_LENGTH[0] <= words <= _BEST_LENGTH[1] else 0.0
+            own = 0.0 if "[" in shown[frame.key].text.split("]")[0][:3] else 0.3
+            complete = 1.0 if shown[frame.key].complete else 0.0
+            score = self._scene.scores[frame.key][section].value
+            return (2 * complete + fits + own + score, self._scene.ranks.get(frame.key, 0.0), frame.key)
+
+        best = max(frames, key=lambda f: (*merit(f)[:2], tuple(-ord(c) for c in f.sentence.article), -f.sentence.index))
+        return best, shown[best.key]
+
+
+def choose(drafts: Sequence[Draft], limit: int) -> list[Draft]:
+    """The heaviest drafts, for coverage of facts across actors: each further one of an actor weighs less, and one
+    that says almost what is chosen already is left out."""
+    chosen: list[Draft] = []
+    rest = list(drafts)
+    while rest and len(chosen) < limit:
+        actors = [a for d in chosen if (a := _voice(d)) is not None]
+        best = max(rest, key=lambda d: (d.value - _SAME_ACTOR * actors.count(_voice(d) or ""), -rest.index(d)))
+        rest.remove(best)
+        if all(_overlap(best, other) < _ALIKE for other in chosen):
+            chosen.append(best)
+    return chosen
+
+
+def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: Claims) -> Section:
+    """The section with its claims, or with a note that says that nothing was found."""
+    shown = tuple(claims.of(d) for d in chosen)
+    return Section(
+        key=spec.key,
+        title=spec.title,
+        claims=shown,
+        note=None if shown else spec.empty,
+        omitted=max(0, found - len(shown)),
+    )
+
+
+def bottom_line(chosen: Mapping[str, Sequence[Draft]], limit: int = 3) -> list[Draft]:
+    """The first claim of each section, heaviest first, filled up from the rest: two to four claims."""
+    firsts = [drafts[0] for drafts in chosen.values() if drafts]
+    picked: list[Draft] = []
+    for draft in [*firsts, *sorted((d for ds in chosen.values() for d in ds[1:]), key=lambda d: -d.value)]:
+        new = all(d.lead.key != draft.lead.key and _overlap(d, draft) < _ALIKE / 2 for d in picked)
+        if new and len(picked) < limit:
+            picked.append(draft)
+    return picked
+
+
+def with_standing(claim: Claim, standing: Standing) -> Claim:
+    """The claim in another standing."""
+    return replace(claim, standing=standing)
+
+
+def _evidence(frame: Frame) -> Evidence:
+    sentence = frame.sentence
+    return Evidence(sentence.article, sentence.start, sentence.end, sentence.text)
+
+
+def _inside(frame: Frame, evidence: Evidence) -> bool:
+    sentence = frame.sentence
+    return sentence.article == evidence.article and evidence.start <= sentence.start and sentence.end <= evidence.end
+
+
+def _voice(draft: Draft) -> str | None:
+    actor = draft.lead.actor
+    return state_of(actor) if actor is not None else None
+
+
+def _overlap(a: Draft, b: Draft) -> float:
+    """Shared terms as a share of the smaller set; the same passage is the same claim."""
+    same = a.shown.start == b.shown.start and a.lead.sentence.article == b.lead.sentence.article
+    first, second = set(a.lead.terms), set(b.lead.terms)
+    return 1.0 if same else len(first & second) / max(1, min(len(first), len(second)))

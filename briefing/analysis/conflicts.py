@@ -1,0 +1,122 @@
+"""Where sources cannot both be right: opposite polarity about one thing, and unequal figures for one thing.
+
+Both need the same object and the same time. A wish, a forecast and an older report are no contradiction: what a later
+report replaces is superseded, which `stances` finds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import combinations
+
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.figures import figures_in
+from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.polarity import polarity
+from briefing.language.tokens import content_words, stems
+from briefing.models import ConflictKind
+
+MOST = 8
+_RARE = 0.12  # of all sentences: a term in more of them does not say what a sentence is about
+_SAME_TIME = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two frames that cannot both stand, and what about, in words of the first."""
+
+    kind: ConflictKind
+    about: str
+    sides: tuple[Frame, Frame]
+
+
+def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
+    """At most eight, the most certain first."""
+    df = Counter(t for f in frames for t in set(f.terms))
+    common = {t for t, n in df.items() if n > max(3, _RARE * len(frames))}
+    found: list[tuple[float, Disagreement]] = []
+    marked = [(f, p) for f in frames if (p := polarity(f)) and not f.past_year]
+    for (a, p), (b, q) in combinations(marked, 2):
+        shared = _object(a, common) & _object(b, common)
+        if p * q < 0 and _same_time(a, b) and a.sentence.article != b.sentence.article and _names(a, b, shared):
+            sides = (a, b) if p > 0 else (b, a)
+            found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
+    found += _figures(frames, common)
+    found.sort(key=lambda item: (-item[0], item[1].sides[0].key, item[1].sides[1].key))
+    return _distinct([d for _, d in found])[:MOST]
+
+
+def _object(frame: Frame, common: set[str]) -> frozenset[str]:
+    return frozenset(frame.terms) - common
+
+
+def _names(a: Frame, b: Frame, shared: frozenset[str]) -> bool:
+    """The same thing: a shared rare word that is written as a name or acronym, or three shared rare words."""
+    names = {w.lower() for f in (a, b) for w in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", f.sentence.text)}
+    return bool({*stems(sorted(names))} & shared) or len(shared) >= 4
+
+
+def _about(frame: Frame, shared: frozenset[str]) -> str:
+    words = [w for w in re.findall(r"[\w’'-]+", frame.sentence.text) if set(stems(content_words(w))) & shared]
+    return ", ".join(dict.fromkeys(words)) or "the same matter"
+
+
+def _same_time(a: Frame, b: Frame) -> bool:
+    if a.published is None or b.published is None:
+        return True
+    return abs(a.published - b.published) <= _SAME_TIME
+
+
+def _figures(frames: Sequence[Frame], common: set[str]) -> list[tuple[float, Disagreement]]:
+    """Different numbers of the same unit for the same subject, in sentences that otherwise agree."""
+    rows = [(f, units) for f in frames if (units := _units(f)) and not f.past_year]
+    found = []
+    for (a, ua), (b, ub) in combinations(rows, 2):
+        if a.sentence.article == b.sentence.article or not _same_time(a, b):
+            continue
+        same_actor = a.subject is not None and b.subject is not None and state_of(a.subject) == state_of(b.subject)
+        clash = [u for u in ua if u in ub and not ua[u] & ub[u]]
+        first, second = set(a.terms), set(b.terms)
+        alike = len(first & second) / max(1, min(len(first), len(second)))
+        rare = (first & second) - common
+        if clash and same_actor and alike >= 0.6 and len(rare) >= 3:
+            found.append((alike, Disagreement(ConflictKind.FIGURES, clash[0], (a, b))))
+    return found
+
+
+def _units(frame: Frame) -> dict[str, set[str]]:
+    """unit → figures: "60 diplomats" gives diplomat → {60}; percentages have the unit %."""
+    text = frame.sentence.text
+    found: dict[str, set[str]] = {}
+    for figure in figures_in(text):
+        number = re.search(r"\d[\d.,]*\d|\d", figure)
+        if number is None:
+            continue
+        if re.search(r"%|percent|per cent", figure):
+            unit = "%"
+        else:
+            after = re.match(
+                r"\W*(?:(?:million|billion|thousand)\W+)?(?:\w+\W+){0,2}?(\w+s)\b",
+                text[text.index(figure) + len(figure) :],
+            )
+            if after is None:
+                continue
+            unit = stems([after.group(1).lower()])[0]
+        found.setdefault(unit, set()).add(number.group())
+    return found
+
+
+def _distinct(found: Sequence[Disagreement]) -> list[Disagreement]:
+    """A sentence stands in one disagreement only: the first, which is the surest."""
+    used: set[tuple[str, int]] = set()
+    kept = []
+    for one in found:
+        keys = {f.key for f in one.sides}
+        if not keys & used:
+            kept.append(one)
+            used |= keys
+    return kept

@@ -1,0 +1,156 @@
+"""The one module that knows the order of the stages: articles in, the complete briefing out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from briefing import __version__, registry
+from briefing.analysis import assembly
+from briefing.analysis.claims import Claims
+from briefing.analysis.copies import copies_of
+from briefing.analysis.facts import same_facts
+from briefing.analysis.frames import Frame, frames_of
+from briefing.analysis.people import learn_people
+from briefing.analysis.scene import Scene, score_frames
+from briefing.analysis.sources import Sources
+from briefing.analysis.topics import off_topic
+from briefing.errors import NothingToBriefError
+from briefing.interfaces import Summarizer
+from briefing.language.actors import ActorTable
+from briefing.language.sentences import split
+from briefing.language.speech import Speech, attribute
+from briefing.models import Article, BlockKind, Briefing, Profile, Sentence, Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class ComposeOptions:
+    """What the caller may set: the method by name ("auto" takes what suits the number of articles), dates, limits.
+
+    `stamp` is the time of making as ISO 8601, shown as `generated_at`; None leaves the clock out of the brief.
+    """
+
+    method: str = "auto"
+    title: str | None = None
+    as_of: date | None = None
+    since: date | None = None
+    max_claims: int | None = None
+    stamp: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An article with its sentences and who speaks in them."""
+
+    article: Article
+    sentences: tuple[Sentence, ...]
+    speech: Speech
+
+
+def compose(
+    articles: Sequence[Article], skipped: Sequence[Skipped], profile: Profile, options: ComposeOptions
+) -> Briefing:
+    """The briefing of these articles. Raises `NothingToBriefError` when none of them is usable."""
+    left_out = {a.id: why for a in articles if (why := _left_out(a, profile, options))}
+    on_topic = [a for a in articles if a.id not in left_out]
+    if not on_topic:
+        raise NothingToBriefError(_nothing(articles, skipped, left_out, profile))
+    copies = copies_of(on_topic)
+    table = ActorTable(profile.actors)
+    sentences = {a.id: split(a) for a in articles}
+    table = table.with_actors(learn_people(_bodies(on_topic, sentences), table))
+    read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
+    frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table)]
+    method = _method(options.method, len(on_topic) - len(copies))
+    scene = Scene(
+        articles={a.id: a for a in on_topic},
+        frames=tuple(frames),
+        scores=score_frames(frames, profile),
+        facts=tuple(same_facts(frames)),
+        ranks=_ranks(frames, method),
+        copies=copies,
+    )
+    parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
+    quotes = assembly.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
+    as_of = options.as_of or max((a.published for a in on_topic if a.published), default=None)
+    briefing = Briefing(
+        title=options.title or parts.title,
+        subtitle=profile.title,
+        profile=profile.name,
+        language=profile.language,
+        as_of=as_of,
+        generator=f"briefing {__version__}",
+        generated_at=options.stamp,
+        articles=assembly.briefed(articles, left_out, copies, parts),
+        summary=parts.summary,
+        sections=parts.sections,
+        positions=parts.positions,
+        conflicts=parts.conflicts,
+        quotes=quotes,
+        timeline=parts.timeline,
+        gaps=assembly.gaps_of(parts, on_topic, quotes, profile),
+        sentences=assembly.ledger(articles, sentences, scene, parts),
+        skipped=tuple(skipped),
+        off_profile=_off_profile(articles, left_out, profile),
+        question=profile.question,
+    )
+    return briefing
+
+
+def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> str | None:
+    """Why an article takes no part, or None."""
+    day = article.published
+    if options.since and day and day < options.since:
+        return f"was published on {day.isoformat()}, before the brief's first day {options.since.isoformat()}"
+    if options.as_of and day and day > options.as_of:
+        return f"was published on {day.isoformat()}, after the brief's day {options.as_of.isoformat()}"
+    return off_topic(article, profile)
+
+
+def _nothing(
+    articles: Sequence[Article], skipped: Sequence[Skipped], left_out: dict[str, str], profile: Profile
+) -> str:
+    if not articles:
+        first = f", the first: {skipped[0].path}, {skipped[0].reason}" if skipped else ""
+        return (
+            f"there is no usable article among the sources ({len(skipped)} skipped{first}): add articles or mend them"
+        )
+    why = next(iter(left_out.values()))
+    return (
+        f"none of the {len(articles)} articles takes part in a brief of the profile {profile.name} "
+        f"(the first {why}): try --profile general, or other dates"
+    )
+
+
+def _off_profile(articles: Sequence[Article], left_out: dict[str, str], profile: Profile) -> str | None:
+    off = [a for a in articles if a.id in left_out and "has nothing to do" in left_out[a.id]]
+    if len(off) * 2 <= len(articles):
+        return None
+    return (
+        f"{len(off)} of {len(articles)} articles have nothing to do with the profile {profile.name}: "
+        "--profile general takes any subject."
+    )
+
+
+def _bodies(articles: Sequence[Article], sentences: dict[str, tuple[Sentence, ...]]) -> list[str]:
+    return [s.text for a in articles for s in sentences[a.id] if s.kind is BlockKind.BODY]
+
+
+def _method(name: str, articles: int) -> Summarizer:
+    chosen = ("coverage" if articles > 1 else "lexrank") if name == "auto" else name
+    method: Summarizer = registry.load(registry.SUMMARIZER, chosen)
+    return method
+
+
+def _ranks(frames: Sequence[Frame], method: Summarizer) -> dict[tuple[str, int], float]:
+    """Every frame's weight among all, from 0 to 1."""
+    documents: dict[str, list[Frame]] = {}
+    for frame in frames:
+        documents.setdefault(frame.sentence.article, []).append(frame)
+    ranks = method.rank([[f.sentence.text for f in fs] for fs in documents.values()])
+    return {
+        f.key: round(float(r), 6)
+        for fs, rs in zip(documents.values(), ranks, strict=True)
+        for f, r in zip(fs, rs, strict=True)
+    }
