@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING
+from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, NOUN_LIKE, SPEECH_FORMS
 from briefing.language.names import NameMention
 from briefing.language.roles import is_role, is_speaking
 
@@ -118,6 +118,10 @@ class Clause:
             return False
         return low in _ADVERBS or (low.endswith("ly") and len(low) > 4 and low not in ("italy", "family", "ally", "july"))
 
+    def is_auxiliary(self, i: int) -> bool:
+        """Whether the token is an auxiliary and not a name that is spelled like one (Theresa May)."""
+        return self.low(i) in AUXILIARIES and self.words[i].end not in self._by_end
+
     def _is_time(self, i: int) -> bool:
         low = self.low(i)
         return low in _TIME and not (0 <= i < len(self.words) and self.words[i].end in self._by_end)
@@ -162,7 +166,8 @@ class Clause:
             return INHERIT if self.low(verb) in ING else self._over_aside(j)
         if self.is_stop(j):
             return INHERIT if self.low(verb) in ING else None
-        return self._subject_at(j)
+        loose = self.low(verb) in SPEECH_FORMS and self.low(verb) not in NOUN_LIKE and self.low(verb) not in ING
+        return self._subject_at(j, loose)
 
     def skip_left(self, j: int) -> int:
         """The token left of `j` that is no adverb, auxiliary or expression of time."""
@@ -172,20 +177,23 @@ class Clause:
                 while k >= 0 and (self._is_time(k) or self.low(k) in _TIME_LEFT or self.low(k).isdigit()):
                     k -= 1
                 j = k
-            elif (self.is_adverb(j) or self.low(j) in AUXILIARIES) and self.words[j].end not in self._by_end:
+            elif self.is_adverb(j) or self.is_auxiliary(j):
                 j -= 1
             else:
                 break
         return j
 
-    def _subject_at(self, j: int) -> Phrase | None:
-        """The phrase that ends at `j`, or the one at the head of its clause that it hangs on."""
+    def _subject_at(self, j: int, loose: bool = False) -> Phrase | None:
+        """The phrase that ends at `j`, or the one at the head of its clause that it hangs on.
+
+        It must be able to speak; with `loose` any noun with a determiner may ("the clip says").
+        """
         near = self._ending(j)
         start = self.clause_start(j)
         first = self.starting(start, j)
-        if near and not near.speaks and not (first and first.speaks and self._hangs(first.last + 1, j)):
+        if near and not near.speaks and not loose and not (first and first.speaks and self._hangs(first.last + 1, j)):
             return first if first and first.speaks and first.last < j else None
-        if near and near.name and first and first.name is None and self._follows_body(near.first):
+        if near and near.name and first and first.name is None and self._follows_body(self._at.get(near.name.start, 0)):
             return Phrase(first.first, j, near.name)  # "President of the European Council Donald Tusk"
         if first and first.last < j and self._hangs(first.last + 1, j):
             return Phrase(first.first, j, first.name, first.head)
@@ -238,7 +246,7 @@ class Clause:
                 break
             if low in DETERMINERS:
                 return i - 1
-            if low in FINITE_PAST and self.words[i - 1].text.islower():
+            if (low in FINITE_PAST or (low in CUE_FORMS and low not in NOUN_LIKE)) and self.words[i - 1].text.islower():
                 break
             i -= 1
         return i
@@ -333,7 +341,7 @@ class Clause:
         return None
 
     def _noun_use(self, j: int) -> bool:
-        return self.low(j - 1) in DETERMINERS
+        return self.low(j - 1) in DETERMINERS or self.low(j - 1) in ("'s", "’s")
 
     def _more_noun(self, j: int) -> bool:
         """Whether the phrase goes on after a role noun: with another role noun, a name, or "'s"."""

@@ -51,6 +51,19 @@ SPEECH_FORMS = _table(SPEECH)
 CUE_FORMS = _table(JUDGEMENT) | SPEECH_FORMS
 FINITE_PAST = frozenset(forms(lemma)[2] for lemma in SPEECH + JUDGEMENT)
 ING = {forms(lemma)[4]: lemma for lemma in SPEECH + JUDGEMENT}
+# Forms that are as often nouns ("the reports", "his public comments").
+NOUN_LIKE = frozenset(
+    form
+    for lemma in (
+        "report claim comment note remark post tweet charge answer call view talk fear hope estimate promise threat question "
+        "demand issue release rule state signal protest regret cite point praise blame attack support find read vent counter "
+        "counsel joke boast brag warn reply caution advise mention quote label brand term hint recall urge defend read hit "
+        "compare plead appeal voice salute rebuke repeat lament"
+    ).split()
+    for form in (forms(lemma)[0], forms(lemma)[1])
+)
+# Two words that report: "as the paper put it", "he went on", "she pointed out".
+PAIRS = {("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on"), ("pointed", "out"), ("points", "out"), ("put", "forward")}
 # Verbs that stand before their subject: "…", said Mr Putin.
 INVERTED = frozenset(
     form

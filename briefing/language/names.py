@@ -54,6 +54,8 @@ def find_names(text: str) -> list[NameMention]:
     common = frozenset(re.findall(r"\b[a-z]{3,}\b", text)) - surnames
     found: list[NameMention] = []
     for words in runs:
+        if len(words) > 2 and all(text[a:b].isupper() for a, b in words):
+            continue  # a heading in capitals
         found.extend(_of_run(text, words, common, surnames))
     return found
 
@@ -199,6 +201,11 @@ class NameTable:
         """The first role that the article gives this person."""
         roles = self.roles.get(self.full(name))
         return roles[0] if roles else None
+
+    def is_used(self, full: str) -> bool:
+        """Whether the article treats the name as a person's: a title or office, a surname alone, a verb of speech."""
+        short = full.split()[-1]
+        return bool(self.roles.get(full)) or full in self.sex or full in self.speakers or (short != full and short in self.counts)
 
     def _fullest(self, name: str) -> str:
         words = _key(name)

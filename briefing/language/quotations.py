@@ -21,7 +21,19 @@ if TYPE_CHECKING:
 SCARE_WORDS = 3
 _PARAGRAPH = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"[“”„‟«»\"]|``|''|[‘’‚']")
-_CLOSER = {"“": '”"', "„": "“”", "‟": "”", "«": "»", "»": "«", "``": "''", '"': '"', "‘": "’", "‚": "‘’", "'": "'"}
+_CLOSER = {
+    "“": {"”", '"'},
+    "„": {"“", "”"},
+    "‟": {"”"},
+    "«": {"»"},
+    "»": {"«"},
+    "``": {"''"},
+    "''": {"''"},
+    '"': {'"'},
+    "‘": {"’"},
+    "‚": {"‘", "’"},
+    "'": {"'"},
+}
 _SINGLE = frozenset("‘’‚'")
 _ELISION = re.compile(r"['’‘](?:s|t|d|m|re|ve|ll|em|tis|twas|til|cause|n|round|\d0s)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.!?]\s+(?=[A-Z])")
@@ -112,12 +124,12 @@ def _opens(text: str, mark: str, at: int, after: int, start: int, end: int, stac
         return False
     if mark in "“„‟«" or mark == "``":
         return not (mark == "“" and stack and stack[-1][0] == "„")
-    if mark in ("”", "''"):
+    if mark == "”":
         return False
     free = before.isspace() or before in "([{—–-:;/“\"‘'…"
     if mark == "»":
         return free and "«" not in text[start:at]
-    if mark == '"':
+    if mark in ('"', "''"):
         return free or (before in ",.!?" and not stack and behind.isalnum())
     if mark == "’" or not free or not (behind.isalnum() or behind in "([$£€…."):
         return False
@@ -133,7 +145,7 @@ def _closes(text: str, at: int, after: int, start: int, end: int) -> bool:
             return False
         best = _single_closer(text, at, end)
         return best is None or best == at
-    if mark in ("”", "»", "''"):
+    if mark in ("”", "»"):
         return True
     if before.isspace() and not behind.isspace() and at > start:
         return False

@@ -20,6 +20,7 @@ _PLACE_WORDS = frozenset(
 )
 _LEADERS = frozenset(["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"])
 _DOCUMENTS = frozenset("statement report communique communiqué letter tweet post message speech remarks email memo study filing".split())
+_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
     r"Chronicle|Observer|Mail|Mirror|Review|Weekly|Daily|Broadcasting|Zeitung|Monde|Figaro|Today|\w+\.com|"
@@ -151,3 +152,24 @@ class Discourse:
                 self.table.sex[self.table.full(mention.text)] = "f"
             elif words & MALE:
                 self.table.sex[self.table.full(mention.text)] = "m"
+
+    def learn_sexes(self, text: str, mentions: list[NameMention], spans: list[tuple[int, int]]) -> None:
+        """Learn from sentences with one person and pronouns of one sex: "Merkel … her" votes for a woman."""
+        votes: dict[str, list[int]] = {}
+        place = 0
+        for start, end in spans:
+            while place < len(mentions) and mentions[place].start < start:
+                place += 1
+            here: set[str] = set()
+            at = place
+            while at < len(mentions) and mentions[at].start < end:
+                if self.is_person(mentions[at]):
+                    here.add(self.table.full(mentions[at].text))
+                at += 1
+            found = {m.lower() for m in _GENDERED.findall(text, start, end)} if len(here) == 1 else set()
+            male, female = bool(found & {"he", "his", "him", "himself"}), bool(found & {"she", "her", "hers", "herself"})
+            if male != female:
+                votes.setdefault(here.pop(), [0, 0])[female] += 1
+        for full, (men, women) in votes.items():
+            if full not in self.table.sex and max(men, women) >= 2 * min(men, women) + 1:
+                self.table.sex[full] = "f" if women > men else "m"

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.clauses import AUXILIARIES, DETERMINERS, INHERIT, PREPOSITIONS, QUOTED, RELATIVES, Clause, Phrase
-from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, SPEECH_FORMS
+from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, PAIRS, SPEECH_FORMS
 from briefing.language.roles import is_plural, is_role, is_speaking
 
 if TYPE_CHECKING:
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _BE = frozenset("is are was were be been being 's".split())
 _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
+_AFTER_STATES = frozenset([",", ":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
 _CLOSING = frozenset("”\"»’'") | {"''"}
@@ -34,7 +35,7 @@ class Cue:
     @property
     def strong(self) -> bool:
         """Whether the verb reports speech rather than judges."""
-        return self.verb in SPEECH_FORMS or self.verb == "according to"
+        return self.verb in SPEECH_FORMS or " " in self.verb
 
 
 def find_cues(clause: Clause) -> list[Cue]:
@@ -46,7 +47,7 @@ def find_cues(clause: Clause) -> list[Cue]:
             subject = _told_through(clause, i) or clause.after(at)
             if subject is not None and _can_speak(subject):
                 cues.append(Cue(at, "according to", subject, right=True))
-        elif word.low in CUE_FORMS and not _is_name_part(clause, i):
+        elif (word.low in CUE_FORMS or (word.low, clause.low(i + 1)) in PAIRS) and not _is_name_part(clause, i):
             cue = _verb_cue(clause, i)
             if cue is not None:
                 cue.reach = _reach(clause, i)
@@ -95,7 +96,12 @@ def _can_speak(phrase: Phrase) -> bool:
 
 def _verb_cue(clause: Clause, i: int) -> Cue | None:
     low = clause.low(i)
+    if (low, clause.low(i + 1)) in PAIRS:
+        speaker = clause.before(i)
+        return Cue(i, f"{low} {clause.low(i + 1)}", speaker) if speaker else None
     before = clause.low(i - 1)
+    if low == "states" and clause.low(i + 1) not in _AFTER_STATES:
+        return None
     if before in DETERMINERS and low not in FINITE_PAST:
         return None  # a noun: "the report", "his claims"
     if low in _PARTICIPLES and _by_agent(clause, i) is not None:
@@ -130,7 +136,7 @@ def _modal(clause: Clause, i: int) -> bool:
     j = i - 1
     while clause.is_adverb(j) or clause.low(j) in ("not", "be", "have"):
         j -= 1
-    return clause.low(j) in ("will", "could", "should", "might", "may", "must", "shall", "can")
+    return clause.is_auxiliary(j) and clause.low(j) in ("will", "could", "should", "might", "may", "must", "shall", "can")
 
 
 def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:

@@ -91,6 +91,7 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     table = NameTable(names, article.text)
     discourse = Discourse(table)
     discourse.sexes(names)
+    discourse.learn_sexes(article.text, names, [(s.start, s.end) for s in sentences])
     reader = _Reader(article.text, sentences, quotes, names, discourse)
     reader.run()
     return Speech(
@@ -183,6 +184,20 @@ class _Reader:
                     self.discourse.note(cue.referent, cue.subject.head)
                 previous = cue
 
+    def _dashed(self, unit: _Unit, last: int) -> Attribution | None:
+        """`"…" — Ann Lee`: a dash and a name that end the paragraph."""
+        clause, i = unit.clause, last + 1
+        while clause.low(i) in _CLOSERS:
+            i += 1
+        if clause.low(i) not in ("―", "—", "–", "-", "--"):
+            return None
+        phrase = clause.starting(i + 1, len(clause.words) - 1)
+        if phrase is None or phrase.name is None or clause.low(phrase.last + 1) not in ("", ".", ",", "(", '"', "“", "”"):
+            return None
+        referent = self.discourse.of_name(phrase.name)
+        self.discourse.note(referent)
+        return self._attribution(unit, phrase, referent, None)
+
     def _main_referent(self, clause: Clause, main: Phrase) -> Referent | None:
         if main.speaks:
             return self.discourse.resolve(clause, main, self.text)
@@ -195,6 +210,9 @@ class _Reader:
         if not inside:
             return None
         first, last = inside[0], inside[-1]
+        dashed = self._dashed(unit, last)
+        if dashed is not None:
+            return dashed
         cue = _next_to(unit, last) or _nearest_before(unit, first) or _nearest_after(unit, last)
         if cue is not None and cue.referent is not None:
             return self._attribution(unit, cue.subject, cue.referent, cue)
@@ -255,7 +273,14 @@ class _Reader:
     def _only_person(self, unit: _Unit) -> Referent | None:
         """The one person whom a unit names outside of its quotations, if it names one only."""
         words = unit.clause.words
-        here = {r.speaker: r for n in unit.clause.names_at(words) if (r := self.discourse.of_name(n)).kind == "person"}
+        if not words or words[-1].low not in (".", "?", "!"):
+            return None
+        table = self.discourse.table
+        here = {
+            r.speaker: r
+            for n in unit.clause.names_at(words)
+            if (r := self.discourse.of_name(n)).kind == "person" and table.is_used(r.speaker)
+        }
         return next(iter(here.values())) if len(here) == 1 else None
 
     def _remember(self, unit: _Unit) -> None:
@@ -325,6 +350,9 @@ def _mask(text: str, quotes: list[Quotation]) -> str:
     return "".join(parts)
 
 
+_CLOSERS = frozenset(["”", '"', "’", "'", "''", "»"])
+
+
 def _ends(unit: _Unit, i: int) -> bool:
     return unit.clause.low(i) in (".", "?", "!", ";")
 
@@ -341,8 +369,8 @@ def _next_to(unit: _Unit, last: int) -> Cue | None:
             continue
         if cue.at == i and cue.right:
             return cue
-        if not cue.right and cue.subject is not None and cue.subject.first in (i, i + 1) and cue.strong:
-            return cue
+        if not cue.right and cue.subject is not None and cue.subject.first in (i, i + 1):
+            return cue if cue.strong or unit.clause.is_stop(cue.at + 1) else None
         return cue if cue.verb == "according to" and cue.at <= i + 1 else None
     return None
 
