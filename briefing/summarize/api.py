@@ -37,7 +37,7 @@ def summarize(
     given = [documents] if isinstance(documents, str) or hasattr(documents, "keys") else documents
     split = [found for document in given if (found := sentences_of(_text(document)))]  # type: ignore[arg-type]  # hasattr does not narrow
     chosen = methods.get(method or methods.default(len(split))).select(split, sentences=sentences, words=words)
-    return "\n".join(split[document][place] for document, place in sorted(chosen, key=_reading_order))
+    return "\n".join(split[document][place] for document, place in sorted(chosen, key=reading_order))
 
 
 def _text(document: Document) -> str:
@@ -47,6 +47,7 @@ def _text(document: Document) -> str:
     return text
 
 
-def _reading_order(index: tuple[int, int]) -> tuple[int, int]:
+def reading_order(index: tuple[int, int]) -> tuple[int, int]:
+    """Sorts (document, place) by place first, so that what every document opens with stands first."""
     document, place = index
     return place, document

@@ -1,8 +1,8 @@
 """Greedy coverage of what several documents say, with LexRank as the second voice: the default for many documents.
 
 A concept is a bigram of stems. It counts when several documents hold it, and for more the earlier they state it
-(Gillick and Favre 2009, "A Scalable Global Model for Summarization", with position weights after Boudin, Mougard and
-Favre 2015). Taking sentences greedily equals the exact optimum within noise, at a fifth of its time.
+(after Gillick and Favre 2009, "A Scalable Global Model for Summarization"). Taking sentences greedily equals the exact
+optimum within noise, at a fifth of its time.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.summarize.budget import Budget
 from briefing.summarize.features import extract
-from briefing.summarize.selection import by_document, greedy
+from briefing.summarize.selection import REPEATED, by_document, greedy
 from briefing.summarize.vectors import Vectors, lexrank, sums, vectors
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 
     from briefing.summarize.features import Bools, Features, Floats, Ints
 
-_COVERAGE = 0.7  # against LexRank, in the worth of a sentence
-_REPETITION = 0.5  # taken off LexRank for the largest cosine to what is chosen
 _EARLY = 3.0  # how much more a concept in the first sentence counts
 _ACROSS = 3.0  # strength of edges between documents
-_LENGTH = 0.3  # exponent of the penalty for long sentences
+_REPETITION = 1.0  # taken off LexRank for the largest cosine to what is chosen
+# The longer the documents, the more of their bigrams are shared on purpose and not by chance. From SHORT to LONG
+# sentences per document, coverage gains weight against LexRank and long sentences are asked to be worth their place.
+_SHORT, _LONG = 3.0, 8.0
+_COVERAGE = (0.3, 0.75)
+_LENGTH = (0.0, 0.3)
 
 
 def rank(documents: Sequence[Sequence[str]]) -> list[list[float]]:
@@ -50,10 +53,11 @@ def select(
     open_ = concepts.weight > 0
     repeated = np.zeros(matrix.rows)
 
-    def took(index: int) -> None:
+    def took(index: int) -> Bools:
         nonlocal held
         held = held - concepts.cover(index, open_)
         np.maximum(repeated, matrix.cosines(index), out=repeated)
+        return repeated >= REPEATED
 
     def values() -> Floats:
         return _worth(features, held / top, central - _REPETITION * repeated)
@@ -126,6 +130,10 @@ def _top(held: Floats) -> float:
 def _worth(features: Features, held: Floats, central: Floats) -> Floats:
     import numpy as np
 
-    mean = max(float(features.words.mean()), 1.0) if len(held) else 1.0
-    length = np.maximum(features.words / mean, 0.1) ** _LENGTH
-    return (_COVERAGE * held + (1 - _COVERAGE) * central) / length
+    if not len(held):
+        return held
+    size = (len(held) / features.documents - _SHORT) / (_LONG - _SHORT)
+    coverage, exponent = (np.interp(size, (0, 1), ends) for ends in (_COVERAGE, _LENGTH))
+    length = np.maximum(features.words / max(float(features.words.mean()), 1.0), 0.1) ** exponent
+    worth: Floats = (coverage * held + (1 - coverage) * central) / length
+    return worth

@@ -10,16 +10,16 @@ from typing import TYPE_CHECKING
 
 from briefing.summarize.budget import Budget
 from briefing.summarize.features import extract
-from briefing.summarize.selection import by_document, greedy
+from briefing.summarize.selection import REPEATED, by_document, greedy
 from briefing.summarize.vectors import Vectors, lexrank, vectors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from briefing.summarize.features import Features, Floats
+    from briefing.summarize.features import Bools, Features, Floats
 
-_RELEVANCE = 0.6  # against novelty, in the choice of the next sentence
-_FLOOR = 0.3  # of the weight that a late sentence keeps
+_REPETITION = 0.5  # taken off the weight for the largest cosine to what is chosen
+_FLOOR = 0.2  # of the weight that a late sentence keeps
 
 
 def rank(documents: Sequence[Sequence[str]]) -> list[list[float]]:
@@ -39,19 +39,16 @@ def select(
     weights = _weights(features, matrix)
     repeated = np.zeros(matrix.rows)
 
-    def took(index: int) -> None:
+    def took(index: int) -> Bools:
         np.maximum(repeated, matrix.cosines(index), out=repeated)
+        return repeated >= REPEATED
 
-    return greedy(
-        features,
-        Budget(sentences, words),
-        lambda: _RELEVANCE * weights - (1 - _RELEVANCE) * repeated,
-        took,
-    )
+    return greedy(features, Budget(sentences, words), lambda: weights - _REPETITION * repeated, took)
 
 
 def _weights(features: Features, matrix: Vectors) -> Floats:
     import numpy as np
 
     central = lexrank(features, matrix, prior=np.ones(matrix.rows))
-    return central * (_FLOOR + (1 - _FLOOR) / (1 + features.position))
+    weights = central * (_FLOOR + (1 - _FLOOR) / (1 + features.position))
+    return weights / max(float(weights.max(initial=0)), 1e-9)

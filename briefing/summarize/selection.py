@@ -11,21 +11,22 @@ if TYPE_CHECKING:
 
     from briefing.summarize.features import Bools, Features, Floats
 
-SHORTEST = 8  # words; shorter sentences cost a summary more than they bring (measured, see bench/quality.py)
+SHORTEST = 8  # words; shorter sentences cost a summary more than they bring
+REPEATED = 0.7  # cosine from which a sentence says again what another has said
 
 
 def greedy(
     features: Features,
     budget: Budget,
     values: Callable[[], Floats],
-    took: Callable[[int], None] | None = None,
+    took: Callable[[int], Bools] | None = None,
     among: Bools | None = None,
 ) -> list[tuple[int, int]]:
     """(document, position) of the sentences taken, in the order they were taken.
 
-    `values` gives the worth of every sentence at this moment, `took` is told what was taken. Of equal worth the first
-    in document order is taken. Sentences of fewer than `SHORTEST` words are taken only when no other fits at all;
-    `among` says which may be taken.
+    `values` gives the worth of every sentence at this moment; `took` is told what was taken, and answers which
+    sentences only repeat it and are out. Of equal worth the first in document order is taken. Sentences of fewer than
+    `SHORTEST` words are taken only when no other fits at all; `among` says which may be taken.
     """
     import numpy as np
 
@@ -41,7 +42,7 @@ def greedy(
         left[best] = False
         budget.spend(int(features.words[best]))
         if took is not None:
-            took(best)
+            left &= ~took(best)
     return [(int(features.document[index]), int(features.position[index])) for index in chosen]
 
 

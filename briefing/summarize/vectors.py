@@ -53,7 +53,10 @@ class Vectors:
 
 
 def vectors(features: Features) -> Vectors:
-    """Term frequency times inverse sentence frequency of the content words, each row scaled to length 1."""
+    """Term frequency times the root of the inverse sentence frequency, content words only, each row of length 1.
+
+    The root, because in few sentences the full logarithm all but removes the words that the story is about.
+    """
     import numpy as np
 
     rows = len(features.document)
@@ -61,7 +64,7 @@ def vectors(features: Features) -> Vectors:
     cells, counts = np.unique(features.sentence[content] * features.stems + features.stem[content], return_counts=True)
     row, column = np.divmod(cells, max(features.stems, 1))
     frequency = np.bincount(column, minlength=features.stems)
-    value = counts * np.log((1 + rows) / (1 + frequency))[column]
+    value = counts * np.sqrt(np.log((1 + rows) / (1 + frequency)))[column]
     length = np.sqrt(sums(row, value * value, rows))
     length[length == 0] = 1
     return Vectors(rows, features.stems, row, column, value / length[row])
