@@ -14,5 +14,9 @@ TEMPLATE = "report.html.j2"
 
 def render(briefing: Briefing, template: Path) -> bytes:
     """UTF-8 HTML made by the look's `report.html.j2`. Raises `TemplateError` when the template does not hold."""
-    html = run_template(template, TEMPLATE, lay_out(briefing))
-    return html.encode("utf-8")
+    return page(briefing, template, paged=False).encode("utf-8")
+
+
+def page(briefing: Briefing, template: Path, *, paged: bool) -> str:
+    """The HTML text; `paged` tells the template that pages are made of it, with running headers and page numbers."""
+    return run_template(template, TEMPLATE, lay_out(briefing), paged=paged)

@@ -21,19 +21,19 @@ def render(briefing: Briefing, template: Path) -> bytes:
 
     Raises `TemplateError` when the template does not hold, `MissingNeedError` when Pango is absent.
     """
-    source = html.render(briefing, template)
+    source = html.page(briefing, template, paged=True)
     engine = weasyprint()
     # Identifier and dates come from the content, never from a clock. WeasyPrint drops tags without a word
     # when layout and writing get different options, so both get these, in one call.
     document = engine.HTML(
-        string=source.decode("utf-8"),
+        string=source,
         base_url=f"{template.resolve().as_uri()}/",
         url_fetcher=fenced_fetcher(template),
     )
     pdf: bytes = document.write_pdf(
         pdf_variant="pdf/ua-1",
         pdf_tags=True,
-        pdf_identifier=hashlib.sha256(source).digest()[:16],
+        pdf_identifier=hashlib.sha256(source.encode("utf-8")).digest()[:16],
         custom_metadata=False,
     )
     return pdf

@@ -107,8 +107,9 @@ def line(side: str, color: str, eighths: int, space: int = 1) -> str:
 def paragraph_styles() -> str:
     """Every paragraph style that a part is written in."""
     keep, whole = "<w:keepNext/>", "<w:keepLines/>"
-    box = f'<w:pBdr>{line("left", NAVY, 24, 9)}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-    box_indent = '<w:ind w:left="240" w:right="0"/>'
+    sides = line("top", TINT, 4, 6) + line("left", NAVY, 24, 9) + line("bottom", TINT, 4, 6) + line("right", TINT, 4, 8)
+    box = f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
+    box_indent = '<w:ind w:left="240" w:right="180"/>'
     rule = f'<w:pBdr>{line("bottom", HAIR, 4, 3)}</w:pBdr>'
     bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     warn = "".join(line(side, AMBER, 6, 5) for side in ("top", "left", "bottom", "right"))
@@ -138,10 +139,11 @@ def paragraph_styles() -> str:
         style("Table Head", keep + gap(0, 0, 1.1), look(SANS, bold=True, color=GREY, size=7.5)),
         style("Table Claim", whole + gap(0, 1, 1.1), look(size=9.5)),
         style("Table Change", whole + gap(2, 1, 1.1), look(color=GREY, size=9.5)),
+        style("Side Label", keep + gap(0, 1, 1.1), look(SANS, bold=True, color=GREY, size=7.5)),
         style("Under", gap(0, 0, 1.1), look(SANS, color=GREY, size=7.5)),
         style("Evidence", keep + whole + annex + gap(4, 0, 1.1) + '<w:ind w:left="420" w:hanging="420"/>', look(size=9.5)),
         style("Evidence Source", whole + gap(0, 1, 1.1) + '<w:ind w:left="420"/>', look(SANS, color=GREY, size=7.5)),
-        style("Gap", whole + bullet + gap(0, 3)),
+        style("Gap", gap(0, 3), based="Claim"),
         style("header", rule + '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>' + gap(0, 0),
               look(SANS, color=GREY, size=7.5), key="Header"),
         style("footer", '<w:tabs><w:tab w:val="right" w:pos="9524"/></w:tabs>' + gap(0, 0),
@@ -157,7 +159,7 @@ def character_styles() -> str:
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>',
         mark("Strong", "<w:rPr><w:b/><w:bCs/></w:rPr>"),
         mark("Hyperlink", look(color=NAVY)),
-        mark("Editor", look(SANS, color=GREY)),
+        mark("Editor", look(color=GREY)),
         mark("Evidence Number", look(SANS, color=NAVY, size=10, more=raised)),
         mark("Annex Number", look(SANS, bold=True, color=NAVY, size=8)),
         mark("Place", look(color=GREY)),
@@ -181,6 +183,7 @@ def table_styles() -> str:
         '<w:right w:w="140" w:type="dxa"/></w:tblCellMar>'
     )
     borders = f'<w:tblBorders>{line("bottom", HAIR, 4, 0)}{line("insideH", HAIR, 4, 0)}</w:tblBorders>'
+    sides = f'<w:tblBorders>{line("top", HAIR, 12, 0)}{line("insideH", HAIR, 12, 0)}</w:tblBorders>'
     head = f'<w:tcPr><w:tcBorders>{line("bottom", NAVY, 6, 0)}</w:tcBorders></w:tcPr>'
     return (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
@@ -190,6 +193,8 @@ def table_styles() -> str:
         '<w:style w:type="table" w:customStyle="1" w:styleId="BriefingTable"><w:name w:val="Briefing Table"/>'
         f'<w:basedOn w:val="TableNormal"/><w:tblPr>{borders}{margins}</w:tblPr>'
         f'<w:tblStylePr w:type="firstRow">{head}</w:tblStylePr></w:style>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="SidesTable"><w:name w:val="Sides Table"/>'
+        f'<w:basedOn w:val="TableNormal"/><w:tblPr>{sides}{margins}</w:tblPr></w:style>'
     )  # fmt: skip
 
 

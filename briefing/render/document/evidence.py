@@ -19,7 +19,7 @@ class Numbering:
     def line(self, claim: Claim, *, plain: bool = False) -> Line:
         """The claim as it is shown. `plain` leaves the badge off where it would only say "single source"."""
         badge = None if plain and claim.standing is Standing.SINGLE_SOURCE else self._badge(claim)
-        return Line(claim.id, runs_of(claim.text), badge, self._cite(claim.evidence))
+        return Line(claim.id, runs_of(claim.text, claim.evidence[0].quote), badge, self._cite(claim.evidence))
 
     def _badge(self, claim: Claim) -> Badge:
         label = self._words.badges[claim.standing]

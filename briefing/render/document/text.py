@@ -31,12 +31,17 @@ def clean(text: str) -> str:
     return _WHITE.sub(" ", _SURROGATES.sub("\ufffd", shown)).strip()
 
 
-def runs_of(text: str) -> tuple[Run, ...]:
-    """A claim's text cut into the source's words and the editor's, which stand in square brackets."""
-    shown = clean(text)
+def runs_of(text: str, quote: str) -> tuple[Run, ...]:
+    """A claim's text cut into the source's words and the editor's, which stand in square brackets.
+
+    Brackets that stand in the source's sentence, `quote`, are the source's own.
+    """
+    shown, source = clean(text), clean(quote)
     runs: list[Run] = []
     at = 0
     for match in _EDITOR.finditer(shown):
+        if match.group() in source:
+            continue
         if match.start() > at:
             runs.append(Run(shown[at : match.start()], editor=False))
         runs.append(Run(match.group(), editor=True))

@@ -20,12 +20,12 @@ _HERE = re.compile(r"(?:data:|#)", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
-def run_template(folder: Path, name: str, document: Document) -> str:
+def run_template(folder: Path, name: str, document: Document, *, paged: bool) -> str:
     """The text that the template makes of the document.
 
-    The template sees the fields of `Document` by their names, `css(name)`, a style sheet with what it refers to put
-    inside, and `asset(name)`, a file of its folder as a data URI. Raises `TemplateError` that names file, line and what is
-    missing.
+    The template sees the fields of `Document` by their names, `paged`, whether pages are made of the text, `css(name)`, a
+    style sheet with what it refers to put inside, and `asset(name)`, a file of its folder as a data URI. Raises
+    `TemplateError` that names file, line and what is missing.
     """
     from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
     from jinja2.loaders import FunctionLoader
@@ -44,6 +44,7 @@ def run_template(folder: Path, name: str, document: Document) -> str:
     try:
         return environment.get_template(name).render(
             **variables,
+            paged=paged,
             css=lambda sheet: _markup(style_sheet(folder, sheet)),
             asset=lambda file: data_uri(folder, file),
         )

@@ -85,13 +85,14 @@ def _dispute(item: Dispute, writer: Writer) -> list[_Element]:
     style = "Badge Superseded" if item.key == "superseded" else "Badge Disputed"
     label = writer.text(f"\u00a0{item.label}\u00a0".replace(" ", "\u00a0"), style)
     made = [writer.paragraph("Heading 2", label, writer.text(f" {item.about}"))]
-    for at in range(0, len(item.sides), 2):
-        pair = item.sides[at : at + 2]
-        shares = (50, 50) if len(pair) == 2 else (100,)  # noqa: PLR2004  # two columns
-        claims = [[writer.paragraph("Table Claim", *writer.claim(side.line))] for side in pair]
-        if at:
-            made.append(writer.paragraph("Table Text", keep_next=True))
-        made.append(_kept(writer.table(item.about, shares, [side.label for side in pair], [claims]), 1))
+    cells = [
+        [writer.paragraph("Side Label", writer.text(side.label)), writer.paragraph("Table Claim", *writer.claim(side.line))]
+        for side in item.sides
+    ]
+    if len(cells) % 2:
+        cells.append([writer.paragraph("Table Text")])
+    rows = [cells[at : at + 2] for at in range(0, len(cells), 2)]
+    made.append(writer.table(item.about, (50, 50), (), rows))
     return made
 
 

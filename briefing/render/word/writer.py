@@ -84,11 +84,12 @@ class Writer:
         return xml.bookmark(self._bookmarks, bookmark_name(name), *content)
 
     def table(self, title: str, shares: tuple[int, ...], head: Iterable[str], rows: list[list[list[_Element]]]) -> _Element:
-        """A table whose columns share the text's width as `shares` say, in percent; the first row is repeated."""
+        """A table whose columns share the text's width as `shares` say, in percent; `head`, if any, is repeated."""
         widths = tuple(self.width * share // 100 for share in shares)
         heads = [[self.paragraph("Table Head", self.text(text), keep_next=True)] for text in head]
-        made = [xml.row(heads, widths, header=True), *(xml.row(cells, widths) for cells in rows)]
-        return xml.table(self.style("Briefing Table", "table"), widths, made, title)
+        made = [xml.row(heads, widths, header=True)] if heads else []
+        made += [xml.row(cells, widths) for cells in rows]
+        return xml.table(self.style("Briefing Table" if heads else "Sides Table", "table"), widths, made, title)
 
     def _number(self, citation: Citation) -> list[_Element]:
         number = self.text(str(citation.number), "Evidence Number")
