@@ -132,7 +132,8 @@ def voice_of(said: Attribution, table: ActorTable) -> Actor | None:
     for words in (said.speaker, said.role):
         if not words:
             continue
-        actor = table.lookup(words) or (table.lookup(words.split()[-1]) if len(words.split()) > 1 else None)
+        last = table.lookup(words.split()[-1])
+        actor = table.lookup(words) or (last if last and last.kind is ActorKind.PERSON else None)
         if actor is not None:
             return actor
         within = table.find(words)

@@ -13,6 +13,7 @@ from briefing.analysis.kinds.base import Score
 from briefing.models import Article, Profile, SectionSpec
 
 LABEL_FROM = 0.5
+_GOES_ON = frozenset({"positions", "statements"})  # a decision is one sentence's, a stance goes on
 Key = tuple[str, int]
 
 
@@ -43,7 +44,10 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
         scores = {spec.key: _score(frame, spec) for spec in profile.sections}
         if previous is not None and _goes_on(previous, frame):
             before = found[previous.key]
-            scores = {k: max(s, _inherited(before[k], s), key=lambda x: x.value) for k, s in scores.items()}
+            scores = {
+                spec.key: _inherited(before[spec.key], scores[spec.key]) if spec.kind in _GOES_ON else scores[spec.key]
+                for spec in profile.sections
+            }
         found[frame.key] = scores
         previous = frame
     return found

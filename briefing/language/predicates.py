@@ -12,7 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.language.actors import ActorMention
+from briefing.language.actors import ActorMention, MentionKind
+from briefing.language.cues import CUE_FORMS
+from briefing.language.roles import is_speaking
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
@@ -41,11 +43,18 @@ _HEAD_OF = frozenset(
     "parliament chancellor ambassador secretary general".split()
 )
 _PHRASE_ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "(", ".", "said", "says", "told", "added", "saying"])
+_MARKS = frozenset(["“", '"', "”"])
+# Who decides, where no country is named: "several countries announced", "the president ordered".
+_OFFICIAL_NOUNS = frozenset(
+    "countries governments nations states leaders allies members ministers government administration president parliament "
+    "congress senate cabinet ministry council commission court judge lawmakers legislators authorities officials "
+    "chancellor premier committee regulator bank".split()
+)
 _PRONOUN = frozenset("he she they it we i who".split())
 _NOT_VERB_AFTER = frozenset("the a an this its their his her of 's new any no in for".split())
 _GOVERNING_NOUNS = frozenset(
     "decision agreement order plan plans intention right ability permission vote move need authority call calls threat "
-    "promise offer deal".split()
+    "promise offer deal failure refusal effort efforts attempt attempts bid chance way opportunity reason process".split()
 )
 _GOVERNING_ADJECTIVES = frozenset("likely ready able unlikely set due willing prepared".split())
 
@@ -58,6 +67,8 @@ class Mood(StrEnum):
     POSSIBLE = "possible"
     WISHED = "wished"
     CONDITIONAL = "conditional"
+    REPORTED = "reported"  # "said it would": an announcement where the speaker is the actor
+    BACKGROUND = "background"  # in a clause that only describes a noun: "the weapons it supplies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +76,8 @@ class Predicate:
     """A verb at `[start, end)` of the sentence with what surrounds it.
 
     `actor` is the mention that does it, None where the sentence does not name one; `pronoun` the pronoun in its
-    place. `passive` without an actor is an agentless passive. `governor` is the word that an infinitive or a gerund
-    hangs on.
+    place, `noun` an official noun there without a country ("several countries", "the president"). `passive` without
+    an actor is an agentless passive. `governor` is the word that an infinitive or a gerund hangs on.
     """
 
     start: int
@@ -79,10 +90,12 @@ class Predicate:
     negated: bool
     passive: bool
     governor: str | None
+    noun: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    text: str
     low: str
     start: int
     end: int
@@ -90,7 +103,7 @@ class _Token:
 
 def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
     """The known verbs of a sentence, in order. `mentions` are the sentence's, with offsets in `text`."""
-    tokens = [_Token(m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    tokens = [_Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     words = _Words(tokens, mentions)
     found: list[Predicate] = []
     for at in range(len(tokens)):
@@ -124,7 +137,9 @@ class _Words:
             return None
         passive = Form.PARTICIPLE in forms and (bool(words & _BE) or self.low(at + 1) == "by")
         governor = self._governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
-        actor, pronoun = (self._agent(at), None) if passive else self._subject(first, before)
+        actor, pronoun, noun = (self._agent(at), None, None) if passive else self._subject(first, before, governor)
+        if passive and actor is None and self.low(first - 1) in {"he", "she", "i"}:
+            pronoun = self.low(first - 1)
         return Predicate(
             start=token.start,
             end=token.end,
@@ -132,10 +147,11 @@ class _Words:
             classes=classes,
             actor=actor,
             pronoun=pronoun,
-            mood=self._mood(first, words, governor),
+            mood=self._mood(at, first, words, governor, forms),
             negated=any(w in _NEGATIVE or w.endswith("n't") for w in words) or governor in ("refuse", "decline"),
             passive=passive,
             governor=governor,
+            noun=noun,
         )
 
     def _group(self, at: int) -> tuple[int, set[str]]:
@@ -181,18 +197,29 @@ class _Words:
                 break
         return None
 
-    def _subject(self, first: int, before: list[Predicate]) -> tuple[ActorMention | None, str | None]:
-        """The mention, or the pronoun, that stands as the subject of the verb group beginning at `first`."""
+    def _subject(
+        self, first: int, before: list[Predicate], governor: str | None
+    ) -> tuple[ActorMention | None, str | None, str | None]:
+        """The mention, the pronoun or the official noun that is the subject of the verb group beginning at `first`."""
         i = first - 1
+        while self.low(i) in _MARKS:
+            i -= 1
+        if self.low(first) == "to":
+            actor, noun = self._noun_phrase(i)
+            ruler = next((p for p in reversed(before) if p.lemma == governor), None)
+            if actor is None and noun is None and ruler is not None:
+                return ruler.actor, ruler.pronoun, ruler.noun
+            return actor, None, noun
         if self.low(i) == ",":
             i = self._before_apposition(i)
         if self.low(i) in _RELATIVE and i > 0:
             i -= 2 if self.low(i - 1) == "," else 1
         if self.low(i) in {"and", "but", "or", "then"} and before:
-            return before[-1].actor, before[-1].pronoun
+            return before[-1].actor, before[-1].pronoun, before[-1].noun
         if self.low(i) in _PRONOUN:
-            return None, self.low(i)
-        return self._noun_phrase(i), None
+            return None, self.low(i), None
+        actor, noun = self._noun_phrase(i)
+        return actor, None, noun
 
     def _before_apposition(self, comma: int) -> int:
         for j in range(comma - 1, max(-1, comma - 25), -1):
@@ -200,8 +227,10 @@ class _Words:
                 return j - 1
         return comma - 1
 
-    def _noun_phrase(self, i: int) -> ActorMention | None:
-        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`."""
+    def _noun_phrase(self, i: int) -> tuple[ActorMention | None, str | None]:
+        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`, or its official noun."""
+        head = i
+        noun: str | None = None
         for _ in range(12):
             if i < 0:
                 break
@@ -209,14 +238,27 @@ class _Words:
                 start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not mention)
                 preposition = self._preposition_before(start)
                 if preposition is None:
-                    return mention
-                i = preposition - 1
+                    return (mention, None) if self._speaks_for(mention, i, head) else (None, None)
+                i = head = preposition - 1
                 continue
             low = self.low(i)
             if low in _PHRASE_ENDS or low in _OPENER or (low in verb_forms() and low.endswith(("ed", "ing"))):
                 break
+            if low in _PREPOSITION:
+                head = i - 1
+            elif i == head and low in _OFFICIAL_NOUNS:
+                noun = low
             i -= 1
-        return None
+        return None, noun
+
+    def _speaks_for(self, mention: ActorMention, last: int, head: int) -> bool:
+        """Whether the noun that a country's name or adjective stands before is one that acts for the country."""
+        if head <= last or mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
+            return True
+        word = self.tokens[head]
+        if word.low == "'s" or word.low in {"'", "’"}:
+            return False
+        return word.text[0].isupper() or is_speaking(word.low) or word.low in _OFFICIAL_NOUNS
 
     def _preposition_before(self, start: int) -> int | None:
         """Where the preposition stands that makes the name no subject ("strikes in Russia"), or None.
@@ -242,20 +284,57 @@ class _Words:
                 return verb_forms()[low][0]
         return None
 
-    def _mood(self, first: int, words: set[str], governor: str | None) -> Mood:
+    def _mood(self, at: int, first: int, words: set[str], governor: str | None, forms: frozenset[Form]) -> Mood:
         if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
             return Mood.CONDITIONAL
-        if governor is not None:
-            entry = verb_forms().get(governor)
-            classes = entry[2] if entry else frozenset[VerbClass]()
-            if classes & {VerbClass.WISH, VerbClass.OPPOSE, VerbClass.SUPPORT} or governor in _WISHES:
-                return Mood.WISHED
-            if VerbClass.FORESEE in classes or governor in _FORESEES:
-                return Mood.POSSIBLE
+        if self.low(first) == "to":
+            return _mood_under(governor)
+        if self.low(at).endswith("ing") and not words & _BE:
+            return _mood_under(governor) if self.low(first - 1) in _PREPOSITION else Mood.ASSERTED
+        if forms == {Form.BASE} and not words and self._wished_before(first):
+            return Mood.WISHED
+        if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
+            return Mood.BACKGROUND
+        if "would" in words:
+            return Mood.REPORTED
         if words & _POSSIBLE:
             return Mood.POSSIBLE
         return Mood.FUTURE if words & _FUTURE else Mood.ASSERTED
 
+    def _wished_before(self, first: int) -> bool:
+        """Whether a wish governs a bare verb: "demanded that allies increase"."""
+        for j in range(first - 1, max(-1, first - 16), -1):
+            entry = verb_forms().get(self.low(j))
+            if entry and VerbClass.WISH in entry[2]:
+                return True
+        return False
 
+    def _describes(self, i: int) -> bool:
+        """Whether the word before a pronoun is a noun that the clause describes ("weapons it supplies")."""
+        low = self.low(i)
+        return (
+            i >= 0
+            and low.isalpha()
+            and self.tokens[i].text[0].islower()
+            and not (low in _OPENER or low in CUE_FORMS or low in _PREPOSITION or low in {"and", "or", "then", "so"})
+        )
+
+
+def _mood_under(governor: str | None) -> Mood:
+    """The mood of an infinitive or gerund under this word: an act of authority asserts it, a wish does not."""
+    if governor is None:
+        return Mood.POSSIBLE
+    entry = verb_forms().get(governor)
+    classes = entry[2] if entry else frozenset[VerbClass]()
+    if classes & {VerbClass.WISH, VerbClass.OPPOSE, VerbClass.SUPPORT} or governor in _WISHES:
+        return Mood.WISHED
+    if classes & _ASSERTING or governor in _DECIDING_NOUNS:
+        return Mood.ASSERTED
+    return Mood.FUTURE if governor in {"set", "due"} else Mood.POSSIBLE
+
+
+_ASSERTING = {VerbClass.RULE, VerbClass.COMMIT, VerbClass.PERMIT, VerbClass.REFUSE}
+_DECIDING_NOUNS = frozenset(
+    "decision agreement order plan plans intention permission vote move deal begin began process".split()
+)
 _WISHES = frozenset({"need", "call", "calls", "right", "ability", "able", "authority"})
-_FORESEES = frozenset({"likely", "unlikely", "ready", "willing", "prepared", "offer"})

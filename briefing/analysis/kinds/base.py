@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from briefing.analysis.frames import Frame
-from briefing.language.actors import ActorMention, MentionKind
 from briefing.models import Actor, ActorKind
 
 
@@ -18,17 +17,8 @@ class Score:
     ground: str
 
 
-_NOT_OFFICIAL = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:voters|people|citizens|media|newspaper|analysts?|experts?|lawyers?|companies|firms?|investors?|"
-    r"residents|civilians|refugees|protesters|students|tourists|diplomats|spies|agents|operatives|nationals|weapons|arms|"
-    r"soil|territory|targets|attack|attacks|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
-)
-
-
-def is_official(actor: Actor, mention: ActorMention | None, frame: Frame) -> bool:
-    """Whether the actor decides for a state or body: not its citizens, press, companies or things."""
-    if mention is not None and mention.kind in (MentionKind.PEOPLE, MentionKind.NAME):
-        return not _NOT_OFFICIAL.match(frame.sentence.text, mention.end)
+def is_official(actor: Actor) -> bool:
+    """Whether the actor can decide for a state or body."""
     return actor.kind is not ActorKind.PERSON or actor.state is not None
 
 

@@ -11,9 +11,10 @@ import re
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, first_mention_near, is_official
+from briefing.analysis.kinds.positions import state_of
 from briefing.language.predicates import Mood, Predicate
 from briefing.language.verbs import VerbClass
-from briefing.models import SectionSpec
+from briefing.models import Actor, SectionSpec
 
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE, VerbClass.COMMIT}
 _STRONG = {VerbClass.PERMIT, VerbClass.FORBID}
@@ -25,6 +26,17 @@ _NOUN = re.compile(
 )
 _STRONG_NOUN = re.compile(
     r"\b(?:decision|decree|ruling|policy|green ?light|authori[sz]ation|communiqu[eé])\b", re.IGNORECASE
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:decision|policy|move|order|law|bill|rules?|measures?|agreement|resolution|sanctions|deal|treaty|change)\s+(?:\w+\s+){0,4}$",
+    re.IGNORECASE,
+)
+_PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
+_NOT_PASSIVE = frozenset(
+    "leave quit join abandon close reduce raise increase cut double boost bolster strengthen".split()
+)
+_NO_PLANS = re.compile(
+    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\bha(?:s|ve|d) not changed\b|\bnot (?:changed|agreed)\b"
 )
 _LIMIT = re.compile(
     r"\b(?:cannot|can not|can now|may now|no longer|not permitted|off limits|remains? (?:unchanged|in (?:place|force)))\b"
@@ -45,14 +57,33 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 def _act(frame: Frame, act: Predicate) -> Score:
     if not act.classes & _AUTHORITY:
         return Score(0.0, "no act of authority")
-    if act.mood not in (Mood.ASSERTED, Mood.FUTURE):
-        return Score(0.2, f"{act.lemma}: {act.mood.value} only")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
-    if actor is not None and is_official(actor, act.actor, frame):
+    if not _happened(frame, act, actor):
+        return Score(0.2, f"{act.lemma}: {act.mood.value} only")
+    if frame.own_words and not _of_the_speaker(frame, act, actor):
+        return Score(0.3, f"{act.lemma}: said of somebody else")
+    if actor is not None and is_official(actor):
         return Score(0.9 if not act.governor else 0.8, f"{actor.name}: {act.lemma}")
-    if act.passive and act.actor is None and act.classes & (_STRONG | {VerbClass.MOVE}):
+    if act.noun is not None:
+        return Score(0.7, f"{act.noun}: {act.lemma}")
+    if act.passive and not act.pronoun and act.lemma not in _NOT_PASSIVE and act.classes & _PASSIVE:
         return Score(0.6, f"{act.lemma}, passive")
+    if act.classes & _STRONG and _INSTRUMENT.search(frame.sentence.text[: act.start]):
+        return Score(0.7, f"a decision: {act.lemma}")
     return Score(0.3, f"{act.lemma} without an official actor")
+
+
+def _happened(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
+    if act.mood is Mood.REPORTED:
+        return frame.voice is not None and actor is not None and state_of(frame.voice) == state_of(actor)
+    return act.mood in (Mood.ASSERTED, Mood.FUTURE)
+
+
+def _of_the_speaker(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
+    """In a quotation only the speaker's own side decides; of others the speaker merely talks."""
+    if act.pronoun in {"we", "i"}:
+        return frame.voice is not None
+    return actor is not None and frame.voice is not None and state_of(actor) == state_of(frame.voice)
 
 
 def _noun(frame: Frame) -> Score:
@@ -62,6 +93,8 @@ def _noun(frame: Frame) -> Score:
         strong = bool(_STRONG_NOUN.match(match.group()))
         if near is not None and strong:
             return Score(0.7, f"{near.name}: {match.group().lower()}")
+    if _NO_PLANS.search(text) and frame.actor is not None and not frame.own_words:
+        return Score(0.6, "a refusal stated")
     if _LIMIT.search(text) and not frame.own_words and (frame.subject is not None):
         return Score(0.55, "a limit or a permission stated")
     return Score(0.0, "no decision named")

@@ -9,11 +9,16 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import Score, is_official
+from briefing.analysis.kinds.base import Score
 from briefing.analysis.kinds.positions import sides_of
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.models import SectionSpec
 
+_NOT_OFFICIAL = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:voters|people|citizens|media|newspaper|analysts?|experts?|lawyers?|companies|firms?|investors?|"
+    r"residents|civilians|refugees|protesters|students|tourists|diplomats|spies|agents|operatives|nationals|weapons|arms|"
+    r"soil|territory|targets|attacks?|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
+)
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,6}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
     r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|threaten\w*|reject\w*|"
@@ -46,6 +51,6 @@ def _main_subject(frame: Frame, mention: ActorMention) -> bool:
     text = frame.sentence.text
     if frame.subject is not mention.actor or mention.start > 70:
         return False
-    if mention.kind is MentionKind.PEOPLE and not is_official(mention.actor, mention, frame):
+    if mention.kind is MentionKind.PEOPLE and _NOT_OFFICIAL.match(text, mention.end):
         return False
     return bool(_REACTS.match(text, mention.end))
