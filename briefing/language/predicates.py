@@ -132,6 +132,8 @@ class _Words:
         if entry is None or at in self.inside:
             return None
         lemma, forms, classes = entry
+        if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:
+            return None  # "called it …" names, it does not demand
         first, words = self._group(at)
         if not self._is_verb(at, first, words, forms):
             return None
@@ -178,6 +180,8 @@ class _Words:
         if forms == {Form.ING}:
             return previous in _PREPOSITION | {",", "and", "while", "start", "began"} or first - 1 in self.inside
         if forms <= {Form.BASE}:
+            if following in {"secretary", "conference", "release", "office", "briefing"}:
+                return False  # "White House press secretary"
             subject = first == 0 or previous in _PRONOUN or self._plural_subject(first - 1)
             return subject and following not in {"of", "by", "on", "for", ",", "."}
         if forms == {Form.THIRD}:

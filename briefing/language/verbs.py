@@ -38,7 +38,7 @@ _CLASSES: dict[VerbClass, str] = {
     VerbClass.WISH: "want urge ask call press push demand appeal plead request hope seek wish beg lobby propose suggest recommend advise encourage pressure need expect insist",
     VerbClass.SUPPORT: "support back favour favor welcome hail praise applaud endorse champion advocate embrace",
     VerbClass.OPPOSE: "oppose resist object reject protest condemn caution fear hesitate balk warn",
-    VerbClass.BLAME: "criticize criticise blast slam assail attack denounce accuse berate rebuke chide scold lambast lambaste complain lament fault blame rail fume scoff mock insult deride lash bemoan decry chastise rip",
+    VerbClass.BLAME: "criticize criticise blast slam assail attack denounce accuse berate rebuke chide scold lambast lambaste complain lament fault blame rail fume scoff mock insult deride lash bemoan decry chastise rip confront target bristle",
     VerbClass.DIFFER: "disagree differ dispute contest contradict counter clash diverge split divide quarrel argue rebut refute question challenge doubt bicker spar",
     VerbClass.DEFEND: "defend maintain insist justify stress emphasize emphasise underline reiterate rebuff downplay tout acknowledge concede",
     VerbClass.FORESEE: "expect consider weigh mull discuss debate contemplate predict forecast anticipate study examine review explore",

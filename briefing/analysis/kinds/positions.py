@@ -11,7 +11,8 @@ import re
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
-from briefing.language.predicates import Predicate
+from briefing.language.actors import MentionKind
+from briefing.language.predicates import Mood, Predicate
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 
@@ -21,14 +22,37 @@ _DIFFERENCE = re.compile(
     r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b",
     re.IGNORECASE,
 )
+# What may, must or should be done about the matter.
 _NORMATIVE = re.compile(
-    r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right to|(?:have|has|had) to|"
-    r"need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|no (?:plans?|intention|reason)|"
-    r"unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too (?:little|much)|fair share|"
-    r"burden|owes?|owed|delinquent|reconsider|rethink|commitments?|independent|in favou?r of|willing(?:ness)?|open to|"
-    r"ready to|prepared to|rules? out|ruled out|against|would not|will not|won[’']t)\b",
+    r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
+    r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
+    r"no (?:plans?|intention|reason)|reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
+    r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b",
     re.IGNORECASE,
 )
+# How another's conduct is judged: it takes a member to be judged.
+_EVALUATIVE = re.compile(
+    r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too (?:little|much)|"
+    r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b",
+    re.IGNORECASE,
+)
+_SHARP = re.compile(r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity", re.IGNORECASE)
+_SUPPORT = re.compile(
+    r"\b(?:add(?:ed|s)?|voic(?:ed|es?)|express(?:ed|es)?|signal(?:led|ed|s)?|offer(?:ed|s)?) (?:his|her|its|their) "
+    r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|position|stance)\b"
+)
+_PRAISE = re.compile(
+    r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|together|"
+    r"coordinat\w+|in conjunction|partners?|closest|great|support\w*)\b",
+    re.IGNORECASE,
+)
+_ON_MEASURES = frozenset("oppose support back favour favor resist reject refuse endorse welcome protest".split())
+# What is opposed or backed is an act: "opposed allowing …", "opposed Ukraine using …", "refused to send …", "the plan".
+_MEASURE = re.compile(
+    r"\s+(?:\w+ing\b|[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|its|their)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|deployment|strikes?|use|demands?|calls?|idea)\b)"
+)
+_DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}
 
 
@@ -37,23 +61,65 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     sides = sides_of(spec)
     members = [m.actor for m in frame.mentions if m.actor.side in sides]
     actor = frame.actor
-    named = _DIFFERENCE.search(frame.sentence.text)
-    if named and members and (actor is None or actor.side in sides or len({state_of(m) for m in members}) > 1):
+    if (named := _DIFFERENCE.search(frame.sentence.text)) and _among_members(
+        frame, actor, members, sides, named.group()
+    ):
         return Score(0.75, f"names a difference: {named.group().lower()}")
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
     others = [m for m in members if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
-    acts = [a for a in frame.predicates if a.classes & _STANCE]
+    acts = [a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND]
     for act in acts:
+        if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
+            return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
         if others and not _against_outsider(act, frame, sides):
             return Score(0.8, f"{actor.name}: {act.lemma}, towards {others[0].name}")
+    if (support := _SUPPORT.search(frame.sentence.text)) is not None:
+        return Score(0.65, f"{actor.name}: {support.group().lower()}")
     norm = _NORMATIVE.search(frame.sentence.text)
-    if norm and (others or not outsiders or _subject_matter(frame)):
+    if norm is None and (others or not outsiders):
+        norm = _EVALUATIVE.search(frame.sentence.text)
+    if norm and (frame.voice is not None or others) and not _condemns(frame, sides):
         return Score(0.65, f"{actor.name}: {norm.group().lower()}")
-    if acts and not outsiders:
-        return Score(0.55, f"{actor.name}: {acts[0].lemma}")
+    disputes = [
+        a for a in acts if a.classes & _DISPUTES or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes)
+    ]
+    if disputes and not outsiders:
+        return Score(0.55, f"{actor.name}: {disputes[0].lemma}")
+    if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(frame.sentence.text):
+        return Score(0.55, f"{actor.name} speaks of {others[0].name}")
     return Score(0.3 if others else 0.1, f"{actor.name} speaks or acts, no stance found")
+
+
+def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], sides: frozenset[str], word: str) -> bool:
+    """Whether a word for a difference is about members: one says it of them, or nobody speaks and two are named."""
+    if not members:
+        return False
+    if actor is not None and actor.side in sides:
+        return True
+    if frame.voice is not None:
+        return bool(_SHARP.match(word)) and len({state_of(m) for m in members}) > 1
+    return (
+        len({state_of(m) for m in members}) > 1
+        or any(m.kind is ActorKind.MEMBERS for m in members)
+        or bool(_SHARP.match(word))
+    )
+
+
+def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
+    """Whether what a member says has another member for its subject: "Germany is totally controlled by …"."""
+    said = [m for m in frame.mentions if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
+    if not said or said[0].actor.side not in sides:
+        return False
+    return said[0].kind in (MentionKind.NAME, MentionKind.SEAT, MentionKind.MEMBERS, MentionKind.PEOPLE)
+
+
+def _condemns(frame: Frame, sides: frozenset[str]) -> bool:
+    """Whether the norm is one for an outsider: "Russia must be confronted"."""
+    first = frame.mentions[0].actor if frame.mentions else None
+    hostile = any(a.classes & {VerbClass.BLAME, VerbClass.OPPOSE} for a in frame.predicates)
+    return hostile and first is not None and first.side not in sides
 
 
 def sides_of(spec: SectionSpec) -> frozenset[str]:
@@ -79,7 +145,3 @@ def _against_outsider(act: Predicate, frame: Frame, sides: frozenset[str]) -> bo
     """Whether the first name behind the verb is no member: then it is about the outsider."""
     after = [m for m in frame.mentions if m.start > act.end]
     return bool(after) and after[0].actor.side not in sides
-
-
-def _subject_matter(frame: Frame) -> bool:
-    return any(m.actor.kind in (ActorKind.BODY, ActorKind.MEMBERS) for m in frame.mentions) or frame.own_words
