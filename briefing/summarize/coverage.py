@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.summarize.budget import Budget
-from briefing.summarize.features import extract
+from briefing.summarize.features import distinct, extract
 from briefing.summarize.selection import REPEATED, by_document, greedy
 from briefing.summarize.vectors import Vectors, lexrank, sums, vectors
 
@@ -99,7 +99,7 @@ def _concepts(features: Features) -> _Concepts:
     pair = (features.stem[:-1] * features.stems + features.stem[1:])[beside]
     names, concept = np.unique(pair, return_inverse=True)
     count = max(len(names), 1)
-    cells = np.unique(features.sentence[:-1][beside] * count + concept)
+    cells = distinct(features.sentence[:-1][beside] * count + concept)
     sentence, concept = np.divmod(cells, count)
     return _Concepts(len(features.document), sentence, concept, _weights(features, sentence, concept, count))
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 # Apostrophes separate here, so that "don't" is looked up as "don" and "t".
 _STOP = frozenset(part.encode() for word in STOP_WORDS for part in word.split("'"))
 _MARK = b"\x00"  # stands between sentences
+_BATCH = 10_000  # sentences that are turned into words at once: words as objects take ten times the text's memory
 
 
 @cache
@@ -67,24 +68,44 @@ def extract(documents: Sequence[Sequence[str]]) -> Features:
 
     flat = [sentence for document in documents for sentence in document]
     lengths = [len(document) for document in documents]
-    tokens = tokens_of(flat)
-    forms: dict[bytes, int] = {form: number for number, form in enumerate(dict.fromkeys(tokens))}
-    spelled = list(forms)
-    stemmed: list[bytes] = Stemmer.Stemmer("english").stemWords(spelled)
+    forms, form, sentence = _number(flat)
+    stemmed: list[bytes] = Stemmer.Stemmer("english").stemWords(forms)
     stems = {stem: number for number, stem in enumerate(dict.fromkeys(stemmed))}
-    form = np.fromiter(map(forms.__getitem__, tokens), np.int64, len(tokens))
-    stem_of_form = np.fromiter(map(stems.__getitem__, stemmed), np.int64, len(spelled))
-    stop_form = np.fromiter((word in _STOP for word in spelled), np.bool_, len(spelled))
-    mark_form = forms.get(_MARK, -1)
-    sentence = np.cumsum(form == mark_form)
-    word = form != mark_form
+    stem_of_form = np.fromiter(map(stems.__getitem__, stemmed), np.int64, len(forms))
+    stop_form = np.fromiter((word in _STOP for word in forms), np.bool_, len(forms))
     return Features(
         documents=len(lengths),
         document=np.repeat(np.arange(len(lengths)), lengths),
         position=np.concatenate([np.arange(length) for length in lengths] or [np.zeros(0, np.int64)]),
         words=np.fromiter((len(text.split()) for text in flat), np.int64, len(flat)),
-        sentence=sentence[word],
-        stem=stem_of_form[form[word]],
-        stop=stop_form[form[word]],
+        sentence=sentence,
+        stem=stem_of_form[form],
+        stop=stop_form[form],
         stems=len(stems),
     )
+
+
+def _number(sentences: Sequence[str]) -> tuple[list[bytes], Ints, Ints]:
+    """The distinct words in order of first appearance; then for each word of the text its number and its sentence."""
+    import numpy as np
+
+    numbers: dict[bytes, int] = {_MARK: 0}
+    form, place = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for start in range(0, len(sentences), _BATCH):
+        tokens = tokens_of(sentences[start : start + _BATCH])
+        for word in dict.fromkeys(tokens):
+            numbers.setdefault(word, len(numbers))
+        batch = np.fromiter(map(numbers.__getitem__, tokens), np.int64, len(tokens))
+        marks = batch == 0
+        form.append(batch[~marks])
+        place.append((start + np.cumsum(marks))[~marks])
+    return list(numbers), np.concatenate(form), np.concatenate(place)
+
+
+def distinct(cells: Ints) -> Ints:
+    """The different values in rising order; a sort is several times faster than the table that numpy would fill."""
+    import numpy as np
+
+    ordered = np.sort(cells)
+    first: Ints = ordered[np.concatenate([ordered[:1] == ordered[:1], ordered[1:] != ordered[:-1]])]
+    return first
