@@ -1,0 +1,219 @@
+"""`briefing generate` as a user meets it, on the seeds."""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import pty
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.deliver.file import LOCK_NAME
+from tests.conftest import Runner
+
+
+@pytest.fixture
+def at_seeds(runner: Runner, seeds: Path) -> Runner:
+    """The command line in a folder that has `seeds`."""
+    shutil.copytree(seeds, runner.folder / "seeds")
+    return runner
+
+
+def reports(runner: Runner) -> list[str]:
+    folder = runner.folder / "reports"
+    return sorted(path.name for path in folder.iterdir() if path.name != LOCK_NAME) if folder.exists() else []
+
+
+def brief(runner: Runner, *flags: str) -> dict[str, Any]:
+    """The JSON brief that a run with these flags makes."""
+    result = runner("generate", "--format", "json", *flags)
+    assert result.code in {0, 3}, result.stderr
+    loaded: dict[str, Any] = json.loads((runner.folder / result.paths[0]).read_text("utf-8"))
+    return loaded
+
+
+def test_without_anything_it_makes_a_pdf_of_the_seeds(at_seeds: Runner) -> None:
+    result = at_seeds("generate")
+
+    assert (result.code, result.stdout, result.stderr) == (0, "reports/nato-ukraine-2024-05-31.pdf\n", "")
+    assert (at_seeds.folder / result.paths[0]).read_bytes().startswith(b"%PDF-")
+    assert reports(at_seeds) == ["latest.pdf", "nato-ukraine-2024-05-31.pdf"]
+
+
+def test_two_processes_make_the_same_bytes_under_the_same_names(at_seeds: Runner) -> None:
+    flags = ("generate", "--format", "all")
+    first = at_seeds.process(*flags, environment={"PYTHONHASHSEED": "1"})
+    held = {path: (at_seeds.folder / path).read_bytes() for path in first.paths}
+    shutil.rmtree(at_seeds.folder / "reports")
+
+    second = at_seeds.process(*flags, environment={"PYTHONHASHSEED": "2", "TZ": "Asia/Tokyo", "LC_ALL": "C"})
+
+    assert (first.code, first.stderr) == (0, "")
+    assert [path.suffix for path in first.paths] == [".docx", ".html", ".json", ".md", ".pdf"]
+    assert {path: (at_seeds.folder / path).read_bytes() for path in second.paths} == held
+
+
+def test_what_cannot_be_read_makes_the_run_partial(at_seeds: Runner) -> None:
+    (at_seeds.folder / "seeds" / "empty.txt").touch()
+
+    result = at_seeds("generate", "--format", "md")
+
+    assert (result.code, result.stdout) == (3, "reports/nato-ukraine-2024-05-31.md\n")
+    assert result.stderr.startswith("Skipped: empty.txt: ")
+    assert "empty.txt" in (at_seeds.folder / result.paths[0]).read_text("utf-8")
+
+
+def test_strict_writes_nothing_then(at_seeds: Runner) -> None:
+    (at_seeds.folder / "seeds" / "empty.txt").touch()
+
+    result = at_seeds("generate", "--strict")
+
+    assert (result.code, result.stdout, reports(at_seeds)) == (1, "", [])
+    assert result.stderr.startswith("Error: Nothing was written, since --strict is set")
+    assert "empty.txt" in result.stderr
+
+
+def test_without_a_usable_article_the_last_report_stays(at_seeds: Runner) -> None:
+    at_seeds("generate", "--format", "md")
+    before = reports(at_seeds)
+    (at_seeds.folder / "bad").mkdir()
+    (at_seeds.folder / "bad" / "empty.txt").touch()
+
+    result = at_seeds("generate", "--format", "md", "bad")
+
+    assert (result.code, result.stdout, reports(at_seeds)) == (1, "", before)
+    assert result.stderr.startswith("Error: There is no usable article in bad; empty.txt: ")
+
+
+def test_an_unfit_profile_is_said(at_seeds: Runner) -> None:
+    garden = (
+        "The roses of the town garden opened on Monday. Gardeners said that the warm spring had brought them early.\n"
+    )
+    for number in range(12):
+        (at_seeds.folder / "seeds" / f"garden{number}.txt").write_text(f"Bed number {number} flowers. {garden}")
+
+    result = at_seeds("generate", "--format", "json", "--quiet")
+
+    note = brief(at_seeds)["off_profile"]
+    assert result.stderr == f"Note: {note}\n"
+
+
+def test_json_says_what_was_made(at_seeds: Runner) -> None:
+    (at_seeds.folder / "seeds" / "empty.txt").touch()
+
+    result = at_seeds("generate", "--format", "md", "--json")
+    made = json.loads(result.stdout)
+
+    assert made["written"] == ["reports/nato-ukraine-2024-05-31.md"]
+    assert (made["profile"], made["as_of"], made["articles"]) == ("nato-ukraine", "2024-05-31", {"used": 5})
+    assert [item["path"] for item in made["skipped"]] == ["empty.txt"]
+
+
+def test_flags_reach_the_brief(at_seeds: Runner) -> None:
+    made = brief(at_seeds, "--title", "Ours", "--as-of", "2024-06-02", "--max-claims", "1", "--profile", "general")
+
+    assert (made["title"], made["as_of"], made["profile"]) == ("Ours", "2024-06-02", "general")
+    assert max(len(section["claims"]) for section in made["sections"]) == 1
+    assert reports(at_seeds) == ["general-2024-06-02.json", "latest.json"]
+
+
+def test_since_leaves_older_articles_out_and_keeps_undated_ones(at_seeds: Runner) -> None:
+    articles = brief(at_seeds, "--since", "2024-05-31")["articles"]
+
+    assert [(a["published"], a["status"]) for a in articles] == [
+        ("2024-05-31", "used"),
+        ("2024-05-30", "off_topic"),
+        (None, "used"),
+        (None, "used"),
+        ("2024-05-31", "used"),
+    ]
+
+
+@pytest.mark.parametrize("method", ["lead", "sumy-kl"])
+def test_a_method_can_be_chosen(at_seeds: Runner, method: str) -> None:
+    assert brief(at_seeds, "--method", method)["summary"] != []
+
+
+def test_the_time_of_making_is_asked_for(at_seeds: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert brief(at_seeds)["generated_at"] is None
+    assert brief(at_seeds, "--stamp", "2024-06-01T06:30Z")["generated_at"] == "2024-06-01T06:30:00Z"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+    assert brief(at_seeds)["generated_at"] == "1970-01-01T00:00:00Z"
+
+
+def test_one_file_may_be_named(at_seeds: Runner) -> None:
+    assert at_seeds("generate", "--format", "md", "-o", "out/today.md").stdout == "out/today.md\n"
+    assert [path.name for path in (at_seeds.folder / "out").iterdir()] == ["today.md"]
+
+
+def test_the_settings_file_is_read(at_seeds: Runner) -> None:
+    (at_seeds.folder / "seeds").rename(at_seeds.folder / "news")
+    (at_seeds.folder / "briefing.toml").write_text('[generate]\nsources = ["news"]\nformat = ["md"]\noutput = "out"\n')
+
+    assert at_seeds("generate").stdout == "out/nato-ukraine-2024-05-31.md\n"
+
+
+def test_a_locked_folder_is_exit_75(at_seeds: Runner) -> None:
+    (at_seeds.folder / "reports").mkdir()
+    with (at_seeds.folder / "reports" / LOCK_NAME).open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        result = at_seeds("generate", "--format", "md")
+
+    assert (result.code, result.stdout, reports(at_seeds)) == (75, "", [])
+    assert result.stderr == "Error: Another run is writing to reports: wait until it has ended and run again.\n"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_stopped_leaves_nothing_behind(at_seeds: Runner, number: signal.Signals) -> None:
+    command = [sys.executable, "-m", "briefing", "generate", "--format", "all", "--verbose"]
+    with subprocess.Popen(command, cwd=at_seeds.folder, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline() == "reading …\n"
+        process.send_signal(number)
+        process.communicate(timeout=60)
+
+    assert process.returncode == {signal.SIGTERM: 143, signal.SIGINT: 130}[number]
+    assert reports(at_seeds) == []
+
+
+def test_progress_is_for_terminals_only(at_seeds: Runner) -> None:
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "briefing", "generate", "--format", "md"]
+    with subprocess.Popen(command, cwd=at_seeds.folder, stdout=subprocess.PIPE, stderr=slave) as process:
+        os.close(slave)
+        stdout, _ = process.communicate(timeout=60)
+    time.sleep(0.05)
+    shown = os.read(master, 65536).decode()
+    os.close(master)
+
+    assert stdout == b"reports/nato-ukraine-2024-05-31.md\n"
+    assert "[" in shown
+    assert "rendering md" in shown
+    assert shown.endswith("\r\033[K")
+
+
+def test_a_missing_pango_is_exit_69_for_what_needs_it(at_seeds: Runner, tmp_path: Path) -> None:
+    """A package in WeasyPrint's place fails as that does where the loader cannot find Pango."""
+    (tmp_path / "no-pango" / "weasyprint").mkdir(parents=True)
+    fault = "cannot load library 'libpango-1.0-0': libpango-1.0-0: cannot open shared object file"
+    (tmp_path / "no-pango" / "weasyprint" / "__init__.py").write_text(f"raise OSError({fault!r})\n")
+    environment = {"PYTHONPATH": os.pathsep.join([str(tmp_path / "no-pango"), *sys.path])}
+
+    pdf = at_seeds.process("generate", "--format", "pdf", environment=environment)
+    text = at_seeds.process("generate", "--format", "md", environment=environment)
+    doctor = at_seeds.process("doctor", environment=environment)
+
+    assert (pdf.code, pdf.stdout) == (69, "")
+    assert len(pdf.stderr.splitlines()) == 1
+    assert "Pango" in pdf.stderr
+    assert text.code == 0
+    assert doctor.code == 69
+    assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in doctor.stdout
