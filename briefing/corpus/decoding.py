@@ -106,7 +106,7 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
     bad = text.count("�")
     sound = sum(1 for character in text if character > "\x7f") - bad
     if sound > bad:
-        raise UnreadableError(f"wrong encoding: UTF-8 text with {bad} damaged places, the first at byte {error.start}")
+        raise UnreadableError(f"wrong encoding: most of it is UTF-8, but byte {error.start} is not")
 
 
 def _legacy(data: bytes, declared: str | None) -> str:

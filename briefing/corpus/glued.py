@@ -23,11 +23,13 @@ _AGENCY = (
 _TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}))?"
 
 _STAMP = re.compile(r"date \d{4}-\d\d-\d\d\b(?=\s)")
-_MARKER = re.compile(r"[•·▪◦‣●■►*>-](?=\s+\S)")
+_MARKER = re.compile(r"[•·▪◦‣●■►*>-](?=\s+[\w“\"‘'(\[])")
 _AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)\b(?=\s+[A-Z“\"])")
 _UPDATED = re.compile(rf"(?:Updated?|UPDATED?)(?: at| on)? {_TIME}[.,:]?(?=\s+[A-Z“\"])")
 _DATELINES = (
-    re.compile(rf"(?:{_NAME}[ ,/]+){{1,6}}\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
+    re.compile(
+        rf"{_NAME}[ ,/]+(?:(?:{_NAME}|\d{{1,2}})[ ,/]+){{0,6}}\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"
+    ),
     re.compile(rf"\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
     re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s+{_OPENS}"),
 )

@@ -69,7 +69,7 @@ def reflow(pages: Sequence[Sequence[str]]) -> str:
     paragraphs: list[str] = []
     previous = ""
     for line in lines:
-        if line and ((previous and _goes_on(previous, line, fits * column)) or _crosses_page(paragraphs, line)):
+        if line and ((previous and _goes_on(previous, line, fits, column)) or _crosses_page(paragraphs, line)):
             paragraphs[-1] = _joined(paragraphs[-1], line, words)
         elif line:
             paragraphs.append(line)
@@ -80,7 +80,11 @@ def reflow(pages: Sequence[Sequence[str]]) -> str:
 def _without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
     edges = [_edges(page) for page in pages]
     shapes = Counter(shape for page, at in zip(pages, edges, strict=True) for shape in {_shape(page[i]) for i in at})
-    running = {shape for shape, count in shapes.items() if count > 1 and 2 * count >= len(pages)}
+    running = {
+        shape
+        for shape, count in shapes.items()
+        if count > 1 and 2 * count >= len(pages) and not shape[0].islower() and not shape.endswith((".", "!", "?", ","))
+    }
     kept = []
     for page, at in zip(pages, edges, strict=True):
         dropped = {i for i in at if _PAGE_NUMBER.fullmatch(page[i].strip()) or _shape(page[i]) in running}
@@ -103,10 +107,13 @@ def _shape(line: str) -> str:
     return _DIGITS.sub("#", " ".join(line.split()))
 
 
-def _goes_on(line: str, following: str, width: float) -> bool:
+def _goes_on(line: str, following: str, fits: float, column: int) -> bool:
     if following[0].islower() or line[-1] in "-‐\u00ad":
         return True
-    return len(line) + 1 + len(following.split(" ", 1)[0]) >= width
+    return (
+        len(line) + 1 + len(following.split(" ", 1)[0])
+        >= (_FITS if line.endswith((".", "!", "?", "”", '"')) else fits) * column
+    )
 
 
 def _crosses_page(paragraphs: Sequence[str], line: str) -> bool:

@@ -144,12 +144,19 @@ def _article(document: _Document, limits: ReadLimits) -> Article | Skipped:
 
 
 def _sound(raw: RawDocument) -> RawDocument:
-    changed: dict[str, str] = {}
-    for name in ("text", "title", "outlet", "url", "author"):
-        value = getattr(raw, name)
-        if isinstance(value, str) and not value.isascii():
-            changed[name] = sound(value)
-    return replace(raw, **changed) if changed else raw
+    def line(value: str | None) -> str | None:
+        return sound(value) if value else None
+
+    if raw.text.isascii() and not raw.title and not raw.author:
+        return raw
+    return replace(
+        raw,
+        text=sound(raw.text),
+        title=line(raw.title),
+        outlet=line(raw.outlet),
+        url=line(raw.url),
+        author=line(raw.author),
+    )
 
 
 def _numbered(articles: Sequence[Article]) -> tuple[Article, ...]:

@@ -1,0 +1,240 @@
+"""What is body and what is page, on the real seeds and on lines as newspapers print them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.corpus.blocks import blocks_of
+from briefing.corpus.paragraphs import paragraph_spans
+from briefing.models import BlockKind
+
+SEEDS = Path(__file__).parents[2] / "seeds"
+BODY = "The minister said on Friday that the allies had agreed to send more weapons to the country."
+MORE = "A spokesman for the government confirmed the decision later in the day, without giving any details."
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(block.kind.value, text[block.start : block.end]) for block in blocks_of(text)]
+
+
+def outside_body(seed: str) -> list[tuple[str, str]]:
+    text = next(SEEDS.glob(f"{seed}_*.txt")).read_bytes().decode("utf-8")
+    return [(kind, line) for kind, line in kinds(text) if kind != "body"]
+
+
+def test_the_places_of_the_seeds_that_are_no_body_are_these_and_no_others() -> None:
+    assert outside_body("000") == [
+        ("dateline", "date 2024-05-31"),
+        ("related", "Related Biden lets Ukraine hit Russia with American weapons — officials"),
+        ("crosshead", "'US' involvement in Ukraine conflict'"),
+    ]
+    assert outside_body("001") == [("dateline", "date 2024-05-30"), ("crosshead", "Serious consequences")]
+    assert outside_body("002") == []
+    assert outside_body("003") == [
+        ("related", "Zelensky Says Russia Should Attend Second Ukraine Summit"),
+        ("related", "Other Topics of Interest"),
+        ("related", "Zelensky Says Russia Should Attend Second Ukraine Summit"),
+        (
+            "related",
+            "During a press conference in Kyiv following his visit to the United States for a NATO defense alliance "
+            "summit, Zelensky opened the door to direct talks with officials from Moscow.",
+        ),
+        ("furniture", "To suggest a correction or clarification, write to us here"),
+        ("furniture", "You can also highlight the text and press Ctrl + Enter"),
+    ]
+    assert outside_body("004") == [
+        ("dateline", "31 May, 2024 10:50"),
+        ("headline", "Kiev confirms limited relaxation of US arms rules"),
+        (
+            "headline",
+            "Zelensky still wants to use long-range Western weapons for attacks deep inside Russia, which the policy "
+            "change reportedly still does not allow",
+        ),
+        (
+            "caption",
+            "FILE PHOTO: Ukraine’s Vladimir Zelensky. ©\u00a0 Alejandro Martinez Velez / Europa Press via Getty Images",
+        ),
+    ]
+
+
+def test_every_other_paragraph_of_the_seeds_is_one_body_block() -> None:
+    counts = {}
+    for file in sorted(SEEDS.glob("*.txt")):
+        text = file.read_bytes().decode("utf-8")
+        counts[file.name[:3]] = sum(block.kind is BlockKind.BODY for block in blocks_of(text))
+    assert counts == {"000": 14, "001": 15, "002": 13, "003": 10, "004": 9}
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("FILE PHOTO: The president arrives for a summit in Brussels. REUTERS/Jane Doe/File Photo", "caption"),
+        ("Image copyright Getty Images Image caption Troops in training this summer", "caption"),
+        ("Enlarge this image toggle caption Jane Doe/AFP/Getty Images Jane Doe/AFP/Getty Images", "caption"),
+        ("Media playback is unsupported on your device Media caption The minister on the talks", "caption"),
+        ("Investigators work in a garden on March 22. Photographer: Jane Doe/AFP via Getty Images", "caption"),
+        ("Hide caption People wait for ambulances at the airport. Previous Next Jane Doe/AP", "caption"),
+        ("Related Allies agree on a new package of aid", "related"),
+        ("READ MORE: Allies agree on a new package of aid", "related"),
+        ("Why the allies are at odds again | Jane Doe Read more", "related"),
+        ("Opinion: The show of the year?", "related"),
+        ("By Jane Doe, Diplomatic correspondent", "byline"),
+        ("Reporting by Jane Doe and John Roe; Editing by Ann Poe", "byline"),
+        ("— With assistance by Jane Doe, John Roe, and Ann Poe", "byline"),
+        ("Jane Doe, John Roe and The Associated Press contributed to this report.", "byline"),
+        ("Updated at 1:03 p.m. ET", "dateline"),
+        ("This post was updated at 1 p.m. ET.", "dateline"),
+        ("New York Times - News | 2014-09-04", "dateline"),
+        ("Published: 31 May 2024, 10:50 GMT", "dateline"),
+        ("Sign up for Daily Newsletters Manage Newsletters", "furniture"),
+        ("SHARE THIS ARTICLE Share Tweet Post Email", "furniture"),
+        ("Get the stories you care about delivered to your inbox. By signing up, you agree to our policy", "furniture"),
+        ("Copyright © 2019 The Example Times, LLC. Click here for reprint permission.", "furniture"),
+        ("What a day. pic.twitter.com/x — Jane Doe (@janedoe) July 11, 2018", "furniture"),
+        ("Slideshow (7 Images)", "furniture"),
+        ("ADVERTISEMENT", "furniture"),
+        ("* * *", "furniture"),
+        ("‘PROVOCATIVE GESTURE’", "crosshead"),
+        ("Upward pressure on defence spending", "crosshead"),
+        ("Who is expelling diplomats?", "crosshead"),
+        ("Update at 3:53 p.m. ET. Death Toll Rises:", "crosshead"),
+        ("13 Canada: 4, plus the rejection of 3 further applications from Russia", "fragment"),
+        ("France (4); Germany (4); Poland (4); Italy (2); Spain (2)", "fragment"),
+    ],
+)
+def test_a_line_between_paragraphs_is_told_by_its_form(line: str, kind: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{MORE}") == [("body", BODY), (kind, line), ("body", MORE)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday, the government had agreed to the plan.",
+        "Related talks in Geneva ended without a result, officials said.",
+        "Opinion polls show that most voters are against the war.",
+        "Copyright lawyers said on Friday that they would sue.",
+        "More weapons will follow, the minister said.",
+        "Reuters reports:",
+        "“No. No,” he said, sitting beside the president.",
+        "But what can the allies do about it?",
+        "The names of the dead may not be published under the law.",
+        "This report is part of a wider review by the ministry.",
+        "Updated figures show that 12 people died at 10:30 a.m. on Friday.",
+        "Video of the strike was published on 31 May 2024.",
+        "Trump's comments set the tone for the first day of the summit, and they amplified the sense of unease that "
+        "had been growing for weeks among the closest European allies of the United States",
+        "The photo was taken by Reuters.",
+        "“The response will be symmetrical.",
+        "…for the army this gives them a chance to regroup after the setbacks, and to bide time.",
+    ],
+)
+def test_an_ordinary_sentence_is_never_lost(line: str) -> None:
+    assert kinds(f"{BODY}\n\n{line}\n\n{MORE}")[1] == ("body", line)
+
+
+@pytest.mark.parametrize(
+    ("glued", "kind", "rest"),
+    [
+        ("LONDON (Reuters) -", "dateline", BODY),
+        ("BRUSSELS/WASHINGTON (Reuters) -", "dateline", BODY),
+        ("(CNN) --", "dateline", BODY),
+        ("Brussels (CNN)", "dateline", BODY),
+        ("KATHMANDU, Nepal —", "dateline", BODY),
+        ("KYIV, May 30 (AFP) –", "dateline", BODY),
+        ("ADVERTISEMENT", "furniture", BODY),
+        ("•", "furniture", BODY),
+        ("Enlarge this image toggle caption Jane Doe/AP Jane Doe/AP", "caption", BODY),
+    ],
+)
+def test_what_is_glued_to_the_front_of_a_paragraph_is_set_apart(glued: str, kind: str, rest: str) -> None:
+    assert kinds(f"{MORE}\n\n{glued} {rest}")[1:] == [(kind, glued), ("body", rest)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "credit", "kind"),
+    [
+        (BODY, "(Reporting by Jane Doe; Editing by John Roe)", "byline"),
+        (BODY, "Read more", "furniture"),
+    ],
+)
+def test_what_is_glued_to_the_end_of_a_paragraph_is_set_apart(sentence: str, credit: str, kind: str) -> None:
+    assert kinds(f"{MORE}\n\n{sentence} {credit}")[1:] == [("body", sentence), (kind, credit)]
+
+
+def test_dashes_that_open_a_parenthesis_are_no_dateline() -> None:
+    text = "NATO — Europe's shield for seventy years — has to change, the minister told reporters on Friday."
+    assert kinds(f"{MORE}\n\n{text}")[1:] == [("body", text)]
+
+
+def test_a_sentence_with_a_menu_glued_into_it_is_a_fragment_and_its_neighbours_stay() -> None:
+    menu = "President Doe John DoeGOP senators balk at a trial MORE on Wednesday wasted no time at the summit."
+    assert kinds(f"{MORE}\n\n{menu} {BODY}")[1:] == [("fragment", menu), ("body", BODY)]
+
+
+def test_highlights_over_the_text_are_no_headline() -> None:
+    text = f'Story highlights "We will defend our allies," the president says\n\nThe summit opens in Wales\n\n{BODY}'
+    assert [kind for kind, _ in kinds(text)] == ["furniture", "furniture", "body"]
+
+
+def test_headline_byline_and_outlet_stand_over_the_body_one_a_line() -> None:
+    text = f"Allies agree on aid\nBy Jane Doe\nExample Times | 2014-09-04\n\n{BODY}"
+    assert [kind for kind, _ in kinds(text)] == ["headline", "byline", "dateline", "body"]
+
+
+def test_a_text_without_one_full_stop_still_has_a_body() -> None:
+    text = "Allies agree\n\nthe ministers of all the member states agreed on friday to send more weapons to the country"
+    assert [kind for kind, _ in kinds(text)] == ["headline", "body"]
+
+
+def test_front_matter_and_markdown_headings_are_no_body() -> None:
+    text = f"---\ntitle: Aid\n---\n# Allies agree on aid.\n\n{BODY}\n\n## What next?\n\n- {MORE}\n"
+    assert [kind for kind, _ in kinds(text)] == ["furniture", "headline", "body", "crosshead", "furniture", "body"]
+
+
+def test_hard_wrapped_text_keeps_its_paragraphs_whole() -> None:
+    wrapped = (
+        "The minister said on Friday that the allies had agreed to send more\n"
+        "weapons to the country, and that the first of them would arrive in\n"
+        "the week after the summit, which opens in Washington on Tuesday.\n"
+        "\n"
+        "A spokesman confirmed the decision later in the day, without giving\n"
+        "any details of what would be sent and who would pay for it.\n"
+    )
+    spans = paragraph_spans(wrapped)
+    assert [wrapped[start:end].count("\n") for start, end in spans] == [2, 1]
+    assert [wrapped[start:][:12] for start, _ in spans] == ["The minister", "A spokesman "]
+
+
+def test_one_paragraph_a_line_is_not_hard_wrapped() -> None:
+    text = f"{BODY} {MORE}\n{MORE} {BODY}\r\n{BODY}"
+    assert [text[start:end] for start, end in paragraph_spans(text)] == [f"{BODY} {MORE}", f"{MORE} {BODY}", BODY]
+
+
+def holds(text: str) -> None:
+    blocks = blocks_of(text)
+    position = 0
+    for block in blocks:
+        assert position <= block.start < block.end <= len(text)
+        assert not text[position : block.start].strip()
+        assert text[block.start : block.end] == text[block.start : block.end].strip()
+        position = block.end
+    assert not text[position:].strip()
+
+
+LINES = st.sampled_from(
+    [BODY, MORE, "Related Aid agreed", "- ", "•", "LONDON (Reuters) -", "# Head", "---", "a: b", "12"]
+)
+
+
+@given(st.text())
+def test_blocks_are_ordered_apart_and_leave_only_white_space_over(text: str) -> None:
+    holds(text)
+
+
+@given(st.lists(LINES | st.text(max_size=30), max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", " ", "\u2028"]))
+def test_the_same_for_lines_as_pages_have_them(lines: list[str], separator: str) -> None:
+    holds(separator.join(lines))

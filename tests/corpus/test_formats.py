@@ -1,0 +1,269 @@
+"""Each format from a real file, made here by the library that writes it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import zipfile
+from collections.abc import Iterable
+from datetime import date
+from email.message import EmailMessage
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.corpus.dates import full_date
+from briefing.corpus.decoding import decode
+from briefing.corpus.readers import docx, eml, html, md, pdf
+from briefing.corpus.reflow import reflow
+from briefing.corpus.sources import read_sources
+from briefing.corpus.tongue import language_of
+from briefing.errors import UnreadableError
+from briefing.interfaces import RawDocument
+from briefing.models import Skipped
+
+PAGES = Path(__file__).parents[2].parent / "shared" / "corpora" / "html"
+PARAGRAPHS = (
+    "The allies agreed on Friday to send more long-range weapons to the country, officials said after the talks.",
+    "“We will not be drawn into the war,” the minister told reporters in Prague. Italy — not alone — disagreed.",
+    "The long-range missiles are still prohibited, a government spokesman said in a statement on Thursday evening.",
+)
+PAGE = """<!doctype html><html lang="en-GB"><head><title>Allies agree | Example Times</title>
+<meta property="og:title" content="Allies agree on weapons"><meta property="og:site_name" content="Example Times">
+<meta property="article:published_time" content="2024-05-31T10:00:00+02:00"><meta name="author" content="By Jane Doe">
+<link rel="canonical" href="https://example.org/news/1"><script>var tracking = "never shown";</script></head><body>
+<nav><a href="/">Home</a> <a href="/world">World</a></nav><article><h1>Allies agree on weapons</h1>
+<p>{}</p><p>{}</p><aside><a href="/2">Related Something else</a></aside><p>{}</p></article>
+<footer>Copyright 2024</footer></body></html>"""
+
+
+def only(documents: Iterable[RawDocument | Skipped]) -> RawDocument:
+    (document,) = documents
+    assert isinstance(document, RawDocument)
+    return document
+
+
+def test_a_web_page_gives_its_article_and_what_its_head_states() -> None:
+    document = only(html.read(PAGE.format(*PARAGRAPHS).encode(), "page.html"))
+    assert [paragraph for paragraph in document.text.split("\n\n") if paragraph in PARAGRAPHS] == list(PARAGRAPHS)
+    assert "tracking" not in document.text
+    assert (document.title, document.outlet, document.author) == (
+        "Allies agree on weapons",
+        "Example Times",
+        "Jane Doe",
+    )
+    assert (document.published, document.language) == (date(2024, 5, 31), "en-GB")
+    assert document.url == "https://example.org/news/1"
+
+
+def test_linked_data_tell_the_writer_and_a_date_in_the_address_is_no_date() -> None:
+    data = '{"@graph": [{"@type": "NewsArticle", "author": [{"name": "Jane Doe"}, {"name": "John Roe"}]}]}'
+    page = f'<html><head><script type="application/ld+json">{data}</script><link rel="canonical" '
+    page += f'href="https://example.org/2024/05/31/x"></head><body><p>{PARAGRAPHS[0]}</p></body></html>'
+    document = only(html.read(page.encode(), "page.html"))
+    assert (document.author, document.published) == ("Jane Doe, John Roe", None)
+
+
+def test_a_page_in_another_encoding_is_read_by_what_it_declares() -> None:
+    page = (
+        f'<html><head><meta charset="windows-1251"></head><body><p>{"Россия ответит на это решение. " * 9}</p></body>'
+    )
+    assert "Россия ответит" in only(html.read(page.encode("cp1251"), "page.html")).text
+
+
+def test_a_page_without_text_is_unreadable() -> None:
+    with pytest.raises(UnreadableError, match="no article text"):
+        html.read(b"<html><body><img src=x></body></html>", "page.html")
+
+
+@pytest.mark.skipif(not PAGES.is_dir(), reason="the real web pages are not beside this checkout")
+def test_real_pages_give_title_outlet_and_date() -> None:
+    articles = read_sources([PAGES]).articles
+    assert [(article.outlet, article.published) for article in articles] == [
+        ("The New York Times", date(2017, 1, 13)),
+        ("The Telegraph", date(2017, 11, 16)),
+        ("CNN", date(2013, 11, 27)),
+    ]
+    assert all(article.title for article in articles)
+
+
+def word_document() -> bytes:
+    from docx import Document
+
+    document = Document()
+    document.add_paragraph("Allies agree on weapons", style="Title")
+    for paragraph in PARAGRAPHS[:2]:
+        document.add_paragraph(paragraph)
+    row = document.add_table(rows=1, cols=2).rows[0]
+    row.cells[0].text, row.cells[1].text = "Germany", "4 systems"
+    document.add_paragraph(PARAGRAPHS[2])
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_a_word_document_gives_paragraphs_and_tables_in_order() -> None:
+    document = only(docx.read(word_document(), "x.docx"))
+    parts = ["Allies agree on weapons", *PARAGRAPHS[:2], "Germany\t4 systems", PARAGRAPHS[2]]
+    assert document.text == "\n\n".join(parts)
+    assert document.title == "Allies agree on weapons"
+
+
+def test_a_word_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.BytesIO(word_document())
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/bomb.xml", b" " * 3_000_000)
+    monkeypatch.setattr(docx, "UNPACKED_BYTES", 2_000_000)
+    with pytest.raises(UnreadableError, match="too large: it unpacks to"):
+        docx.read(stream.getvalue(), "x.docx")
+
+
+def printed(style: str) -> bytes:
+    import weasyprint
+
+    body = "<h1>Allies agree on weapons</h1>" + "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS * 4)
+    markup = f"<html lang=en><head><title>x</title><style>{style}</style></head><body>{body}</body></html>"
+    return bytes(weasyprint.HTML(string=markup).write_pdf())
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "@page{size:A5;@top-center{content:'Example Times'}@bottom-center{content:counter(page)' / '4}}"
+        "body{hyphens:auto;text-align:justify}",
+        "@page{size:A6} p{margin:0;text-indent:2em}",
+    ],
+)
+def test_a_printed_page_gives_its_paragraphs_whole(style: str) -> None:
+    document = only(pdf.read(printed(style), "x.pdf"))
+    assert document.text.split("\n\n") == ["Allies agree on weapons", *PARAGRAPHS * 4]
+
+
+def test_a_pdf_without_text_and_a_locked_one_are_unreadable() -> None:
+    from pypdf import PdfWriter
+
+    writer = PdfWriter()
+    writer.add_blank_page(100, 100)
+    blank, locked = io.BytesIO(), io.BytesIO()
+    writer.write(blank)
+    with pytest.raises(UnreadableError, match="it may be a scan"):
+        pdf.read(blank.getvalue(), "x.pdf")
+    writer.encrypt("secret", algorithm="RC4-128")
+    writer.write(locked)
+    with pytest.raises(UnreadableError, match="protected by a password"):
+        pdf.read(locked.getvalue(), "x.pdf")
+
+
+def test_a_hyphen_at_a_line_end_goes_unless_the_text_spells_the_word_with_it() -> None:
+    lines = [
+        "Long-range weapons were sent to the govern-",
+        "ment on Friday, and more of the long-",
+        "range kind followed.",
+    ]
+    assert reflow([lines]) == (
+        "Long-range weapons were sent to the government on Friday, and more of the long-range kind followed."
+    )
+
+
+def mail(text: str | None, page: str | None) -> EmailMessage:
+    message = EmailMessage()
+    message["Subject"], message["From"] = "Allies agree = weapons ü", "Example Wire <news@example.org>"
+    message["Date"] = "Fri, 31 May 2024 23:30:00 +0200"
+    if text is not None:
+        message.set_content(text)
+    if page is not None:
+        message.add_alternative(page, subtype="html")
+    return message
+
+
+def test_a_mail_gives_its_plain_text_and_its_headers() -> None:
+    text = "\n\n".join(PARAGRAPHS) + "\n"
+    message = mail(text, "<p>not this</p>")
+    message.add_attachment(b"%PDF-", maintype="application", subtype="pdf", filename="report.pdf")
+    document, attachment = eml.read(message.as_bytes(), "x.eml")
+    assert isinstance(document, RawDocument)
+    assert document.text.replace("\r\n", "\n") == text
+    assert (document.title, document.outlet) == ("Allies agree = weapons ü", "Example Wire")
+    assert document.published == date(2024, 5, 31)
+    assert not isinstance(attachment, RawDocument)
+    assert attachment.path == "report.pdf"
+
+
+def test_a_mail_of_html_alone_is_read_like_a_page() -> None:
+    message = mail(None, PAGE.format(*PARAGRAPHS))
+    assert PARAGRAPHS[1] in only(eml.read(message.as_bytes(), "x.eml")).text
+
+
+def test_front_matter_gives_metadata_and_the_text_stays_as_it_is() -> None:
+    text = f'---\ntitle: "Allies agree"\ndate: 2024-05-31\nauthor: Jane Doe\n---\n\n{PARAGRAPHS[0]}\n'
+    document = only(md.read(text.encode(), "x.md"))
+    assert (document.text, document.title, document.author) == (text, "Allies agree", "Jane Doe")
+    assert document.published == date(2024, 5, 31)
+
+
+TYPOGRAPHY = "“It’s\u00a0over,” he said…\r\nThe café — naïve.\r\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_typography_and_line_ends_survive_every_encoding(encoding: str) -> None:
+    assert decode(TYPOGRAPHY.encode(encoding)) == TYPOGRAPHY
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("Президент заявил, что Россия ответит на действия НАТО в ближайшее время.", "cp1251"),
+        ("Президент заявил, что Россия ответит на действия НАТО в ближайшее время.", "koi8-r"),
+        ("据新华社报道，外交部发言人周五表示，中方反对单边制裁。" * 3, "gb18030"),
+    ],
+)
+def test_other_scripts_are_detected(text: str, encoding: str) -> None:
+    assert decode(text.encode(encoding)) == text
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_text_or_unreadable(data: bytes) -> None:
+    with contextlib.suppress(UnreadableError):
+        assert decode(data).strip()
+
+
+@pytest.mark.parametrize(
+    ("stated", "found"),
+    [
+        ("31 May, 2024 10:50", date(2024, 5, 31)),
+        ("CNN (Web News) | 2018-07-10", date(2018, 7, 10)),
+        ("Sept. 3rd, 2014", date(2014, 9, 3)),
+        ("2024-05-31T23:59:00-11:00", date(2024, 5, 31)),
+        ("31.05.2024", date(2024, 5, 31)),
+        ("31/05/2024", date(2024, 5, 31)),
+        ("05/06/2024", None),
+        ("2024-13-40", None),
+        ("30 February 2024", None),
+        ("May 30", None),
+        ("", None),
+    ],
+)
+def test_only_a_full_date_with_one_reading_is_a_date(stated: str, found: date | None) -> None:
+    assert full_date(stated) == found
+
+
+@given(st.dates(min_value=date(1901, 1, 1), max_value=date(2099, 12, 31)))
+def test_a_date_is_read_in_each_of_its_forms(day: date) -> None:
+    forms = (day.isoformat(), f"{day:%d %B %Y}", f"{day:%B} {day.day}, {day.year}", f"{day:%d.%m.%Y}", f"{day:%Y%m%d}")
+    assert {full_date(form) for form in forms} == {day}
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (PARAGRAPHS[0] + PARAGRAPHS[2], "en"),
+        ("Die Minister einigten sich am Freitag darauf, dem Land weitere Waffen zu liefern.", "de"),
+        ("Les ministres se sont mis d'accord vendredi pour livrer davantage d'armes au pays.", "fr"),
+        ("Министры договорились в пятницу поставить стране больше оружия.", "ru"),
+        ("12", None),
+    ],
+)
+def test_the_language_is_told_offline(text: str, code: str | None) -> None:
+    assert language_of(text) == code
