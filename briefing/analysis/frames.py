@@ -6,9 +6,10 @@ Everything after this stage reads frames; nothing reads the text again.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.predicates import Predicate, predicates
@@ -73,12 +74,13 @@ def frames_of(
     subject: Actor | None = None
     quoted = [(q.quotation.start, q.quotation.end) for q in speech.quotes if not q.quotation.depth]
     passages = _passages(sentences, quoted)
+    bodies = bodies_of(article.text, table)
     for sentence, said in zip(sentences, speech.attributions, strict=True):
         if sentence.kind is not BlockKind.BODY:
             continue
         mentions = table.find(sentence.text)
         acts = predicates(sentence.text, mentions)
-        voice = voice_of(said, table) if said else None
+        voice = voice_of(said, table, bodies) if said else None
         own = _subject(sentence.text, mentions, acts)
         if own is None and _opens_with_pronoun(sentence.text):
             own = voice or subject
@@ -127,8 +129,18 @@ def _names_speaker(sentence: Sentence, said: Attribution) -> bool:
     return said.mention is not None and sentence.start <= said.mention[0] < sentence.end
 
 
-def voice_of(said: Attribution, table: ActorTable) -> Actor | None:
-    """The actor behind a speaker: by name, else by the country or body that the name or the role states."""
+_OBSERVER = re.compile(
+    r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
+    r"former|ex-|activist|reporter|correspondent|news|television|newspaper)\b",
+    re.IGNORECASE,
+)
+
+
+def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] = MappingProxyType({})) -> Actor | None:
+    """The actor behind a speaker: by name, else by the country or body that the name or the role states.
+
+    `bodies` are what the article introduced with a country ("Russia's Foreign Ministry") and later names without.
+    """
     for words in (said.speaker, said.role):
         if not words:
             continue
@@ -136,10 +148,27 @@ def voice_of(said: Attribution, table: ActorTable) -> Actor | None:
         actor = table.lookup(words) or (last if last and last.kind is ActorKind.PERSON else None)
         if actor is not None:
             return actor
+        if (body := next((bodies[b] for b in bodies if b in words), None)) is not None:
+            return body
         within = table.find(words)
-        if within:
+        if within and not _OBSERVER.search(words):
             return within[0].actor
     return None
+
+
+_BODY = re.compile(
+    r"(?:[’']s?)?\s+((?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)|[Ee]mbassy|[Pp]arliament)\b"
+)
+
+
+def bodies_of(text: str, table: ActorTable) -> dict[str, Actor]:
+    """Bodies that a text introduces with their country, by the words it may later use alone; the first one stands."""
+    found: dict[str, Actor] = {}
+    for mention in table.find(text):
+        match = _BODY.match(text, mention.end)
+        if match:
+            found.setdefault(match.group(1), mention.actor)
+    return found
 
 
 def fold_terms(text: str, mentions: Sequence[ActorMention]) -> list[str]:

@@ -50,6 +50,9 @@ _OFFICIAL_NOUNS = frozenset(
     "congress senate cabinet ministry council commission court judge lawmakers legislators authorities officials "
     "chancellor premier committee regulator bank".split()
 )
+_CALENDAR = frozenset(
+    "day week month year today yesterday night morning evening afternoon weekend summer winter".split()
+)
 _PRONOUN = frozenset("he she they it we i who".split())
 _NOT_VERB_AFTER = frozenset("the a an this its their his her of 's new any no in for".split())
 _GOVERNING_NOUNS = frozenset(
@@ -140,8 +143,8 @@ class _Words:
         passive = Form.PARTICIPLE in forms and (bool(words & _BE) or self.low(at + 1) == "by")
         governor = self._governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
         actor, pronoun, noun = (self._agent(at), None, None) if passive else self._subject(first, before, governor)
-        if passive and actor is None and self.low(first - 1) in {"he", "she", "i"}:
-            pronoun = self.low(first - 1)
+        if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
+            pronoun = "we" if self.low(at + 2) == "us" else self.low(first - 1)
         return Predicate(
             start=token.start,
             end=token.end,
@@ -175,10 +178,12 @@ class _Words:
         previous, following = self.low(first - 1), self.low(at + 1)
         if first < at and words & (_AUXILIARY - _NEGATIVE):
             return True
+        if forms == {Form.ING} and previous == "of" and self._governor(first) in _DECIDING_NOUNS:
+            return True  # "began the process of expelling"
         if previous in _NOT_VERB_AFTER or (previous.endswith("'s") and Form.PAST not in forms):
             return False
         if forms == {Form.ING}:
-            return previous in _PREPOSITION | {",", "and", "while", "start", "began"} or first - 1 in self.inside
+            return previous in _PREPOSITION | {",", "and", "while"} | _OFFICIAL_NOUNS or first - 1 in self.inside
         if forms <= {Form.BASE}:
             if following in {"secretary", "conference", "release", "office", "briefing"}:
                 return False  # "White House press secretary"
@@ -195,6 +200,8 @@ class _Words:
     def _agent(self, at: int) -> ActorMention | None:
         for i in range(at + 1, min(at + 12, len(self.tokens))):
             if self.low(i) == "by":
+                if self.low(i + 1) == "us":
+                    return None
                 near = range(i + 1, min(i + 6, len(self.tokens)))
                 return next((self.inside[j] for j in near if j in self.inside), None)
             if self.low(i) in {".", ";", "—"}:
@@ -214,6 +221,8 @@ class _Words:
             if actor is None and noun is None and ruler is not None:
                 return ruler.actor, ruler.pronoun, ruler.noun
             return actor, None, noun
+        if self.low(first).endswith("ing") and (self.low(i) in {",", "and"} or self.low(i) == "of"):
+            return self._main_subject(before)
         if self.low(i) == ",":
             i = self._before_apposition(i)
         if self.low(i) in _RELATIVE and i > 0:
@@ -224,6 +233,18 @@ class _Words:
             return None, self.low(i), None
         actor, noun = self._noun_phrase(i)
         return actor, None, noun
+
+    def _main_subject(self, before: list[Predicate]) -> tuple[ActorMention | None, str | None, str | None]:
+        """Who a participle at a distance belongs to: the first known subject, else the sentence's first phrase."""
+        known = next((p for p in before if p.actor or p.pronoun or p.noun), None)
+        if known is not None:
+            return known.actor, known.pronoun, known.noun
+        for i in range(min(8, len(self.tokens))):
+            if i in self.inside and self._preposition_before(i) is None and self._speaks_for(self.inside[i], i, i):
+                return self.inside[i], None, None
+            if self.low(i) in _OFFICIAL_NOUNS:
+                return None, None, self.low(i)
+        return None, None, None
 
     def _before_apposition(self, comma: int) -> int:
         for j in range(comma - 1, max(-1, comma - 25), -1):
@@ -307,7 +328,7 @@ class _Words:
 
     def _wished_before(self, first: int) -> bool:
         """Whether a wish governs a bare verb: "demanded that allies increase"."""
-        for j in range(first - 1, max(-1, first - 16), -1):
+        for j in range(first - 1, max(-1, first - 24), -1):
             entry = verb_forms().get(self.low(j))
             if entry and VerbClass.WISH in entry[2]:
                 return True
@@ -320,7 +341,13 @@ class _Words:
             i >= 0
             and low.isalpha()
             and self.tokens[i].text[0].islower()
-            and not (low in _OPENER or low in CUE_FORMS or low in _PREPOSITION or low in {"and", "or", "then", "so"})
+            and not (
+                low in _CALENDAR
+                or low in _OPENER
+                or low in CUE_FORMS
+                or low in _PREPOSITION
+                or low in {"and", "or", "then", "so"}
+            )
         )
 
 

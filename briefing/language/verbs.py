@@ -31,8 +31,8 @@ class VerbClass(StrEnum):
 _CLASSES: dict[VerbClass, str] = {
     VerbClass.PERMIT: "allow permit authorize authorise approve let enable lift ease relax loosen greenlight grant legalize legalise waive unblock",
     VerbClass.FORBID: "ban bar prohibit forbid outlaw block restrict limit suspend freeze halt stop veto curb tighten disallow rescind revoke",
-    VerbClass.RULE: "decide order rule direct adopt pass vote ratify sign enact decree declare announce impose introduce launch establish create appoint dismiss sack nominate elect instruct task reverse overturn finalize finalise reaffirm repeal amend invoke recognise recognize endorse",
-    VerbClass.MOVE: "expel evict deport withdraw recall pull close shut shutter reopen open deploy send deliver supply provide donate transfer sanction designate seize annex invade join leave quit exit abandon terminate end cancel scrap postpone delay extend renew raise increase double triple cut reduce slash lower boost bolster strengthen station mobilize mobilise evacuate release free boycott summon arrest detain charge extradite",
+    VerbClass.RULE: "decide order rule direct adopt pass vote ratify sign enact decree declare announce impose introduce launch establish appoint dismiss sack nominate elect instruct task reverse overturn finalize finalise reaffirm repeal amend invoke recognise recognize endorse",
+    VerbClass.MOVE: "expel evict deport withdraw recall pull close shut shutter reopen open deploy send deliver supply provide donate transfer sanction designate seize annex invade leave quit exit abandon terminate end cancel scrap postpone delay extend renew raise increase double triple cut reduce slash lower boost bolster strengthen station mobilize mobilise evacuate release free boycott summon arrest detain charge extradite",
     VerbClass.COMMIT: "agree commit pledge plan",
     VerbClass.REFUSE: "refuse reject decline deny rebuff dismiss exclude",
     VerbClass.WISH: "want urge ask call press push demand appeal plead request hope seek wish beg lobby propose suggest recommend advise encourage pressure need expect insist",

@@ -14,7 +14,7 @@ from briefing.analysis.kinds.base import Score, first_mention_near, is_official
 from briefing.analysis.kinds.positions import state_of
 from briefing.language.predicates import Mood, Predicate
 from briefing.language.verbs import VerbClass
-from briefing.models import Actor, SectionSpec
+from briefing.models import Actor, ActorKind, SectionSpec
 
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE, VerbClass.COMMIT}
 _STRONG = {VerbClass.PERMIT, VerbClass.FORBID}
@@ -35,11 +35,16 @@ _PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
 _NOT_PASSIVE = frozenset(
     "leave quit join abandon close reduce raise increase cut double boost bolster strengthen".split()
 )
-_NO_PLANS = re.compile(
-    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\bha(?:s|ve|d) not changed\b|\bnot (?:changed|agreed)\b"
+_REFUSAL = re.compile(
+    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:has|have|had) not changed\b|\bimpossible (?:for|to)\b|"
+    r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to)\b"
 )
+_POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in)", re.IGNORECASE)
+_ASIDE = re.compile(r"\b(?:waiting for|believes?|oppose|hop(?:e|es|ed|ing) for|call(?:s|ed)? for)\b[^,;]*$")
+_ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w’',-]+){0,8}\s*$")
 _LIMIT = re.compile(
-    r"\b(?:cannot|can not|can now|may now|no longer|not permitted|off limits|remains? (?:unchanged|in (?:place|force)))\b"
+    r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be )?permitted|off limits|"
+    r"policy of not|remains? (?:unchanged|in (?:place|force)))\b"
 )
 
 
@@ -57,6 +62,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 def _act(frame: Frame, act: Predicate) -> Score:
     if not act.classes & _AUTHORITY:
         return Score(0.0, "no act of authority")
+    if act.passive and act.pronoun in {"he", "she", "i"}:
+        return Score(0.2, f"{act.lemma}: done to a person")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
     if not _happened(frame, act, actor):
         return Score(0.2, f"{act.lemma}: {act.mood.value} only")
@@ -75,7 +82,10 @@ def _act(frame: Frame, act: Predicate) -> Score:
 
 def _happened(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
     if act.mood is Mood.REPORTED:
-        return frame.voice is not None and actor is not None and state_of(frame.voice) == state_of(actor)
+        if frame.voice is None or (actor is None and act.noun is None):
+            return False
+        announced = bool(_ANNOUNCED.search(frame.sentence.text[: act.start]))
+        return announced and (actor is None or actor.side == frame.voice.side)
     return act.mood in (Mood.ASSERTED, Mood.FUTURE)
 
 
@@ -83,18 +93,23 @@ def _of_the_speaker(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
     """In a quotation only the speaker's own side decides; of others the speaker merely talks."""
     if act.pronoun in {"we", "i"}:
         return frame.voice is not None
-    return actor is not None and frame.voice is not None and state_of(actor) == state_of(frame.voice)
+    if actor is None:
+        return act.noun is not None
+    return frame.voice is not None and state_of(actor) == state_of(frame.voice)
 
 
 def _noun(frame: Frame) -> Score:
     text = frame.sentence.text
     for match in _NOUN.finditer(text):
         near = first_mention_near(frame, match.start(), match.end())
-        strong = bool(_STRONG_NOUN.match(match.group()))
-        if near is not None and strong:
+        if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
+            return Score(0.55, f"{frame.voice.name}: {match.group().lower()}")
+        if near is not None and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
             return Score(0.7, f"{near.name}: {match.group().lower()}")
-    if _NO_PLANS.search(text) and frame.actor is not None and not frame.own_words:
+    official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
+    if official and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
-    if _LIMIT.search(text) and not frame.own_words and (frame.subject is not None):
+    limit = _LIMIT.search(text)
+    if limit and frame.subject is not None and (not frame.own_words or frame.voice is not None):
         return Score(0.55, "a limit or a permission stated")
     return Score(0.0, "no decision named")
