@@ -105,18 +105,22 @@ def score_polnear(half: str, show: bool) -> tuple[float, float, int]:
             gold = min(holding, key=lambda h: h[0])[1]
             total += 1
             given += said.attribution is not None
-            good = said.attribution is not None and _same(text, said.attribution.mention, said.attribution.speaker, gold)
+            good = said.attribution is not None and _same(
+                text, said.attribution.mention, said.attribution.speaker, gold
+            )
             right += good
             if show and not good:
                 ours = said.attribution.speaker if said.attribution else None
                 source = " | ".join(s["text"] for s in gold["source"])
-                print(f"  {item['id'][:24]} gold={source!r} ours={ours!r} :: {text[max(0, q.outer_start - 90):q.outer_end + 60]!r}")
+                print(
+                    f"  {item['id'][:24]} gold={source!r} ours={ours!r} :: {text[max(0, q.outer_start - 90) : q.outer_end + 60]!r}"
+                )
     return given / total, right / total, total
 
 
 def _same(text: str, mention: Span | None, speaker: str, gold: dict[str, Any]) -> bool:
-    if mention and any(min(mention[1], b) > max(mention[0], a) for a, b in _spans(gold["source"])):
-        return True
+    if mention and any(min(mention[1], b) > max(mention[0], a) for a, b in _spans(gold["source"] + gold.get("cue", []))):
+        return True  # a few sources are labelled as cues: "said" for the source, the name for the cue
     capitals = [w for s in gold["source"] for w in re.findall(r"\b[A-Z][\w-]+", s["text"])]
     return any(w.lower() in words(speaker) for w in capitals)
 

@@ -36,6 +36,7 @@ SUBORDINATORS = frozenset(
     "that if when while although though because since after before as whether unless until where but so and or than what "
     "how why whereas once".split()
 )
+_CLAUSE_OPENERS = SUBORDINATORS - frozenset(["as", "after", "before", "since", "and", "or"])
 RELATIVES = frozenset(["who", "which", "whom", "whose"])
 _ADVERBS = frozenset(
     "also then later again already now still never once ever just even always often soon too further instead however "
@@ -49,6 +50,7 @@ _TIME = frozenset(
     "yesterday today tomorrow ago".split()
 )
 _TIME_LEFT = frozenset("on last this next late early earlier later the that in of a few two three every since".split())
+_DATE = re.compile(r"\d{4}-\d|\d{1,2}:\d\d")
 _STOPS = frozenset(",;:()[]“”\"«»„—–!?-") | {"--", "''", "'", "‘", "’"}
 
 
@@ -93,7 +95,7 @@ class Clause:
     def __init__(self, masked: str, start: int, end: int, names: list[NameMention]) -> None:
         self.words = words_of(masked, start, end)
         self._by_end = {m.end: m for m in names}
-        self._by_start = {m.role_start: m for m in names} | {m.start: m for m in names}
+        self._by_start = {m.start: m for m in names} | {m.role_start: m for m in names if m.role_start < m.start}
         self._at = {word.start: i for i, word in enumerate(self.words)}
 
     def names_at(self, words: list[Word]) -> list[NameMention]:
@@ -129,7 +131,7 @@ class Clause:
     def clause_start(self, i: int) -> int:
         """Where the clause that holds token `i` begins: after punctuation, a quotation or a subordinator."""
         j = i
-        while j > 0 and not self.is_stop(j - 1) and self.low(j - 1) not in SUBORDINATORS - {"as", "after", "before", "since"}:
+        while j > 0 and not self.is_stop(j - 1) and self.low(j - 1) not in _CLAUSE_OPENERS:
             if self.low(j - 1) in ("and", "or") and self._joins(j - 1):
                 j -= 1
                 continue
@@ -166,6 +168,9 @@ class Clause:
             return INHERIT if self.low(verb) in ING else self._over_aside(j)
         if self.is_stop(j):
             return INHERIT if self.low(verb) in ING else None
+        if self.low(verb) in NOUN_LIKE:
+            near = self._ending(j)
+            return near if near and near.speaks and near.head not in _OTHERS - {"who"} else None
         loose = self.low(verb) in SPEECH_FORMS and self.low(verb) not in NOUN_LIKE and self.low(verb) not in ING
         return self._subject_at(j, loose)
 
@@ -229,11 +234,22 @@ class Clause:
         name = self._by_end.get(word.end)
         if name is not None:
             first = self._at.get(name.role_start, self._at.get(name.start, j))
-            return Phrase(self._determined(first), j, name)
+            return Phrase(self._possessed(first), j, name)
         if not word.text[0].isalpha() or word.low in PREPOSITIONS or word.low in DETERMINERS or word.low in SUBORDINATORS:
             return None
         first = self._determined(j)
         return Phrase(first, j, None, word.low) if first < j or is_speaking(word.low) else None
+
+    def _possessed(self, i: int) -> int:
+        """Walk left from a name with its office to the owner ("Zelensky's press secretary") and the determiner."""
+        for _ in range(4):
+            if self.low(i - 1) in DETERMINERS:
+                return i - 1
+            if self.low(i - 1) not in ("'s", "’s", "’", "'") or i < 2 or self.words[i - 1].start > self.words[i - 2].end:
+                return i
+            owner = self._by_end.get(self.words[i - 2].end)
+            i = self._at.get(owner.role_start, i - 2) if owner else self._determined(i - 2)
+        return i
 
     def _determined(self, j: int) -> int:
         """Walk left from a noun over its adjectives and possessors to its determiner."""
@@ -242,7 +258,7 @@ class Clause:
             low = self.low(i - 1)
             if self.is_stop(i - 1) or low in PREPOSITIONS or low in SUBORDINATORS - {"that"} or low in AUXILIARIES or low in PRONOUNS:
                 break
-            if self._is_time(i - 1) or low in RELATIVES:
+            if self._is_time(i - 1) or low in RELATIVES or _DATE.match(low):
                 break
             if low in DETERMINERS:
                 return i - 1
@@ -371,9 +387,19 @@ class Clause:
             i += 1
         return i
 
+    def _after_dateline(self) -> int:
+        """The token after "BRUSSELS (Reuters) -" or "Prague —", 0 without one."""
+        for i in range(min(10, len(self.words))):
+            if self.low(i) in ("—", "–", "--", "-") and 0 < i and (self.words[i - 1].end in self._by_end or self.low(i - 1) == ")"):
+                return i + 1 if self.words[0].text[0].isupper() and not any(self.low(k) in AUXILIARIES for k in range(i)) else 0
+            if self.low(i) == ")" and self.words[0].start in self._by_start and self.low(i + 1) not in (",", "—", "–", "--", "-"):
+                opened = next((k for k in range(i) if self.low(k) == "("), i)
+                return i + 1 if opened and all(w.text[0].isupper() or not w.text[0].isalpha() for w in self.words[:opened]) else 0
+        return 0
+
     def main_subject(self) -> Phrase | None:
         """The subject of the unit's first main clause: what stands first once openers and leading asides are skipped."""
-        i, last = 0, len(self.words) - 1
+        i, last = self._after_dateline(), len(self.words) - 1
         for _ in range(6):
             while i <= last and (self.is_stop(i) or self.low(i) in ("and", "but", "so", "yet") or self.is_adverb(i)):
                 i += 1

@@ -128,9 +128,20 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
         words = words[:-1]  # "US President": an office without a name
     if not words:
         return []
+    office = _OFFICE_OF.search(text, max(0, words[0][0] - 60), words[0][0]) if len(words) > 2 else None
+    if office:  # "Secretary of State Antony Blinken": the last two words are the name
+        start, end, name = _span(text, words[-2:])
+        return [NameMention(start, end, name, text[office.start() : start].strip(), office.start(), False)]
     start, end, name = _span(text, words)
     before = _small_role(text, start)
     return [NameMention(start, end, name, text[before:start].strip() or None, before, initial)]
+
+
+_OFFICE_OF = re.compile(
+    r"(?:(?:[A-Z][\w.-]*|deputy|former|assistant|foreign|prime)\s+){0,4}"
+    r"\b(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hair\w*|[Hh]ead|[Dd]irector|[Cc]hief|[Ll]eader|[Gg]overnor|[Mm]ayor|[Aa]mbassador)"
+    r"\s+(?:of|for|to)\s+(?:the\s+)?$"
+)
 
 
 def _span(text: str, words: list[tuple[int, int]]) -> tuple[int, int, str]:
@@ -179,8 +190,17 @@ class NameTable:
         self._full = {name: self._fullest(name) for name in self.counts}
         self.sex: dict[str, str] = {}
         for mention in mentions:
-            if mention.role and not is_plural(mention.role.split()[-1]):
+            if mention.role and not is_plural(_head(mention.role)):
                 self.add_role(mention.text, mention.role)
+
+    def add_appositions(self, text: str, mentions: list[NameMention]) -> None:
+        """Take roles from appositions: "Ann Lee, a spokeswoman for the bank," and "the bank's spokeswoman, Ann Lee"."""
+        for mention in mentions:
+            after = _APPOSED.match(text, mention.end)
+            if after and is_role(_head(after["role"])):
+                self.add_role(mention.text, after["role"].strip())
+            elif (before := _APPOSING.search(text, max(0, mention.role_start - 90), mention.role_start)) and is_role(before["head"]):
+                self.add_role(mention.text, before["role"].strip())
 
     def full(self, name: str) -> str:
         """The fullest form that the article has of this name ("Peskov" → "Dmitry Peskov"), or the name itself."""
@@ -189,7 +209,7 @@ class NameTable:
     def add_role(self, name: str, role: str) -> None:
         """Note what a person is called by title or apposition."""
         full = self.full(name)
-        title = role.lower().split()[-1].rstrip(".")
+        title = _head(role).lower().rstrip(".")
         if title in FEMALE or title.endswith("woman"):
             self.sex[full] = "f"
         elif title in MALE or title.endswith("man"):
@@ -220,6 +240,20 @@ class NameTable:
     def _weight(self, name: str) -> tuple[int, int]:
         words = len(_key(name))
         return (min(words, 2), self.counts[name]) if words < 4 else (1, 0)
+
+
+_APPOSED = re.compile(r"(?:,| \()\s*(?:an?\s+|the\s+|now\s+|then\s+)?(?P<role>[A-Za-z][\w’'.\- ]{2,90}?)(?=,|\.\s|\.$|;|\)|\s+who\b|$)")
+_APPOSING = re.compile(r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?(?P<role>(?:[\w’'.-]+\s+){0,8}(?P<head>[a-z-]+)),\s+$")
+
+
+def _head(role: str) -> str:
+    """The head noun of an apposition: the last word before its first preposition."""
+    words: list[str] = []
+    for word in role.split():
+        if words and word in ("of", "for", "at", "in", "to", "from", "with", "and", "on", "under"):
+            break
+        words.append(word)
+    return words[-1]
 
 
 def _likely_persons(mentions: list[NameMention], text: str) -> frozenset[str]:

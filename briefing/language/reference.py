@@ -19,7 +19,9 @@ _PLACE_WORDS = frozenset(
     "cape port mount lake river street avenue white red".split()
 )
 _LEADERS = frozenset(["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"])
-_DOCUMENTS = frozenset("statement report communique communiqué letter tweet post message speech remarks email memo study filing".split())
+_QUALIFIED = re.compile(r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b")
+_ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
+_DOCUMENTS = _ARTICLES | frozenset("statement communique communiqué letter tweet post message speech remarks email memo study filing".split())
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
@@ -35,6 +37,17 @@ class Referent:
     speaker: str
     role: str | None = None
     kind: str = "person"  # person, unnamed, group, body, outlet
+
+
+def _plain(word: str) -> str:
+    return {"u.s.": "us", "american": "us", "u.k.": "uk", "british": "uk", "britain": "uk"}.get(word.lower(), word.lower())
+
+
+def _fits(head: str, tag: set[str], role: str) -> bool:
+    """Whether a bare office ("the minister", "the Ukrainian leader") can mean somebody of this role."""
+    words = {_plain(re.sub(r"['’]s?$", "", w)) for w in re.findall(r"[\w.’'-]+", role)}
+    same = singular(head) in words or (head == "leader" and bool(words & _LEADERS))
+    return same and tag <= words
 
 
 class Discourse:
@@ -96,16 +109,26 @@ class Discourse:
         words = clause.words[phrase.first : phrase.last + 1]
         spelled = re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
         first, head = words[0].low, phrase.head
+        spelled = _QUALIFIED.split(spelled, maxsplit=1)[0]
         bare = re.sub(r"^\S+\s+", "", spelled) if first in _SKIPPED else spelled
         if first in ("the", "this", "that", "his", "her", "its", "their") or (len(words) == 1 and is_role(head)):
             known = self._definite(head, bare, len(words))
             if known is not None:
                 return known
-        if head in _DOCUMENTS and first in ("its", "his", "her", "their", "the"):
-            return self._last.get("body") if first != "his" and first != "her" else self._person("he" if first == "his" else "she")
+        if head in _DOCUMENTS:
+            passing = [n for n in clause.names_at(words) if not self.is_person(n)]
+            if passing:  # "an article in the paper", "a report by the agency"
+                return Referent(self.table.full(passing[-1].text), bare, "outlet")
+            if head in _ARTICLES and first == "the" and "outlet" in self._last:
+                return self._last["outlet"]
+        if head in _DOCUMENTS and head not in _ARTICLES and first in ("its", "his", "her", "their", "the"):
+            if first in ("his", "her"):
+                return self._person("he" if first == "his" else "she")
+            return self._last.get("speaking body") or self._last.get("body")
         if is_role(head):
             kind = "group" if is_plural(head) else "unnamed"
-            return Referent(bare if kind == "group" else f"unnamed {bare}", bare, kind)
+            definite = kind == "group" or first in ("the", "his", "her", "its", "their")
+            return Referent(bare if definite else f"unnamed {bare}", bare, kind)
         return Referent(bare, None, "body")
 
     def _definite(self, head: str, bare: str, length: int) -> Referent | None:
@@ -118,22 +141,16 @@ class Discourse:
         earlier = self._heads.get(head)
         if earlier and length <= 3:
             return earlier
-        tag = {w.lower() for w in bare.split()[:-1]} - {"us", "u.s."}
-        best: str | None = None
+        tag = {_plain(w) for w in bare.split()[:-1]}
         for full in reversed(self._persons):
-            roles = " ".join(self.table.roles.get(full, ())).lower()
-            same = re.search(rf"\b{re.escape(singular(head))}\b", roles) or (
-                head == "leader" and any(word in roles for word in _LEADERS)
-            )
-            if same and (not tag or all(w in roles for w in tag) or (best is None and not any(w[0].isupper() for w in bare.split()[:-1]))):
+            roles = [r.lower() for r in self.table.roles.get(full, ()) if not r.lower().startswith(("former", "ex-"))]
+            if any(_fits(head, tag, role) for role in roles):
                 return Referent(full, self.table.role(full), "person")
-            if same and best is None:
-                best = full
-        return Referent(best, self.table.role(best), "person") if best and length <= 3 else earlier
+        return earlier
 
     # -- writing --------------------------------------------------------------------------------------------------
 
-    def note(self, referent: Referent, head: str = "") -> None:
+    def note(self, referent: Referent, head: str = "", *, spoke: bool = False) -> None:
         """Remember who was just spoken of or spoke."""
         if referent.kind == "person":
             if referent.speaker in self._persons:
@@ -141,6 +158,8 @@ class Discourse:
             self._persons.append(referent.speaker)
             return
         self._last[referent.kind] = referent
+        if spoke and referent.kind == "body":
+            self._last["speaking body"] = referent
         if head and referent.kind in ("unnamed", "group"):
             self._heads[head] = referent
 

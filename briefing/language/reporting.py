@@ -12,10 +12,11 @@ from briefing.language.roles import is_plural, is_role, is_speaking
 if TYPE_CHECKING:
     from briefing.language.reference import Referent
 
+_SUBJECTS = frozenset("all both many some each one few several two three that these those most more".split())
 _BE = frozenset("is are was were be been being 's".split())
 _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
 _AFTER_STATES = frozenset([",", ":", "that", "“", '"', "‘", "''"])
-_BETWEEN = frozenset("in as earlier on last this saying".split())
+_BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
 _CLOSING = frozenset("”\"»’'") | {"''"}
 
@@ -31,6 +32,8 @@ class Cue:
     referent: Referent | None = None
     carried: bool = False
     reach: int = 1_000_000  # the token up to which the verb governs: the end of a relative clause
+
+    infinitive: bool = False
 
     @property
     def strong(self) -> bool:
@@ -51,6 +54,7 @@ def find_cues(clause: Clause) -> list[Cue]:
             cue = _verb_cue(clause, i)
             if cue is not None:
                 cue.reach = _reach(clause, i)
+                cue.infinitive = clause.low(i - 1) == "to" or (clause.is_adverb(i - 1) and clause.low(i - 2) == "to")
                 cues.append(cue)
     return cues
 
@@ -102,8 +106,10 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
     before = clause.low(i - 1)
     if low == "states" and clause.low(i + 1) not in _AFTER_STATES:
         return None
-    if before in DETERMINERS and low not in FINITE_PAST:
-        return None  # a noun: "the report", "his claims"
+    if before in DETERMINERS - _SUBJECTS or (before in _SUBJECTS and low not in FINITE_PAST):
+        return None  # "the report", "his claims", "the repeated warnings"
+    if i == 0 and low in FINITE_PAST and not _inverted(clause, i):
+        return None
     if low in _PARTICIPLES and _by_agent(clause, i) is not None:
         agent = clause.after(_by_agent(clause, i) or i)
         if agent is not None and _can_speak(agent):

@@ -42,7 +42,7 @@ SPEAKING_NOUNS = frozenset(
     channel network broadcaster outlet service bureau board organisation organization institute foundation charity
     campaign team panel tribunal watchdog regulator authority authorities ministry kremlin airline hospital university
     indictment filing transcript release communique communiqué tweet post email e-mail message note book resolution
-    data figures documents sources officials people media press news opposition delegation leadership
+    country nation state ally member capital leadership majority minority data figures documents sources officials people media press news opposition delegation leadership
     """.split()
 )
 _PERSON_ENDING = re.compile(r"(?:man|woman|men|women|person|people|(?<!s)(?<!ex)(?<!enl)ists?|crats?|(?<!m)ians?)$")
@@ -88,7 +88,7 @@ def is_speaking(word: str) -> bool:
 def is_plural(word: str) -> bool:
     """Whether a role noun stands for several."""
     low = word.lower()
-    return low in _IRREGULAR_PLURAL or (singular(low) != low and not low.endswith("ics"))
+    return low in _IRREGULAR_PLURAL or low in ("media", "police") or (singular(low) != low and not low.endswith("ics"))
 
 
 def is_organisation(name: str) -> bool:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.language.cues import ING
 from briefing.language.clauses import INHERIT, PRONOUNS, QUOTED, Clause, Phrase
 from briefing.language.names import NameMention, NameTable, find_names
 from briefing.language.quotations import Quotation, quotations_of
@@ -90,6 +91,7 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     names = _names_of(article)
     table = NameTable(names, article.text)
     discourse = Discourse(table)
+    table.add_appositions(article.text, names)
     discourse.sexes(names)
     discourse.learn_sexes(article.text, names, [(s.start, s.end) for s in sentences])
     reader = _Reader(article.text, sentences, quotes, names, discourse)
@@ -181,7 +183,9 @@ class _Reader:
                 known = unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
                 cue.referent = known or self.discourse.resolve(clause, cue.subject, self.text)
                 if cue.referent:
-                    self.discourse.note(cue.referent, cue.subject.head)
+                    self.discourse.note(cue.referent, cue.subject.head, spoke=True)
+                if unit.main is not None and cue.subject.first == unit.main.first:
+                    unit.main_referent = cue.referent or unit.main_referent
                 previous = cue
 
     def _dashed(self, unit: _Unit, last: int) -> Attribution | None:
@@ -322,17 +326,36 @@ class _Reader:
         return self.spoken[max(shares, key=lambda i: (shares[i], -i))]
 
     def _reported(self, unit: _Unit) -> Attribution | None:
-        """The attribution of a unit whose main clause, or closing clause, reports speech."""
-        words = unit.clause.words
+        """The attribution of a unit whose main clause, or closing clause, reports speech; the strongest cue first."""
+        best: tuple[int, Cue] | None = None
         for cue in unit.cues:
-            if cue.referent is None or cue.subject is None:
-                continue
-            kind = SpeechKind.INDIRECT if cue.strong else SpeechKind.JUDGEMENT
-            leads = unit.main is not None and cue.subject.first == unit.main.first
-            closes = cue.right or (not cue.carried and unit.clause.low(cue.subject.first - 1) == "," and len(words) - cue.at <= 8)
-            if leads or (closes and cue.strong):
-                return self._attribution(unit, cue.subject, cue.referent, cue, kind)
-        return None
+            rank = self._rank(unit, cue)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, cue)
+        if best is None or best[1].referent is None:
+            return None
+        cue = best[1]
+        kind = SpeechKind.INDIRECT if cue.strong else SpeechKind.JUDGEMENT
+        return self._attribution(unit, cue.subject, cue.referent, cue, kind) if cue.referent else None
+
+    def _rank(self, unit: _Unit, cue: Cue) -> int:
+        """How surely a cue governs the whole sentence; 0 for a cue inside a subordinate clause."""
+        if cue.referent is None or cue.subject is None or cue.infinitive:
+            return 0
+        leads = unit.main is not None and cue.subject.first == unit.main.first
+        if cue.right or (unit.clause.low(cue.subject.first - 1) == "," and len(unit.clause.words) - cue.at <= 8):
+            closes = not cue.carried
+        else:
+            closes = False
+        same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
+        finite = cue.verb not in ING
+        if cue.strong and finite and not cue.carried and (leads or closes):
+            return 5
+        if not cue.strong and finite and not cue.carried and leads:
+            return 3
+        if cue.strong and (leads or same):
+            return 4 if finite else 2
+        return 0
 
 
 def _mask(text: str, quotes: list[Quotation]) -> str:

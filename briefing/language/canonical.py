@@ -1,0 +1,131 @@
+"""One person, one name: forms and transliterations of a name in a corpus, brought to the form that it uses most.
+
+Two full names are one person when their surnames agree as romanisations of one Cyrillic spelling and their first names
+do, or one is the other's initial. Two single words are one only when their endings differ as romanisations do (-skyy,
+-skiy, -sky; -iv, -ov, -ev; kh, h). Likeness alone never counts: Peskov and Pskov, Niger and Nigeria stay apart.
+The correspondences are those of the BGN/PCGN and Ukrainian national romanisations of Russian and Ukrainian.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+
+_LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'"})
+_VOWEL_RUN = re.compile(r"[eijy]+")
+_DOUBLE = re.compile(r"(.)\1+")
+_MIN_FUZZY = 8
+
+
+def canonical_names(names: Counter[str]) -> dict[str, str]:
+    """Every name → the form to show. A name that goes by one form, or whose person is not clear, maps to itself.
+
+    `names` counts each form over the whole corpus, full names and surnames alone. Full forms of one person map to the
+    form used most (ties: the spelling of the surname used most, then the longer, then the first in the alphabet); a
+    surname alone maps to the full name when only one person of the corpus has it.
+    """
+    clusters = _clusters(sorted(names))
+    shown: dict[str, str] = {}
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for cluster in clusters:
+        best = _best(cluster, names)
+        for name in cluster:
+            shown[name] = best
+        if " " in best:
+            for tail in {name.split()[-1] for name in cluster}:
+                by_surname[_tight(tail)].append(best)
+    for name in names:
+        full = by_surname.get(_tight(name), []) if " " not in name else []
+        if len(set(full)) == 1 and _is_surname(name, full[0]):
+            shown[name] = full[0]
+    return shown
+
+
+def _is_surname(name: str, full: str) -> bool:
+    return _tight(full.split()[-1]) == _tight(name)
+
+
+def _clusters(names: list[str]) -> list[list[str]]:
+    """Groups of forms of one name: by equal folds first, then by near surnames with agreeing first names."""
+    groups: dict[tuple[int, str], list[list[str]]] = defaultdict(list)
+    for name in names:
+        words = name.split()
+        key = (1, _tight(name)) if len(words) < 2 else (2, _loose(words[-1])[:2])
+        for group in groups[key]:
+            if len(words) < 2 or any(same_person(name, other) for other in group):
+                group.append(name)
+                break
+        else:
+            groups[key].append([name])
+    return [group for found in groups.values() for group in found]
+
+
+def same_person(one: str, other: str) -> bool:
+    """Whether two full names (two words or more) can be one person's, by the rules of this module."""
+    first, second = one.split(), other.split()
+    if len(first) < 2 or len(second) < 2:
+        return _tight(one) == _tight(other)
+    a, b = _loose(first[-1]), _loose(second[-1])
+    if a == b:
+        return _same_first(first[0], second[0])
+    strict = _first(first[0]) == _first(second[0])
+    return strict and min(len(a), len(b)) >= _MIN_FUZZY and _one_edit(a, b)
+
+
+def _same_first(one: str, other: str) -> bool:
+    a, b = one.rstrip("."), other.rstrip(".")
+    if len(a) == 1 or len(b) == 1:
+        return a[0].lower() == b[0].lower()
+    return _first(a) == _first(b)
+
+
+def _plain(word: str) -> str:
+    """Lower case, without diacritics, apostrophes and hyphens."""
+    bare = unicodedata.normalize("NFKD", word.lower().translate(_LATIN))
+    return "".join(c for c in bare if c.isalnum() or c == " ")
+
+
+def _tight(word: str) -> str:
+    """A fold that only undoes differences of romanisation at the end of a word, "kh" and doubled letters."""
+    bare = _plain(word).replace("kh", "h")
+    bare = re.sub(r"sk(?:yy|yi|iy|ii|ij|yj|y|i)$", "ski", bare)
+    bare = re.sub(r"(?<=[^aeiou\W])(?:yi|iy|ye|i|ie|o|e|y)v$", "ov", bare)
+    if bare.endswith("ov") and len(bare) > 6:
+        bare = bare[:-2].replace("g", "h") + "ov"
+    return _DOUBLE.sub(r"\1", bare)
+
+
+def _loose(word: str) -> str:
+    """`_tight`, with the vowels e, i, y and j as one and the usual Latin pairs: for surnames beside a first name."""
+    bare = _tight(word).replace("x", "ks").replace("w", "v").replace("ts", "c")
+    return _DOUBLE.sub(r"\1", _VOWEL_RUN.sub("i", bare))
+
+
+def _first(word: str) -> str:
+    """A fold of first names over Russian, Ukrainian and English forms (Vladimir, Volodymyr; Sergei, Serhii; Dmytro)."""
+    bare = _plain(word).replace("kh", "h").replace("g", "h").replace("x", "ks").replace("w", "v")
+    for vowel in "oe":
+        bare = re.sub(rf"{vowel}([lr]){vowel}", r"\1a" if vowel == "o" else r"\1i", bare)
+    if bare.startswith("o"):
+        bare = "a" + bare[1:]
+    bare = _DOUBLE.sub(r"\1", _VOWEL_RUN.sub("i", bare))
+    bare = re.sub(r"dir$", "dr", bare) if bare.startswith("al") else bare
+    return bare.rstrip("aiou") or bare
+
+
+def _one_edit(a: str, b: str) -> bool:
+    """Whether one letter put in, left out or changed makes one word of the other."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    i = 0
+    while i < min(len(a), len(b)) and a[i] == b[i]:
+        i += 1
+    return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
+
+
+def _best(cluster: list[str], names: Counter[str]) -> str:
+    tails: Counter[str] = Counter()
+    for name, count in names.items():
+        tails[name.split()[-1] if name.split() else name] += count
+    return min(cluster, key=lambda n: (-names[n], -tails[n.split()[-1] if n.split() else n], -len(n), n))
