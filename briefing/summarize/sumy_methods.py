@@ -43,7 +43,7 @@ _STIGMA = ("hardly", "impossible", "perhaps", "maybe", "example", "instance", "i
 
 def get(variant: str) -> Summarizer:
     """sumy's method of this name as a `Summarizer`. Raises `UsageError` when sumy has none."""
-    if variant not in _CLASSES:
+    if variant not in VARIANTS:
         raise UsageError(f"sumy has no method {variant!r}: choose one of {', '.join(VARIANTS)}.")
     return _SumyMethod(variant)
 
