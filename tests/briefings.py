@@ -117,16 +117,14 @@ _BERLIN_002 = (
     "American officials that Washington has partially lifted similar restrictions, allowing Ukraine to defend the "
     "Kharkiv region."
 )
-_ATACMS_NO = (
-    "The official added that ATACMS missiles, which can strike targets deep in Russia, are still prohibited."
-)
+_ATACMS_NO = "The official added that ATACMS missiles, which can strike targets deep in Russia, are still prohibited."
 _ATACMS_YES = (
     "The decision allows Ukraine to use US-supplied HIMARS and ATACMS missiles to target Russian soldiers and command "
     "centers, as reported by the Guardian."
 )
 _ITALY = (
-    "Italian Foreign Minister Antonio Tajani said that \"for Italy, it is impossible to use our weapons outside of "
-    "Ukraine\"."
+    'Italian Foreign Minister Antonio Tajani said that "for Italy, it is impossible to use our weapons outside of '
+    'Ukraine".'
 )
 _ITALY_002 = (
     "Italian Foreign Minister Antonio Tajani stated that “for Italy, it is impossible to use our weapons outside "
@@ -155,20 +153,20 @@ _BRITAIN = (
 )
 _MACRON = (
     "French President Emmanuel Macron appeared to shift the dial forward on Tuesday when he said Ukraine should be "
-    "allowed to \"neutralise\" bases in Russia used to launch strikes."
+    'allowed to "neutralise" bases in Russia used to launch strikes.'
 )
 _CAMERON = (
     "Zelensky complained that the UK, whose Foreign Secretary David Cameron stated this month that Ukraine “has the "
     "right” to launch British weapons at Russia, had not given “100% permission” to do so."
 )
-_KREMLIN = "The Kremlin accused the West on Thursday of \"entering a new round of escalations in tensions\"."
+_KREMLIN = 'The Kremlin accused the West on Thursday of "entering a new round of escalations in tensions".'
 _KREMLIN_002 = (
     "On Thursday, the Kremlin stated that “NATO member countries have been engaging in a new round of escalating "
     "tensions in recent days and weeks.”"
 )
 _PESKOV = (
-    "And on Friday Kremlin spokesperson Dmitry Peskov said that US-made weapons \"are already being used to attempt "
-    "strikes on Russian territory\"."
+    'And on Friday Kremlin spokesperson Dmitry Peskov said that US-made weapons "are already being used to attempt '
+    'strikes on Russian territory".'
 )
 _MEDVEDEV = (
     "He continued, “Russia considers that all long-range weapons used by Ukraine are already under direct control by "
@@ -317,7 +315,7 @@ def _briefed() -> tuple[BriefedArticle, ...]:
 
 @cache
 def full() -> Briefing:
-    """Five articles of one story, a copy, an article off topic, two unreadable inputs, and everything a brief can hold."""
+    """Five articles of one story, a copy, one off topic, two unreadable inputs, and everything a brief can hold."""
     c = claims()
     return Briefing(
         title="Washington gives the green light for Ukraine to use US weapons to defend its Kharkiv region",
@@ -337,7 +335,11 @@ def full() -> Briefing:
                 tuple(c[k] for k in ("italy", "stoltenberg", "britain", "macron", "opposed", "cameron")),
                 omitted=3,
             ),
-            Section("russian_responses", "Russian responses", tuple(c[k] for k in ("kremlin", "peskov", "medvedev", "putin"))),
+            Section(
+                "russian_responses",
+                "Russian responses",
+                tuple(c[k] for k in ("kremlin", "peskov", "medvedev", "putin")),
+            ),
             Section("sanctions", "Sanctions", (), "No sanction was found in these articles."),
         ),
         positions=_positions(),
@@ -383,10 +385,12 @@ def minimal() -> Briefing:
 HOSTILE_TEXTS = (
     "A <a rel=attachment href=file:///etc/passwd>report</a> & <script>alert(1)</script> said {{ 7*7 }} {% raw %}.",
     "<style>@import url(http://example.org/x.css);</style> **bold** _it_ `code` [x](javascript:alert(1)) ![y](file:///z).",
-    "Bell \x07, null \x00, escape \x1b[31m, override \u202egnp.exe\u202c, isolate \u2066x\u2069, tag \U000e0041 end\u2028here.",
+    "Bell \x07, null \x00, escape \x1b[31m, override \u202egnp.exe\u202c, isolate \u2066x\u2069, tag \U000e0041"
+    " end\u2028here.",
     "A word of sixty letters " + "abcdefghij" * 6 + " and https://example.org/" + "path/" * 30 + " stands here.",
     "# 1. - > Nikolaï Ångström, Володимир Зеленський, 习近平主席, الرئيس محمود عباس and Ολαφ Σολτς agreed.",
-    "&lt;b&gt; &amp;#60; &#x202e; {{ bottom_line }} {{ config }} ${7*7} #{7*7} <%= 7*7 %> ]]> <!-- x --> </style></body>.",
+    "&lt;b&gt; &amp;#60; &#x202e; {{ bottom_line }} {{ config }} ${7*7} #{7*7} <%= 7*7 %> ]]> <!-- x --> </style>"
+    "</body>.",
 )
 
 
@@ -422,7 +426,9 @@ def hostile() -> Briefing:
         articles=tuple(BriefedArticle(a, ArticleStatus.USED, (c,)) for a, c in zip(articles, found, strict=True)),
         summary=found[:2],
         sections=(Section('k"><script>', "<h1>Key</h1> {{ 7*7 }}", found, evil),),
-        positions=(Position(evil, "<side>", Stance.FOR, None, found[2], Position(evil, None, Stance.UNCLEAR, None, found[3])),),
+        positions=(
+            Position(evil, "<side>", Stance.FOR, None, found[2], Position(evil, None, Stance.UNCLEAR, None, found[3])),
+        ),
         conflicts=(Conflict(ConflictKind.CONTRADICTION, evil, found[:3]),),
         quotes=(Quote("report", evil, HOSTILE_TEXTS[2], None, quote),),
         timeline=(TimelineEvent(date(2024, 5, 31), found[4]),),

@@ -1,8 +1,8 @@
 """The brief as a Word file: the look's `report.docx` with its placeholders filled.
 
 The template is an ordinary Word file. `{{ title }}` and its like may stand anywhere, in header and footer too;
-`{{ sections }}` and its like stand alone in a paragraph and become headings, claims and tables in the template's styles.
-Their order is the document's; a part whose placeholder is taken out is left out.
+`{{ sections }}` and its like stand alone in a paragraph and become headings, claims and tables in the
+template's styles. Their order is the document's; a part whose placeholder is taken out is left out.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ def _open(template: Path) -> Any:
     try:
         return docx.Document(str(path))
     except Exception as error:  # python-docx lets whatever a broken package causes through
-        raise TemplateError(f"{template.name}/{TEMPLATE} is no Word file that can be read ({error}); save it again in Word.") from error
+        raise TemplateError(
+            f"{template.name}/{TEMPLATE} is no Word file that can be read ({error}); save it again in Word."
+        ) from error
 
 
 def _fill(word: Any, document: Document, where: str) -> None:

@@ -1,4 +1,4 @@
-"""Briefing in, Document out: what is shown, in which order, under which number. Pure; no format knows more than this."""
+"""Briefing in, Document out: what is shown, in which order, under which number. No format knows more."""
 
 from __future__ import annotations
 
@@ -61,7 +61,9 @@ def lay_out(briefing: Briefing) -> Document:
         articles=_articles(briefing, numbering, words, sources),
         evidence=evidence_annex(briefing, numbering.cited, sources, words),
         ledger=ledger_of(briefing, numbering.cited, sources, words),
-        gaps=Gaps(texts["gaps"], tuple(clean(gap) for gap in briefing.gaps), None if briefing.gaps else texts["gaps_empty"]),
+        gaps=Gaps(
+            texts["gaps"], tuple(clean(gap) for gap in briefing.gaps), None if briefing.gaps else texts["gaps_empty"]
+        ),
         words=texts,
     )
 
@@ -127,7 +129,8 @@ def _dispute(conflict: Conflict, numbering: Numbering, words: Words, sources: So
         label=words.conflicts[conflict.kind],
         about=clean(conflict.about),
         sides=tuple(
-            Side(_side_label(claim, conflict, newest, words, sources), numbering.line(claim)) for claim in conflict.sides
+            Side(_side_label(claim, conflict, newest, words, sources), numbering.line(claim))
+            for claim in conflict.sides
         ),
     )
 

@@ -52,7 +52,9 @@ def export_template(name: str, target: Path) -> Path:
             raise TemplateError(f"“{target}” is there already; name a new or empty folder to export the template to.")
         shutil.copytree(source, target, dirs_exist_ok=True)
     except OSError as error:
-        raise TemplateError(f"The template could not be written to “{target}” ({error.strerror}); name another folder.") from error
+        raise TemplateError(
+            f"The template could not be written to “{target}” ({error.strerror}); name another folder."
+        ) from error
     return target
 
 

@@ -23,9 +23,9 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 def run_template(folder: Path, name: str, document: Document, *, paged: bool) -> str:
     """The text that the template makes of the document.
 
-    The template sees the fields of `Document` by their names, `paged`, whether pages are made of the text, `css(name)`, a
-    style sheet with what it refers to put inside, and `asset(name)`, a file of its folder as a data URI. Raises
-    `TemplateError` that names file, line and what is missing.
+    The template sees the fields of `Document` by their names, `paged`, whether pages are made of the text,
+    `css(name)`, a style sheet with what it refers to put inside, and `asset(name)`, a file of its folder as a data
+    URI. Raises `TemplateError` that names file, line and what is missing.
     """
     from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
     from jinja2.loaders import FunctionLoader
@@ -51,7 +51,9 @@ def run_template(folder: Path, name: str, document: Document, *, paged: bool) ->
     except TemplateSyntaxError as error:
         raise TemplateError(_report(folder, error.name or name, error.lineno, str(error.message))) from error
     except TemplateNotFound as error:
-        raise TemplateError(_report(folder, *_place(error.__traceback__, folder, name), f"there is no file “{error}”")) from error
+        raise TemplateError(
+            _report(folder, *_place(error.__traceback__, folder, name), f"there is no file “{error}”")
+        ) from error
     except TemplateError:
         raise
     except Exception as error:  # a template is a program: whatever it raises is its author's to mend
@@ -66,7 +68,9 @@ def style_sheet(folder: Path, name: str) -> str:
     sheet = template_file(folder, name).read_text(encoding="utf-8")
     found = _CSS_IMPORT.search(sheet)
     if found:
-        raise TemplateError(_report(folder, name, _line_at(sheet, found.start()), "“@import” is not read; copy the rules here"))
+        raise TemplateError(
+            _report(folder, name, _line_at(sheet, found.start()), "“@import” is not read; copy the rules here")
+        )
 
     def inside(match: re.Match[str]) -> str:
         address = match[2]
@@ -124,4 +128,7 @@ def _line_at(text: str, at: int) -> int:
 
 def _report(folder: Path, name: str, line: int | None, what: str) -> str:
     where = f"{folder.name}/{name}" + (f", line {line}" if line else "")
-    return f"The template does not hold: {where}: {what}; mend it, or compare it with `briefing templates export executive FOLDER`."
+    return (
+        f"The template does not hold: {where}: {what};"
+        " mend it, or compare it with what `briefing templates export executive FOLDER` writes."
+    )

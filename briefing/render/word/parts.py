@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.render.word.xml import element, inner_link, tab_run, tag
 from briefing.render.word.writer import bookmark_name
+from briefing.render.word.xml import element, inner_link, tab_run, tag
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,7 +86,10 @@ def _dispute(item: Dispute, writer: Writer) -> list[_Element]:
     label = writer.text(f"\u00a0{item.label}\u00a0".replace(" ", "\u00a0"), style)
     made = [writer.paragraph("Heading 2", label, writer.text(f" {item.about}"))]
     cells = [
-        [writer.paragraph("Side Label", writer.text(side.label)), writer.paragraph("Table Claim", *writer.claim(side.line))]
+        [
+            writer.paragraph("Side Label", writer.text(side.label)),
+            writer.paragraph("Table Claim", *writer.claim(side.line)),
+        ]
         for side in item.sides
     ]
     if len(cells) % 2:
@@ -145,7 +148,9 @@ def _evidence(entry: EvidenceEntry, writer: Writer) -> list[_Element]:
     if entry.speakers:
         source.append(writer.text(f" · {entry.speakers}"))
     return [
-        writer.paragraph("Evidence", *writer.marked(entry.anchor, back), tab_run(), writer.text(entry.quote), keep_next=True),
+        writer.paragraph(
+            "Evidence", *writer.marked(entry.anchor, back), tab_run(), writer.text(entry.quote), keep_next=True
+        ),
         writer.paragraph("Evidence Source", *source),
     ]
 

@@ -25,7 +25,9 @@ def place_texts(root: _Element, texts: Mapping[str, str], parts: Collection[str]
         text = _text(paragraph)
         for name in _PLACEHOLDER.findall(text):
             if name in parts and not _alone(text):
-                raise TemplateError(f"{where}: {{{{ {name} }}}} has to stand in a paragraph of its own; move the other text.")
+                raise TemplateError(
+                    f"{where}: {{{{ {name} }}}} has to stand in a paragraph of its own; move the other text."
+                )
             if name not in parts and name not in texts:
                 known = ", ".join(sorted({*texts, *parts}))
                 raise TemplateError(f"{where} names {{{{ {name} }}}}, which there is not; choose one of: {known}.")
@@ -45,15 +47,16 @@ def parts_in(body: _Element, parts: Collection[str], where: str) -> list[tuple[_
 
 
 def place_part(paragraph: _Element, content: list[_Element], filler: str) -> None:
-    """Puts `content` in place of the paragraph; Word wants a paragraph (style `filler`) after a table that ends a cell."""
+    """Puts `content` in place of the paragraph; after a table at the end of something Word wants a `filler`."""
     for item in content:
         paragraph.addprevious(item)
-    following = paragraph.getnext()
-    ends_with_table = content and content[-1].tag == tag("tbl")
-    needed = following is None or following.tag != tag("p")
-    if (ends_with_table and needed) or (not content and needed and paragraph.getparent().tag == tag("tc")):  # type: ignore[union-attr]  # a paragraph lies in something
+    parent, following = paragraph.getparent(), paragraph.getnext()
+    assert parent is not None  # a paragraph lies in something
+    last = following is None or following.tag != tag("p")
+    needed = content[-1].tag == tag("tbl") if content else parent.tag == tag("tc")
+    if last and needed:
         paragraph.addprevious(element("p", element("pPr", element("pStyle", val=filler))))
-    paragraph.getparent().remove(paragraph)  # type: ignore[union-attr]  # as above
+    parent.remove(paragraph)
 
 
 def _names(text: str) -> list[str]:

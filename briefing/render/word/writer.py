@@ -83,7 +83,9 @@ class Writer:
         self._bookmarks += 1
         return xml.bookmark(self._bookmarks, bookmark_name(name), *content)
 
-    def table(self, title: str, shares: tuple[int, ...], head: Iterable[str], rows: list[list[list[_Element]]]) -> _Element:
+    def table(
+        self, title: str, shares: tuple[int, ...], head: Iterable[str], rows: list[list[list[_Element]]]
+    ) -> _Element:
         """A table whose columns share the text's width as `shares` say, in percent; `head`, if any, is repeated."""
         widths = tuple(self.width * share // 100 for share in shares)
         heads = [[self.paragraph("Table Head", self.text(text), keep_next=True)] for text in head]

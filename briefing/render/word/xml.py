@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,7 +27,7 @@ def element(local: str, /, *children: _Element, **attributes: str | int) -> _Ele
     for key, value in attributes.items():
         made.set(tag(key), str(value))
     made.extend(children)
-    return made  # type: ignore[no-any-return]  # python-docx types its factory by tag
+    return cast("_Element", made)
 
 
 def text_run(text: str, style: str | None = None) -> _Element:

@@ -1,0 +1,203 @@
+"""The briefing laid out: what is shown, how it is named, numbered, cleaned and counted."""
+
+from __future__ import annotations
+
+import dataclasses
+import unicodedata
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.models import Claim, Standing
+from briefing.render.document import lay_out
+from briefing.render.document.evidence import Numbering
+from briefing.render.document.model import Run
+from briefing.render.document.names import article_names
+from briefing.render.document.text import clean, runs_of, safe_link, shorten
+from briefing.render.document.words import words_for
+from tests import briefings
+from tests.render.readback import lines_of
+
+
+def test_evidence_is_numbered_once_in_order_of_appearance() -> None:
+    document = lay_out(briefings.full())
+    cited = [cite.number for line in lines_of(document) for cite in line.citations]
+    assert list(dict.fromkeys(cited)) == list(range(1, 25))
+    assert [entry.number for entry in document.evidence.entries] == list(range(1, 25))
+
+
+def test_the_first_citation_and_the_annex_lead_to_each_other() -> None:
+    document = lay_out(briefings.full())
+    firsts = [(cite.target, cite.anchor) for line in lines_of(document) for cite in line.citations if cite.anchor]
+    assert firsts == [(entry.anchor, entry.back) for entry in document.evidence.entries]
+
+
+def test_the_annex_quotes_the_files_at_their_offsets() -> None:
+    seeds = briefings.SEEDS
+    for entry in lay_out(briefings.full()).evidence.entries:
+        file, _, span = entry.place.rpartition(":")
+        start, end = map(int, span.split("–"))
+        text = (seeds / file).read_bytes().decode("utf-8")
+        assert text[start:end] == entry.quote
+
+
+def test_an_annex_entry_names_source_date_and_speaker() -> None:
+    entries = {entry.number: entry for entry in lay_out(briefings.full()).evidence.entries}
+    assert entries[19].source == ("RT", "Kiev confirms limited relaxation of US arms rules", "31 May 2024")
+    assert entries[19].speakers == "Speaking: Vladimir Putin (Russian President)"
+    assert entries[5].source == ("Kyiv Post", "undated")
+
+
+def test_facts_count_the_used_articles_and_name_the_rest() -> None:
+    assert lay_out(briefings.full()).facts == (
+        "As of 31 May 2024",
+        "5 articles",
+        "2 outlets",
+        "30–31 May 2024",
+        "2 undated",
+        "1 merged as copy",
+        "1 off topic",
+        "2 not read",
+    )
+
+
+def test_the_ledger_says_what_became_of_every_input_and_why() -> None:
+    rows = [(row.name, row.outcome, row.reason) for row in lay_out(briefings.full()).ledger.rows]
+    assert rows == [
+        ("000_2753efb99bd3e26c.txt", "Used", "Cited in 5 places."),
+        ("001_952d20a1df1d568e.txt", "Used", "Cited in 6 places."),
+        ("002_ac9f514e760d3983.txt", "Used", "Cited in 6 places."),
+        ("Kyiv Post", "Used", "Cited in 4 places."),
+        ("RT", "Used", "Cited in 3 places."),
+        ("Wire Service", "Merged as copy", "Copy of 000_2753efb99bd3e26c.txt; counted once."),
+        ("On soup", "Off topic", "Neither NATO nor Russia nor Ukraine acts in it."),
+        ("broken.pdf", "Not read", "The PDF has no readable pages."),
+        ("notes/empty.txt", "Not read", "The file is empty."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("standing", "sources", "label"),
+    [
+        (Standing.CORROBORATED, 3, "Corroborated · 3 sources"),
+        (Standing.SINGLE_SOURCE, 1, "Single source"),
+        (Standing.DISPUTED, 1, "Disputed"),
+        (Standing.SUPERSEDED, 1, "Superseded"),
+    ],
+)
+def test_badges_are_words(standing: Standing, sources: int, label: str) -> None:
+    claim = Claim("c", "x", briefings.claims()["italy"].evidence, sources, standing)
+    badge = Numbering(words_for("en")).line(claim).badge
+    assert badge is not None
+    assert (badge.key, badge.label) == (standing.value, label)
+
+
+def test_a_changed_position_shows_what_it_was() -> None:
+    positions = lay_out(briefings.full()).positions
+    assert positions is not None
+    change = positions.rows[0].change
+    assert change is not None
+    assert change.label == "was against, 30 May 2024"
+    assert change.line.text.startswith("the White House said it still opposed")
+
+
+def test_a_superseded_pair_says_which_stands() -> None:
+    sides = lay_out(briefings.full()).disputed.items[1].sides
+    assert [side.label for side in sides] == [
+        "Earlier · 001_952d20a1df1d568e.txt, 30 May 2024",
+        "Stands now · 000_2753efb99bd3e26c.txt, 31 May 2024",
+    ]
+
+
+def test_only_the_editors_brackets_are_the_editors() -> None:
+    assert runs_of("[He] said “[we] go”.", "Smith said “[we] go”.") == (
+        Run("[He]", editor=True),
+        Run(" said “[we] go”.", editor=False),
+    )
+
+
+def test_the_last_word_is_bound_unless_it_is_a_monster() -> None:
+    item = briefings.claims()["italy"].evidence
+    line = Numbering(words_for("en")).line(Claim("c", "It is over.", item))
+    assert (line.lead, line.tail) == ((Run("It is ", editor=False),), "over.")
+    monster = Numbering(words_for("en")).line(Claim("c", "It is " + "x" * 60, item))
+    assert (monster.lead, monster.tail) == (monster.runs, "")
+
+
+def test_names_of_articles_are_short_and_unlike() -> None:
+    def article(path: str, **metadata: object) -> briefings.Article:
+        return dataclasses.replace(briefings.make_article(path, "x", **metadata), id=path)
+
+    articles = [
+        article("a/one.txt", outlet="AFP", title="First"),
+        article("b/one.txt", outlet="AFP", title="Second"),
+        article("c/two.txt", title="Only a title"),
+        article("d/same.txt"),
+        article("e/same.txt"),
+        article("f/three.txt", outlet="Reuters"),
+    ]
+    assert article_names(articles) == {
+        "a/one.txt": "AFP: First",
+        "b/one.txt": "AFP: Second",
+        "c/two.txt": "Only a title",
+        "d/same.txt": "same.txt (d/same.txt)",
+        "e/same.txt": "same.txt (e/same.txt)",
+        "f/three.txt": "Reuters",
+    }
+
+
+@pytest.mark.parametrize(
+    ("days", "shown"),
+    [
+        ((date(2024, 5, 30), date(2024, 5, 31)), "30–31 May 2024"),
+        ((date(2024, 5, 31), date(2024, 5, 31)), "31 May 2024"),
+        ((date(2024, 4, 30), date(2024, 5, 1)), "30 April – 1 May 2024"),
+        ((date(2023, 12, 31), date(2024, 1, 1)), "31 December 2023 – 1 January 2024"),
+    ],
+)
+def test_periods_say_nothing_twice(days: tuple[date, date], shown: str) -> None:
+    assert words_for("en").period(*days) == shown
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://example.org/a?b=1", "https://example.org/a?b=1"),
+        ("mailto:desk@example.org", "mailto:desk@example.org"),
+        ("HTTP://example.org", "HTTP://example.org"),
+        ("javascript:alert(1)", None),
+        ("java\nscript:alert(1)", None),
+        ("data:text/html,x", None),
+        ("file:///etc/passwd", None),
+        ("https:///nohost", None),
+        ("http://[", None),
+        ("//example.org", None),
+        ("https://example.org/\u202egpj", None),
+        (None, None),
+    ],
+)
+def test_only_web_and_mail_addresses_are_links(url: str | None, shown: str | None) -> None:
+    assert safe_link(url) == shown
+
+
+@given(st.text())
+def test_clean_text_holds_nothing_that_acts(text: str) -> None:
+    shown = clean(text)
+    kinds = {unicodedata.category(char) for char in shown}
+    assert not kinds & {"Cc", "Cs", "Zl", "Zp"}
+    assert not any(unicodedata.bidirectional(char) in {"LRE", "RLE", "LRO", "RLO", "PDF"} for char in shown)
+    assert clean(shown) == shown
+
+
+@given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S"])))
+def test_clean_keeps_every_letter_digit_and_mark_of_punctuation(text: str) -> None:
+    assert clean(text) == text
+
+
+@given(st.text(max_size=80), st.integers(2, 40))
+def test_shortened_text_fits_and_begins_alike(text: str, length: int) -> None:
+    short = shorten(text, length)
+    assert len(short) <= length
+    assert short == text or text.startswith(short.removesuffix("…"))
