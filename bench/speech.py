@@ -119,7 +119,9 @@ def score_polnear(half: str, show: bool) -> tuple[float, float, int]:
 
 
 def _same(text: str, mention: Span | None, speaker: str, gold: dict[str, Any]) -> bool:
-    if mention and any(min(mention[1], b) > max(mention[0], a) for a, b in _spans(gold["source"] + gold.get("cue", []))):
+    if mention and any(
+        min(mention[1], b) > max(mention[0], a) for a, b in _spans(gold["source"] + gold.get("cue", []))
+    ):
         return True  # a few sources are labelled as cues: "said" for the source, the name for the cue
     capitals = [w for s in gold["source"] for w in re.findall(r"\b[A-Z][\w-]+", s["text"])]
     return any(w.lower() in words(speaker) for w in capitals)

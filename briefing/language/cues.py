@@ -63,7 +63,15 @@ NOUN_LIKE = frozenset(
     for form in (forms(lemma)[0], forms(lemma)[1])
 )
 # Two words that report: "as the paper put it", "he went on", "she pointed out".
-PAIRS = {("put", "it"), ("puts", "it"), ("went", "on"), ("goes", "on"), ("pointed", "out"), ("points", "out"), ("put", "forward")}
+PAIRS = {
+    ("put", "it"),
+    ("puts", "it"),
+    ("went", "on"),
+    ("goes", "on"),
+    ("pointed", "out"),
+    ("points", "out"),
+    ("put", "forward"),
+}
 # Verbs that stand before their subject: "…", said Mr Putin.
 INVERTED = frozenset(
     form

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, timedelta
+import datetime as dt
 from enum import StrEnum
 
 _DAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
@@ -65,21 +65,21 @@ class DateMention:
     start: int
     end: int
     text: str
-    date: date | None
+    date: dt.date | None
     precision: Precision
-    first: date | None = None
+    first: dt.date | None = None
 
 
-def find_dates(text: str, published: date | None = None) -> list[DateMention]:
+def find_dates(text: str, published: dt.date | None = None) -> list[DateMention]:
     """The dates that `text` mentions, in order, each resolved as far as the words and `published` allow."""
     return [_read(text, match, published) for match in _PATTERN.finditer(text)]
 
 
-def _read(text: str, match: re.Match[str], published: date | None) -> DateMention:
+def _read(text: str, match: re.Match[str], published: dt.date | None) -> DateMention:
     start, end = match.span()
     group = match.groupdict()
-    day: date | None = None
-    first: date | None = None
+    day: dt.date | None = None
+    first: dt.date | None = None
     precision = Precision.DAY
     if group["iso"]:
         day = _safe(int(group["iy"]), int(group["im"]), int(group["id"]))
@@ -113,14 +113,14 @@ def _month(word: str) -> int:
     return _MONTHS.get(key) or _SHORT[key]
 
 
-def _safe(year: int, month: int, day: int) -> date | None:
+def _safe(year: int, month: int, day: int) -> dt.date | None:
     try:
-        return date(year, month, day)
+        return dt.date(year, month, day)
     except ValueError:
         return None
 
 
-def _of_year(year: str | None, month: int, day: int, published: date | None) -> date | None:
+def _of_year(year: str | None, month: int, day: int, published: dt.date | None) -> dt.date | None:
     """A day and month in the year given, else in the year that brings it within six months of the article."""
     if year:
         return _safe(int(year), month, day)
@@ -131,21 +131,21 @@ def _of_year(year: str | None, month: int, day: int, published: date | None) -> 
     return min(known, key=lambda d: abs((d - published).days), default=None)
 
 
-def _near(word: str, published: date | None) -> date | None:
+def _near(word: str, published: dt.date | None) -> dt.date | None:
     steps = {"yesterday": -1, "tomorrow": 1}
     return _shift(published, steps.get(word, 0))
 
 
-def _shift(day: date | None, by: int) -> date | None:
+def _shift(day: dt.date | None, by: int) -> dt.date | None:
     if day is None:
         return None
     try:
-        return day + timedelta(days=by)
+        return day + dt.timedelta(days=by)
     except OverflowError:
         return None
 
 
-def _weekday(text: str, match: re.Match[str], published: date | None) -> date | None:
+def _weekday(text: str, match: re.Match[str], published: dt.date | None) -> dt.date | None:
     if published is None:
         return None
     ago = (published.weekday() - _DAYS[match["day"].lower()]) % 7

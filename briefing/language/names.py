@@ -7,10 +7,9 @@ sentence counts only where the word is a name elsewhere or is followed by anothe
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from briefing.language.roles import FEMALE, MALE, TITLES, is_organisation, is_plural, is_role
+from briefing.language.roles import TITLES, is_organisation, is_role
 from briefing.language.tokens import STOP_WORDS
 
 _CAP = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*|\.(?:com|org|net)\b)?)"
@@ -72,7 +71,9 @@ def _between_dates(text: str, start: int, end: int) -> list[list[tuple[int, int]
     return [piece for piece in pieces if piece]
 
 
-def _of_run(text: str, words: list[tuple[int, int]], common: frozenset[str], surnames: frozenset[str]) -> list[NameMention]:
+def _of_run(
+    text: str, words: list[tuple[int, int]], common: frozenset[str], surnames: frozenset[str]
+) -> list[NameMention]:
     """The names in one run of capitalised words: its roles taken off, its first word checked."""
     start = words[0][0]
     initial = bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
@@ -163,128 +164,15 @@ def _small_role(text: str, start: int) -> int:
     while first > 0:
         gap = head[words[first - 1].end() : words[first].start()]
         word = words[first - 1].group()
-        if gap.strip(" \t ") or (word[-1] == "." and not re.match(r"(?:[A-Z]\.)+$", word)) or word.lower() in STOP_WORDS | _CALENDAR or word.endswith(("’s", "'s", "ed")) or word[-1] in "’'":
+        if (
+            gap.strip(" \t ")
+            or (word[-1] == "." and not re.match(r"(?:[A-Z]\.)+$", word))
+            or word.lower() in STOP_WORDS | _CALENDAR
+            or word.endswith(("’s", "'s", "ed"))
+            or word[-1] in "’'"
+        ):
             break
         first -= 1
     if first == 0 and start > 60:
         return start - len(head) + words[min(1, len(words) - 1)].start()
     return start - len(head) + words[first].start()
-
-
-class NameTable:
-    """The names of one article: the fullest form of each, the roles it is given, and its sex where titles tell."""
-
-    def __init__(self, mentions: list[NameMention], text: str = "") -> None:
-        self.common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
-        self.speakers = _likely_persons(mentions, text)
-        self.counts = Counter(m.text for m in mentions)
-        self.first = {m.text: m.start for m in reversed(mentions)}
-        self.roles: dict[str, list[str]] = defaultdict(list)
-        self._by_last: dict[str, list[str]] = defaultdict(list)
-        self._by_word: dict[str, list[str]] = defaultdict(list)
-        for name in self.counts:
-            words = _key(name)
-            self._by_last[words[-1]].append(name)
-            for word in words:
-                self._by_word[word].append(name)
-        self._full = {name: self._fullest(name) for name in self.counts}
-        self.sex: dict[str, str] = {}
-        for mention in mentions:
-            if mention.role and not is_plural(_head(mention.role)):
-                self.add_role(mention.text, mention.role)
-
-    def add_appositions(self, text: str, mentions: list[NameMention]) -> None:
-        """Take roles from appositions: "Ann Lee, a spokeswoman for the bank," and "the bank's spokeswoman, Ann Lee"."""
-        for mention in mentions:
-            after = _APPOSED.match(text, mention.end)
-            if after and is_role(_head(after["role"])):
-                self.add_role(mention.text, after["role"].strip())
-            elif (before := _APPOSING.search(text, max(0, mention.role_start - 90), mention.role_start)) and is_role(before["head"]):
-                self.add_role(mention.text, before["role"].strip())
-
-    def full(self, name: str) -> str:
-        """The fullest form that the article has of this name ("Peskov" → "Dmitry Peskov"), or the name itself."""
-        return self._full.get(name) or self._fullest(name)
-
-    def add_role(self, name: str, role: str) -> None:
-        """Note what a person is called by title or apposition."""
-        full = self.full(name)
-        title = _head(role).lower().rstrip(".")
-        if title in FEMALE or title.endswith("woman"):
-            self.sex[full] = "f"
-        elif title in MALE or title.endswith("man"):
-            self.sex[full] = "m"
-        if title not in TITLES and role not in self.roles[full]:
-            self.roles[full].append(role)
-
-    def role(self, name: str) -> str | None:
-        """The first role that the article gives this person."""
-        roles = self.roles.get(self.full(name))
-        return roles[0] if roles else None
-
-    def is_used(self, full: str) -> bool:
-        """Whether the article treats the name as a person's: a title or office, a surname alone, a verb of speech."""
-        short = full.split()[-1]
-        return bool(self.roles.get(full)) or full in self.sex or full in self.speakers or (short != full and short in self.counts)
-
-    def _fullest(self, name: str) -> str:
-        words = _key(name)
-        if not words:
-            return name
-        candidates = [c for c in self._by_last.get(words[-1], ()) if _shortens(words, _key(c))]
-        if not candidates:
-            return name
-        longest = max(candidates, key=lambda c: (self._weight(c), -self.first.get(c, 0)))
-        return longest if len(_key(longest)) > len(words) else name
-
-    def _weight(self, name: str) -> tuple[int, int]:
-        words = len(_key(name))
-        return (min(words, 2), self.counts[name]) if words < 4 else (1, 0)
-
-
-_APPOSED = re.compile(r"(?:,| \()\s*(?:an?\s+|the\s+|now\s+|then\s+)?(?P<role>[A-Za-z][\w’'.\- ]{2,90}?)(?=,|\.\s|\.$|;|\)|\s+who\b|$)")
-_APPOSING = re.compile(r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?(?P<role>(?:[\w’'.-]+\s+){0,8}(?P<head>[a-z-]+)),\s+$")
-
-
-def _head(role: str) -> str:
-    """The head noun of an apposition: the last word before its first preposition."""
-    words: list[str] = []
-    for word in role.split():
-        if words and word in ("of", "for", "at", "in", "to", "from", "with", "and", "on", "under"):
-            break
-        words.append(word)
-    return words[-1]
-
-
-def _likely_persons(mentions: list[NameMention], text: str) -> frozenset[str]:
-    """Single names that stand right before a verb of speech and never after "the" or a preposition of place."""
-    says: set[str] = set()
-    places: set[str] = set()
-    for mention in mentions:
-        if " " in mention.text:
-            continue
-        if _PLACED.search(text, max(0, mention.start - 6), mention.start):
-            places.add(mention.text)
-        elif _SPEAKS.match(text, mention.end):
-            says.add(mention.text)
-    return frozenset(says - places)
-
-
-_PLACED = re.compile(r"\b(?:the|in|at|from|inside|near|across)\s+$", re.IGNORECASE)
-_SPEAKS = re.compile(r"\s+(?:\w+ly\s+|also\s+|later\s+)?(?:said|says|told|added|tweeted|wrote|asked|replied|noted|argued|joked)\b")
-
-
-def _key(name: str) -> list[str]:
-    return [w.lower().rstrip(".") if len(w) > 2 else w.lower() for w in name.replace("’", "'").split()]
-
-
-def _shortens(short: list[str], full: list[str]) -> bool:
-    """Whether all words of `short` stand in `full` in order (initials stand for words), ending on the same one."""
-    if len(short) > len(full) or short[-1] != full[-1] or is_organisation(" ".join(w.title() for w in full)):
-        return short == full
-    rest = iter(full)
-    return all(any(_same(word, other) for other in rest) for word in short)
-
-
-def _same(word: str, other: str) -> bool:
-    return word == other or (word.endswith(".") and len(word) == 2 and other.startswith(word[0]))

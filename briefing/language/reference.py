@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.language.roles import MALE, FEMALE, is_organisation, is_plural, is_role, singular
+from briefing.language.roles import FEMALE, MALE, is_organisation, is_plural, is_role, singular
 
 if TYPE_CHECKING:
-    from briefing.language.clauses import Clause, Phrase
-    from briefing.language.names import NameMention, NameTable
+    from briefing.language.clauses import Clause
+    from briefing.language.names import NameMention
+    from briefing.language.persons import NameTable
+    from briefing.language.phrases import Phrase
 
 _INDEFINITE = frozenset("a an one another no any".split())
 _SKIPPED = frozenset("the a an one another its his her their this that these those our my no any".split())
@@ -18,10 +20,16 @@ _PLACE_WORDS = frozenset(
     "united new north south east west northern southern eastern western saudi great san los las sri hong costa el upper lower "
     "cape port mount lake river street avenue white red".split()
 )
-_LEADERS = frozenset(["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"])
-_QUALIFIED = re.compile(r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b")
+_LEADERS = frozenset(
+    ["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"]
+)
+_QUALIFIED = re.compile(
+    r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
+)
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
-_DOCUMENTS = _ARTICLES | frozenset("statement communique communiqué letter tweet post message speech remarks email memo study filing".split())
+_DOCUMENTS = _ARTICLES | frozenset(
+    "statement communique communiqué letter tweet post message speech remarks email memo study filing".split()
+)
 _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
@@ -40,7 +48,9 @@ class Referent:
 
 
 def _plain(word: str) -> str:
-    return {"u.s.": "us", "american": "us", "u.k.": "uk", "british": "uk", "britain": "uk"}.get(word.lower(), word.lower())
+    return {"u.s.": "us", "american": "us", "u.k.": "uk", "british": "uk", "britain": "uk"}.get(
+        word.lower(), word.lower()
+    )
 
 
 def _fits(head: str, tag: set[str], role: str) -> bool:
@@ -132,7 +142,7 @@ class Discourse:
         return Referent(bare, None, "body")
 
     def _definite(self, head: str, bare: str, length: int) -> Referent | None:
-        """"the official", "the minister", "the Ukrainian leader": whoever was last called so."""
+        """ "the official", "the minister", "the Ukrainian leader": whoever was last called so."""
         if is_plural(head):
             return self._heads.get(head) if length <= 3 else None
         if not is_role(head):
@@ -186,7 +196,10 @@ class Discourse:
                     here.add(self.table.full(mentions[at].text))
                 at += 1
             found = {m.lower() for m in _GENDERED.findall(text, start, end)} if len(here) == 1 else set()
-            male, female = bool(found & {"he", "his", "him", "himself"}), bool(found & {"she", "her", "hers", "herself"})
+            male, female = (
+                bool(found & {"he", "his", "him", "himself"}),
+                bool(found & {"she", "her", "hers", "herself"}),
+            )
             if male != female:
                 votes.setdefault(here.pop(), [0, 0])[female] += 1
         for full, (men, women) in votes.items():

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from briefing.language.clauses import AUXILIARIES, DETERMINERS, INHERIT, PREPOSITIONS, QUOTED, RELATIVES, Clause, Phrase
 from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, PAIRS, SPEECH_FORMS
+from briefing.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, QUOTED, RELATIVES
+from briefing.language.phrases import INHERIT, Phrase
 from briefing.language.roles import is_plural, is_role, is_speaking
 
 if TYPE_CHECKING:
+    from briefing.language.clauses import Clause
     from briefing.language.reference import Referent
 
 _SUBJECTS = frozenset("all both many some each one few several two three that these those most more".split())
@@ -142,7 +144,16 @@ def _modal(clause: Clause, i: int) -> bool:
     j = i - 1
     while clause.is_adverb(j) or clause.low(j) in ("not", "be", "have"):
         j -= 1
-    return clause.is_auxiliary(j) and clause.low(j) in ("will", "could", "should", "might", "may", "must", "shall", "can")
+    return clause.is_auxiliary(j) and clause.low(j) in (
+        "will",
+        "could",
+        "should",
+        "might",
+        "may",
+        "must",
+        "shall",
+        "can",
+    )
 
 
 def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:
@@ -206,6 +217,8 @@ def _agrees(clause: Clause, i: int, subject: Phrase) -> bool:
     if clause.low(j) in PREPOSITIONS | DETERMINERS:
         return False
     head = subject.head or (subject.name.text if subject.name else "")
-    return head in ("they", "we", "i", "who", "you", "many", "some", "others") or is_plural(head) or (
-        subject.name is None and is_role(head) and is_plural(head)
+    return (
+        head in ("they", "we", "i", "who", "you", "many", "some", "others")
+        or is_plural(head)
+        or (subject.name is None and is_role(head) and is_plural(head))
     )

@@ -74,8 +74,10 @@ def singular(word: str) -> str:
 def is_role(word: str) -> bool:
     """Whether a word names what a person is ("official", "spokeswomen", "Minister", "economists")."""
     low = word.lower().rstrip(".")
-    return low in ROLE_NOUNS or singular(low) in ROLE_NOUNS or (
-        len(low) > 5 and low[0] == word[0] and low not in _NOT_PERSONS and bool(_PERSON_ENDING.search(low))
+    return (
+        low in ROLE_NOUNS
+        or singular(low) in ROLE_NOUNS
+        or (len(low) > 5 and low[0] == word[0] and low not in _NOT_PERSONS and bool(_PERSON_ENDING.search(low)))
     )
 
 
@@ -94,3 +96,13 @@ def is_plural(word: str) -> bool:
 def is_organisation(name: str) -> bool:
     """Whether a name holds a word that bodies, not people, have in their names, or is an acronym."""
     return bool(_ORGANISATION.search(name)) or bool(re.fullmatch(r"[A-Z]{2,6}|(?:[A-Z]\.){2,}", name))
+
+
+def head_noun(role: str) -> str:
+    """The head noun of a role ("spokesman for the bank"): the last word before its first preposition."""
+    words: list[str] = []
+    for word in role.split():
+        if words and word in ("of", "for", "at", "in", "to", "from", "with", "and", "on", "under"):
+            break
+        words.append(word)
+    return words[-1] if words else ""

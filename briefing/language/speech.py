@@ -14,9 +14,12 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from briefing.language.clauses import Clause
 from briefing.language.cues import ING
-from briefing.language.clauses import INHERIT, PRONOUNS, QUOTED, Clause, Phrase
-from briefing.language.names import NameMention, NameTable, find_names
+from briefing.language.lexicon import PRONOUNS, QUOTED
+from briefing.language.names import NameMention, find_names
+from briefing.language.persons import NameTable
+from briefing.language.phrases import INHERIT, Phrase
 from briefing.language.quotations import Quotation, quotations_of
 from briefing.language.reference import Discourse, Referent
 from briefing.language.reporting import Cue, find_cues
@@ -119,7 +122,12 @@ class _Reader:
     """One pass over an article: units in order, each one's cues resolved before its quotations."""
 
     def __init__(
-        self, text: str, sentences: Sequence[Sentence], quotes: list[Quotation], names: list[NameMention], discourse: Discourse
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        quotes: list[Quotation],
+        names: list[NameMention],
+        discourse: Discourse,
     ) -> None:
         self.text, self.sentences, self.quotes, self.discourse = text, sentences, quotes, discourse
         self.names = names
@@ -180,7 +188,9 @@ class _Reader:
                 cue.subject = source.subject if source else unit.main
             else:
                 ahead = cue.subject.head in ("he", "she") and unit.main and unit.main.first > cue.subject.first
-                known = unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
+                known = (
+                    unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
+                )
                 cue.referent = known or self.discourse.resolve(clause, cue.subject, self.text)
                 if cue.referent:
                     self.discourse.note(cue.referent, cue.subject.head, spoke=True)
@@ -196,7 +206,11 @@ class _Reader:
         if clause.low(i) not in ("―", "—", "–", "-", "--"):
             return None
         phrase = clause.starting(i + 1, len(clause.words) - 1)
-        if phrase is None or phrase.name is None or clause.low(phrase.last + 1) not in ("", ".", ",", "(", '"', "“", "”"):
+        if (
+            phrase is None
+            or phrase.name is None
+            or clause.low(phrase.last + 1) not in ("", ".", ",", "(", '"', "“", "”")
+        ):
             return None
         referent = self.discourse.of_name(phrase.name)
         self.discourse.note(referent)
@@ -226,7 +240,12 @@ class _Reader:
         return None
 
     def _attribution(
-        self, unit: _Unit, phrase: Phrase | None, referent: Referent, cue: Cue | None, kind: SpeechKind = SpeechKind.DIRECT
+        self,
+        unit: _Unit,
+        phrase: Phrase | None,
+        referent: Referent,
+        cue: Cue | None,
+        kind: SpeechKind = SpeechKind.DIRECT,
     ) -> Attribution:
         words = unit.clause.words
         mention = (words[phrase.first].start, words[phrase.last].end) if phrase and phrase.first >= 0 else None
@@ -408,5 +427,9 @@ def _nearest_before(unit: _Unit, first: int) -> Cue | None:
 def _nearest_after(unit: _Unit, last: int) -> Cue | None:
     """The cue that closes the sentence ("…, May said on Monday."), else the first one after the quotation."""
     after = [c for c in unit.cues if c.at > last and not any(_ends(unit, i) for i in range(last + 1, c.at))]
-    closing = [c for c in after if not c.carried and not c.right and c.strong and c.subject and unit.clause.low(c.subject.first - 1) == ","]
+    closing = [
+        c
+        for c in after
+        if not c.carried and not c.right and c.strong and c.subject and unit.clause.low(c.subject.first - 1) == ","
+    ]
     return (closing or after or [None])[-1 if closing else 0]
