@@ -10,7 +10,7 @@ from briefing import __version__, registry
 from briefing.analysis import assembly
 from briefing.analysis.claims import Claims
 from briefing.analysis.copies import copies_of
-from briefing.analysis.facts import same_facts
+from briefing.analysis.facts import Likeness, same_facts
 from briefing.analysis.frames import Frame, frames_of
 from briefing.analysis.people import learn_people
 from briefing.analysis.scene import Scene, score_frames
@@ -63,13 +63,15 @@ def compose(
     read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
     frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table)]
     method = _method(options.method, len(on_topic) - len(copies))
+    likeness = Likeness(frames)
     scene = Scene(
         articles={a.id: a for a in on_topic},
         frames=tuple(frames),
         scores=score_frames(frames, profile),
-        facts=tuple(same_facts(frames)),
+        facts=tuple(same_facts(frames, likeness)),
         ranks=_ranks(frames, method),
         copies=copies,
+        likeness=likeness,
     )
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
     quotes = assembly.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)

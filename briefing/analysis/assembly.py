@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis import gaps as gap_rules
-from briefing.analysis.claims import Claims, Draft, bottom_line, choose, section_of
+from briefing.analysis.claims import Claims, Draft, bottom_line, choose, limits, section_of
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame, voice_of
 from briefing.analysis.kinds.positions import sides_of, state_of
@@ -60,11 +60,12 @@ def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer,
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
     chosen: dict[str, list[Draft]] = {}
     sections = []
+    drafts = {spec.key: claims.drafts(spec.key) for spec in profile.sections}
+    allowed = limits(profile.sections, {k: len(d) for k, d in drafts.items()}, max_claims)
     for spec in profile.sections:
-        drafts = claims.drafts(spec.key)
-        chosen[spec.key] = choose(drafts, max_claims or spec.limit)
-        sections.append(section_of(spec, chosen[spec.key], len(drafts), claims))
-    top = bottom_line(chosen)
+        chosen[spec.key] = choose(drafts[spec.key], allowed[spec.key], scene.likeness)
+        sections.append(section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims))
+    top = bottom_line(chosen, scene.likeness)
     summary = tuple(claims.of(d) for d in top)
     positions, turned = _positions(scene, claims, profile)
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]

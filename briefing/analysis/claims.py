@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from briefing.analysis.facts import Fact
+from briefing.analysis.facts import Fact, Likeness
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.scene import LABEL_FROM, Scene, weight
@@ -15,7 +15,7 @@ from briefing.models import Claim, Evidence, Section, SectionSpec, Standing
 
 _BEST_LENGTH = (9, 42)  # words; shorter says too little, longer is not read
 _SAME_ACTOR = 0.07
-_ALIKE = 0.6
+_ALIKE = 0.3  # likeness from which a second claim adds nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ class Claims:
         return best, shown[best.key]
 
 
-def choose(drafts: Sequence[Draft], limit: int) -> list[Draft]:
+def choose(drafts: Sequence[Draft], limit: int, likeness: Likeness) -> list[Draft]:
     """The heaviest drafts, for coverage of facts across actors: each further one of an actor weighs less, and one
     that says almost what is chosen already is left out."""
     chosen: list[Draft] = []
@@ -104,9 +104,32 @@ def choose(drafts: Sequence[Draft], limit: int) -> list[Draft]:
         actors = [a for d in chosen if (a := _voice(d)) is not None]
         best = max(rest, key=lambda d: (d.value - _SAME_ACTOR * actors.count(_voice(d) or ""), -rest.index(d)))
         rest.remove(best)
-        if all(_overlap(best, other) < _ALIKE for other in chosen):
+        if not any(alike(best, other, likeness) for other in chosen):
             chosen.append(best)
     return chosen
+
+
+def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
+    """Whether two drafts tell the reader the same: one passage, or sentences close to one fact."""
+    same = a.shown.start == b.shown.start and a.lead.sentence.article == b.lead.sentence.article
+    return same or any(likeness.between(x, y) >= _ALIKE for x in a.fact.frames for y in b.fact.frames)
+
+
+def limits(specs: Sequence[SectionSpec], found: Mapping[str, int], max_claims: int | None) -> dict[str, int]:
+    """How many claims each section may show: what one section does not need, the fuller ones may use, up to twice
+    their own limit, so that the page stays as long as the profile meant it to be."""
+    if max_claims is not None:
+        return {s.key: max_claims for s in specs}
+    given = {s.key: min(s.limit, found[s.key]) for s in specs}
+    spare = sum(s.limit - given[s.key] for s in specs)
+    while spare > 0:
+        open_ones = [s for s in specs if given[s.key] < min(2 * s.limit, found[s.key])]
+        if not open_ones:
+            break
+        fullest = max(open_ones, key=lambda s: (found[s.key] - given[s.key], s.key))
+        given[fullest.key] += 1
+        spare -= 1
+    return given
 
 
 def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: Claims) -> Section:
@@ -121,20 +144,15 @@ def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: C
     )
 
 
-def bottom_line(chosen: Mapping[str, Sequence[Draft]], limit: int = 3) -> list[Draft]:
+def bottom_line(chosen: Mapping[str, Sequence[Draft]], likeness: Likeness, limit: int = 3) -> list[Draft]:
     """The first claim of each section, heaviest first, filled up from the rest: two to four claims."""
     firsts = [drafts[0] for drafts in chosen.values() if drafts]
+    rest = sorted((d for ds in chosen.values() for d in ds[1:]), key=lambda d: (-d.value, d.lead.key))
     picked: list[Draft] = []
-    for draft in [*firsts, *sorted((d for ds in chosen.values() for d in ds[1:]), key=lambda d: -d.value)]:
-        new = all(d.lead.key != draft.lead.key and _overlap(d, draft) < _ALIKE / 2 for d in picked)
-        if new and len(picked) < limit:
+    for draft in [*firsts, *rest]:
+        if len(picked) < limit and not any(alike(d, draft, likeness) for d in picked):
             picked.append(draft)
     return picked
-
-
-def with_standing(claim: Claim, standing: Standing) -> Claim:
-    """The claim in another standing."""
-    return replace(claim, standing=standing)
 
 
 def _evidence(frame: Frame) -> Evidence:
@@ -150,10 +168,3 @@ def _inside(frame: Frame, evidence: Evidence) -> bool:
 def _voice(draft: Draft) -> str | None:
     actor = draft.lead.actor
     return state_of(actor) if actor is not None else None
-
-
-def _overlap(a: Draft, b: Draft) -> float:
-    """Shared terms as a share of the smaller set; the same passage is the same claim."""
-    same = a.shown.start == b.shown.start and a.lead.sentence.article == b.lead.sentence.article
-    first, second = set(a.lead.terms), set(b.lead.terms)
-    return 1.0 if same else len(first & second) / max(1, min(len(first), len(second)))

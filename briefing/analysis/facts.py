@@ -19,10 +19,19 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import opposed
 from briefing.language.tokens import content_words, stems
+from briefing.language.verbs import VerbClass
+from briefing.models import ActorKind
 
-SAME_FACT = 0.5
-_QUOTED = re.compile(r"[“\"]([^”\"]{12,})")
+SAME_FACT = 0.4
+_QUOTED = re.compile(r"[“\"]([^”\"]{8,})")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
+_ENOUGH = 4  # shared terms from which a sentence may be contained in another
+_CONTAINED = 0.6
+_LINK = 0.5  # of the threshold: what the pairs of two groups must reach on average
+_NAME_WEIGHT = 0.8
+_ACTS = frozenset(
+    {VerbClass.MOVE, VerbClass.RULE, VerbClass.PERMIT, VerbClass.FORBID, VerbClass.COMMIT, VerbClass.REFUSE}
+)
 _COMMON = 400  # a term in more sentences than this finds no candidates: keeps the pairing linear
 
 
@@ -38,41 +47,96 @@ class _Features:
     weights: Mapping[str, float]
     norm: float
     quoted: frozenset[tuple[str, ...]]
+    pairs: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     acts: frozenset[tuple[str, str]]
+    main: tuple[str, frozenset[VerbClass]] | None
 
 
-def same_facts(frames: Sequence[Frame]) -> list[Fact]:
+class Likeness:
+    """How alike two frames of one run are, from about 0 to above 1; from `SAME_FACT` on they state one fact."""
+
+    def __init__(self, frames: Sequence[Frame]) -> None:
+        self._features = dict(zip((f.key for f in frames), _features(frames), strict=True))
+
+    def between(self, a: Frame, b: Frame) -> float:
+        """The likeness of two frames; opposite polarity is never alike."""
+        return _similarity(a, b, self._features[a.key], self._features[b.key])
+
+
+def same_facts(frames: Sequence[Frame], likeness: Likeness) -> list[Fact]:
     """Every frame in exactly one fact. Linear in the number of sentences for a bounded vocabulary of rare terms."""
-    features = _features(frames)
     similar = {
-        (i, j): value
-        for i, j in _candidates(frames)
-        if (value := _similarity(frames[i], frames[j], features[i], features[j])) >= SAME_FACT
+        (i, j): value for i, j in _candidates(frames) if (value := likeness.between(frames[i], frames[j])) >= SAME_FACT
     }
     groups = _link(len(frames), similar)
     return [Fact(tuple(frames[i] for i in group)) for group in groups]
 
 
+# Nouns of acts, with the verb that they are made of: "the expulsion of" and "expelled" are one act.
+_ACT_NOUNS = dict(
+    pair.split(":")
+    for pair in "expulsion:expel closure:close permission:permit authorisation:permit authorization:permit approval:permit "
+    "denial:deny retaliation:respond response:respond retaliate:respond reciprocal:respond decision:decide "
+    "agreement:agree announcement:announce withdrawal:withdraw suspension:suspend refusal:refuse criticism:criticize "
+    "allow:permit approve:permit authorise:permit authorize:permit grant:permit let:permit agreed:agree "
+    "raise:increase boost:increase hike:increase".split()
+)
+_FOLDED = {stems([noun])[0]: stems([verb])[0] for noun, verb in _ACT_NOUNS.items()}
+
+
+def _fact_terms(frame: Frame) -> list[str]:
+    """The frame's terms with nouns of acts folded to their verbs, and every person's country beside the person."""
+    states = [re.sub(r"\W+", "", state_of(m.actor)).lower() for m in frame.mentions if m.actor.kind is ActorKind.PERSON]
+    if frame.voice is not None and frame.voice.kind is ActorKind.PERSON:
+        states.append(re.sub(r"\W+", "", state_of(frame.voice)).lower())
+    return [*(_FOLDED.get(t, t) for t in frame.terms), *stems(states)]
+
+
 def _features(frames: Sequence[Frame]) -> list[_Features]:
-    df = Counter(t for f in frames for t in set(f.terms))
+    terms = [_fact_terms(f) for f in frames]
+    df = Counter(t for words in terms for t in set(words))
     idf = {t: math.log((len(frames) + 1) / (n + 0.5)) for t, n in df.items()}
     found = []
-    for frame in frames:
-        weights = {t: (1 + math.log(n)) * idf[t] for t, n in sorted(Counter(frame.terms).items())}
+    for frame, words in zip(frames, terms, strict=True):
+        names = _name_terms(frame)
+        weights = {
+            t: (1 + math.log(n)) * idf[t] * (_NAME_WEIGHT if t in names else 1.0)
+            for t, n in sorted(Counter(words).items())
+        }
         norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         found.append(
             _Features(
                 weights=weights,
                 norm=norm,
                 quoted=_quoted(frame.sentence.text),
+                pairs=frozenset(pairwise(stems(content_words(frame.sentence.text)))),
                 numbers=frozenset(
                     n for n in _NUMBER.findall(frame.sentence.text) if not re.fullmatch(r"(?:19|20)\d\d", n)
                 ),
                 acts=_acts(frame),
+                main=_main_act(frame),
             )
         )
     return found
+
+
+def _name_terms(frame: Frame) -> frozenset[str]:
+    """The terms that are actors' names: who is involved says less of a fact than what happens."""
+    actors = [m.actor for m in frame.mentions] + ([frame.voice] if frame.voice else [])
+    names = {a.name.split()[-1] if a.kind is ActorKind.PERSON else a.name for a in actors} | {
+        state_of(a) for a in actors
+    }
+    return frozenset(stems([re.sub(r"\W+", "", n).lower() for n in sorted(names)]))
+
+
+def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:
+    """Who does what in the first act of authority whose actor is known."""
+    for act in frame.predicates:
+        actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
+        if actor is not None and act.classes & _ACTS:
+            return state_of(actor), act.classes & _ACTS
+    return None
 
 
 def _quoted(text: str) -> frozenset[tuple[str, ...]]:
@@ -112,20 +176,39 @@ def _candidates(frames: Sequence[Frame]) -> list[tuple[int, int]]:
 
 
 def _similarity(a: Frame, b: Frame, fa: _Features, fb: _Features) -> float:
-    if min(len(set(a.terms)), len(set(b.terms))) < 3 or opposed(a, b):
+    if min(len(set(a.terms)), len(set(b.terms))) < 3 or opposed(a, b) or _mirrored(fa, fb):
         return 0.0
-    value = sum(w * fb.weights.get(t, 0.0) for t, w in fa.weights.items()) / (fa.norm * fb.norm)
-    shared_quote = len(fa.quoted & fb.quoted) / min(len(fa.quoted), len(fb.quoted)) if fa.quoted and fb.quoted else 0.0
-    if shared_quote >= 0.5 and len(fa.quoted & fb.quoted) >= 2:
-        value += 0.4 * shared_quote
+    shared = {t for t in fa.weights if t in fb.weights}
+    value = sum(fa.weights[t] * fb.weights[t] for t in shared) / (fa.norm * fb.norm)
+    if len(shared) >= _ENOUGH:  # a short report of a long sentence's fact: most of it stands there
+        held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (fa, fb))
+        value = max(value, _CONTAINED * held)
+    same_voice = bool(a.voice and b.voice and state_of(a.voice) == state_of(b.voice))
+    quoted = _shared_quotation(fa, fb, same_voice)
+    value += quoted
     if a.voice and b.voice:
-        same = state_of(a.voice) == state_of(b.voice)
-        value += 0.1 if same else (-0.25 if shared_quote < 0.5 else 0.0)
+        value += 0.1 if same_voice else (-0.25 if not quoted else 0.0)
     if fa.acts & fb.acts:
         value += 0.12
     if fa.numbers and fb.numbers:
         value += 0.08 if fa.numbers & fb.numbers else -0.12
     return value
+
+
+def _mirrored(fa: _Features, fb: _Features) -> bool:
+    """The same kind of act by somebody else: "London expelled 23", "Moscow expelled 23"."""
+    return bool(fa.main and fb.main and fa.main[0] != fb.main[0])
+
+
+def _shared_quotation(fa: _Features, fb: _Features, same_voice: bool) -> float:
+    """What words count for that stand between quotation marks in both, or in one where the same side speaks in both."""
+    both = fa.quoted & fb.quoted
+    if both and fa.quoted and fb.quoted:
+        share = len(both) / min(len(fa.quoted), len(fb.quoted))
+        if share >= 0.5 and (len(both) >= 2 or same_voice):
+            return 0.4 * share
+    retold = max((len(f.quoted & g.pairs) for f, g in ((fa, fb), (fb, fa))), default=0)
+    return 0.2 if same_voice and retold else 0.0
 
 
 def _link(count: int, similar: Mapping[tuple[int, int], float]) -> list[list[int]]:
@@ -137,7 +220,7 @@ def _link(count: int, similar: Mapping[tuple[int, int], float]) -> list[list[int
         if a == b:
             continue
         pairs = [similar.get((min(x, y), max(x, y)), 0.0) for x in groups[a] for y in groups[b]]
-        if sum(pairs) / len(pairs) < SAME_FACT * 0.6:
+        if sum(pairs) / len(pairs) < SAME_FACT * _LINK:
             continue
         keep, gone = min(a, b), max(a, b)
         groups[keep] = sorted(groups[keep] + groups.pop(gone))

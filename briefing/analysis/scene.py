@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from briefing.analysis.facts import Fact
+from briefing.analysis.facts import Fact, Likeness
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
 from briefing.models import Article, Profile, SectionSpec
@@ -30,6 +30,7 @@ class Scene:
     facts: tuple[Fact, ...]
     ranks: Mapping[Key, float]
     copies: Mapping[str, str]
+    likeness: Likeness
 
     def labels(self, key: Key) -> tuple[str, ...]:
         """The sections that a sentence qualifies for, in the profile's order."""
@@ -80,4 +81,4 @@ def weight(scene: Scene, fact: Fact, section: str, sources: int) -> float:
     label = max((scene.scores[f.key][section].value for f in fact.frames), default=0.0)
     central = max(scene.ranks.get(f.key, 0.0) for f in fact.frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in fact.frames)
-    return 0.3 * label + 0.25 * min(1.0, math.log2(sources + 1) / 2) + 0.25 * central + 0.2 * early
+    return 0.4 * label + 0.25 * min(1.0, math.log2(sources + 1) / 2) + 0.2 * central + 0.15 * early

@@ -166,6 +166,8 @@ class _Words:
             low = self.low(first - 1)
             if low in _AUXILIARY:
                 words.add(low)
+            elif low == "turn" and self.low(first - 2) == "in":
+                first -= 1  # "has in turn ordered"
             elif not (low in _ADVERB or (low.endswith("ly") and first > 1)):
                 break
             first -= 1
