@@ -91,7 +91,7 @@ def _summarize_records(lines: Iterable[tuple[str, bytes]], limits: dict[str, Any
             outcome = PARTIAL
         else:
             # Half of a surrogate pair, which JSON can hold and UTF-8 cannot, becomes a question mark.
-            click.echo(row.encode("utf-8", "replace"))
+            click.echo(row.encode("utf-8", "replace").decode())
     return outcome
 
 

@@ -110,7 +110,7 @@ def _model(documents: Sequence[Sequence[str]]) -> Any:
 
 
 def _rated(variant: str, model: Any) -> list[float]:
-    """sumy's ratings of a document's sentences; where it divides by zero (two sentences of unlike words) 0."""
+    """sumy's ratings of a document's sentences; 0 where it has none (only stop words) or divides by zero."""
     import warnings
     from math import isfinite
 
@@ -119,7 +119,7 @@ def _rated(variant: str, model: Any) -> list[float]:
     with np.errstate(all="ignore"), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # LSA warns of every text with more sentences than words
         ratings: list[float] = _summarizer(variant).ratings(model)
-    return [rating if isfinite(rating) else 0.0 for rating in ratings]
+    return [rating if isfinite(rating) else 0.0 for rating in ratings] or [0.0] * len(model.sentences)
 
 
 def _scaled(ratings: Sequence[float]) -> list[float]:
