@@ -1,0 +1,95 @@
+"""What reading gives: articles cut into blocks, sentences, and what could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class BlockKind(StrEnum):
+    """What a stretch of an article's text is. Only BODY is ever quoted."""
+
+    BODY = "body"
+    HEADLINE = "headline"
+    CROSSHEAD = "crosshead"
+    CAPTION = "caption"
+    RELATED = "related"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    FURNITURE = "furniture"  # subscription, correction, share and media-player lines
+    FRAGMENT = "fragment"  # body text that is no whole sentence, or is glued to a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One paragraph-like stretch `[start, end)` of an article's text, without its surrounding white space."""
+
+    start: int
+    end: int
+    kind: BlockKind
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read.
+
+    `text` is the decoded file for `.txt` and `.md` (less a byte order mark), the extracted text for every other
+    format. `path` is relative to the folder that was read, with `/`. `blocks` are in text order and do not overlap;
+    text outside of them is white space. `published` is None when the source does not say: it is never guessed.
+    `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in
+    a run and does not depend on the other inputs, exact copies aside.
+    """
+
+    id: str
+    path: str
+    text: str
+    sha256: str
+    blocks: tuple[Block, ...]
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    author: str | None = None
+    published: date | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not be read, and why, in words for the reader of the brief."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLimits:
+    """How much is read: sizes in bytes, text in characters. What is larger is skipped with that reason.
+
+    `collection_bytes` is for files of many records (JSON and JSON lines), after decompression.
+    """
+
+    file_bytes: int = 50_000_000
+    collection_bytes: int = 1_000_000_000
+    text_characters: int = 2_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read, in path order, and what could not be; every input file is in one of the two."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: `text == article.text[start:end]`. `index` counts in the article, `block` its block."""
+
+    article: str
+    index: int
+    start: int
+    end: int
+    text: str
+    block: int
+    kind: BlockKind = BlockKind.BODY

@@ -1,0 +1,63 @@
+"""A subject as data: who acts in it, and which sections a brief of it has."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class ActorKind(StrEnum):
+    """What sort of actor a name stands for."""
+
+    STATE = "state"
+    BODY = "body"  # an alliance, union or organisation
+    MEMBERS = "members"  # the members of a body, named together: "allies", "EU leaders"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A government, body or person with every name that it goes by.
+
+    `side` is a group's key ("nato", "russia", …), `state` the state or body that a person speaks for. `plain` are
+    forms of the name itself, `people` adjectives and words for citizens ("German"), `seats` the capital and the
+    metonyms of the government ("Berlin"), `offices` titles that name its head ("NATO chief").
+    """
+
+    name: str
+    kind: ActorKind
+    side: str | None = None
+    state: str | None = None
+    role: str | None = None
+    plain: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    seats: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionSpec:
+    """How a profile asks for one section; `options` are the kind's own settings as the TOML gives them."""
+
+    key: str
+    title: str
+    kind: str
+    empty: str
+    limit: int = 7
+    options: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A subject: its sections, its question, the terms that make an article relevant, the groups of actors it knows."""
+
+    name: str
+    title: str
+    description: str
+    language: str
+    sections: tuple[SectionSpec, ...]
+    groups: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    question: str | None = None
+    options: dict[str, object] = field(default_factory=dict)
+    actors: tuple[Actor, ...] = ()
