@@ -6,9 +6,9 @@ future ("will meet on Monday"), it is the next one. An undated article resolves 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
-import datetime as dt
 from enum import StrEnum
 
 _DAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}

@@ -7,8 +7,10 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from briefing.language.roles import FEMALE, MALE, TITLES, head_noun, is_organisation, is_plural, is_role
+from briefing.models import ActorKind
 
 if TYPE_CHECKING:
+    from briefing.language.actors import ActorTable
     from briefing.language.names import NameMention
 
 
@@ -30,6 +32,7 @@ class NameTable:
                 self._by_word[word].append(name)
         self._full = {name: self._fullest(name) for name in self.counts}
         self.sex: dict[str, str] = {}
+        self.kinds: dict[str, bool] = {}  # full name -> whether it is a person's, where a table of actors says so
         for mention in mentions:
             if mention.role and not is_plural(head_noun(mention.role)):
                 self.add_role(mention.text, mention.role)
@@ -44,6 +47,17 @@ class NameTable:
                 before["head"]
             ):
                 self.add_role(mention.text, before["role"].strip())
+
+    def add_actors(self, actors: ActorTable) -> None:
+        """Take over what a table of actors knows: who is a person and who is not, and people's offices and states."""
+        for name in sorted({self.full(n) for n in self.counts}):
+            actor = actors.lookup(name)
+            if actor is None:
+                continue
+            self.kinds[name] = actor.kind is ActorKind.PERSON
+            state = actors.lookup(actor.state) if actor.state else None
+            if actor.kind is ActorKind.PERSON and actor.role:
+                self.add_role(name, " ".join([*(state.people[:1] if state else ()), actor.role]))
 
     def full(self, name: str) -> str:
         """The fullest form that the article has of this name ("Peskov" → "Dmitry Peskov"), or the name itself."""

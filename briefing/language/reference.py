@@ -98,6 +98,8 @@ class Discourse:
     def is_person(self, name: NameMention) -> bool:
         """Whether a name is a person's: by title, office, a full form of two words, or what titles say elsewhere."""
         full = self.table.full(name.text)
+        if full in self.table.kinds:
+            return self.table.kinds[full]
         if self.table.roles.get(full) or full in self.table.sex:
             return True
         if is_organisation(full) or _OUTLET.search(full):

@@ -1,0 +1,251 @@
+"""The pass over an article that gives quotations their speakers, in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.language.attributions import Attribution, SpeechKind
+from briefing.language.cues import ING
+from briefing.language.lexicon import PRONOUNS
+from briefing.language.phrases import INHERIT
+from briefing.language.reporting import Cue, find_cues
+from briefing.language.units import CLOSERS, Unit, governing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.language.clauses import Clause
+    from briefing.language.phrases import Phrase
+    from briefing.language.quotations import Quotation
+    from briefing.language.reference import Discourse, Referent
+    from briefing.models import Sentence
+
+
+class Narration:
+    """One pass over an article: units in order, each one's cues resolved before its quotations."""
+
+    def __init__(
+        self,
+        text: str,
+        units: list[Unit],
+        sentences: Sequence[Sentence],
+        quotes: list[Quotation],
+        discourse: Discourse,
+    ) -> None:
+        self.text, self.units, self.sentences, self.quotes = text, units, sentences, quotes
+        self.discourse = discourse
+        self.spoken: list[Attribution | None] = [None] * len(quotes)
+
+    def run(self) -> None:
+        """Resolve every unit in order, then the quotations that only a later neighbour explains."""
+        for number, unit in enumerate(self.units):
+            self._resolve_cues(unit)
+            for index in unit.quotes:
+                self.spoken[index] = self._governed(unit, index)
+            if any(self.spoken[i] is None for i in unit.quotes):
+                self._continue(number, unit)
+            self._remember(unit)
+
+    def _resolve_cues(self, unit: Unit) -> None:
+        clause = unit.clause
+        unit.cues = find_cues(clause)
+        unit.main = clause.main_subject()
+        if unit.main is not None:
+            unit.main_referent = self._main_referent(clause, unit.main)
+            if unit.main_referent and unit.main.head not in PRONOUNS:
+                self.discourse.note(unit.main_referent, unit.main.head)
+        previous: Cue | None = None
+        for cue in unit.cues:
+            if cue.subject is INHERIT or cue.subject is None:
+                cue.carried = True
+                source = previous if previous and previous.referent else None
+                cue.referent = source.referent if source else unit.main_referent
+                cue.subject = source.subject if source else unit.main
+            else:
+                ahead = cue.subject.head in ("he", "she") and unit.main and unit.main.first > cue.subject.first
+                known = (
+                    unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
+                )
+                cue.referent = known or self.discourse.resolve(clause, cue.subject, self.text)
+                if cue.referent:
+                    self.discourse.note(cue.referent, cue.subject.head, spoke=True)
+                if unit.main is not None and cue.subject.first == unit.main.first:
+                    unit.main_referent = cue.referent or unit.main_referent
+                previous = cue
+
+    def _dashed(self, unit: Unit, last: int) -> Attribution | None:
+        """`"…" — Ann Lee`: a dash and a name that end the paragraph."""
+        clause, i = unit.clause, last + 1
+        while clause.low(i) in CLOSERS:
+            i += 1
+        if clause.low(i) not in ("―", "—", "–", "-", "--"):
+            return None
+        phrase = clause.starting(i + 1, len(clause.words) - 1)
+        if (
+            phrase is None
+            or phrase.name is None
+            or clause.low(phrase.last + 1) not in ("", ".", ",", "(", '"', "“", "”")
+        ):
+            return None
+        referent = self.discourse.of_name(phrase.name)
+        self.discourse.note(referent)
+        return self._attribution(unit, phrase, referent, None)
+
+    def _main_referent(self, clause: Clause, main: Phrase) -> Referent | None:
+        if main.speaks:
+            return self.discourse.resolve(clause, main, self.text)
+        return self.discourse.of_name(main.owner) if main.owner else None
+
+    def _governed(self, unit: Unit, index: int) -> Attribution | None:
+        """The attribution of a quotation by a cue of its own unit."""
+        quote, words = self.quotes[index], unit.clause.words
+        inside = [i for i, w in enumerate(words) if quote.start <= w.start < quote.end]
+        if not inside:
+            return None
+        first, last = inside[0], inside[-1]
+        dashed = self._dashed(unit, last)
+        if dashed is not None:
+            return dashed
+        cue = governing(unit, first, last)
+        if cue is not None and cue.referent is not None:
+            return self._attribution(unit, cue.subject, cue.referent, cue)
+        alone = not any(w.text[0].isalpha() for i, w in enumerate(words) if not first <= i <= last)
+        if not alone and unit.main is not None and unit.main_referent is not None and unit.main.last < first:
+            return self._attribution(unit, unit.main, unit.main_referent, None)
+        return None
+
+    def _attribution(
+        self,
+        unit: Unit,
+        phrase: Phrase | None,
+        referent: Referent,
+        cue: Cue | None,
+        kind: SpeechKind = SpeechKind.DIRECT,
+    ) -> Attribution:
+        words = unit.clause.words
+        mention = (words[phrase.first].start, words[phrase.last].end) if phrase and phrase.first >= 0 else None
+        span = (words[cue.at].start, words[cue.at].end) if cue else None
+        named = referent.kind in ("person", "body", "outlet")
+        if kind is SpeechKind.INDIRECT and referent.kind == "outlet":
+            kind = SpeechKind.OUTLET
+        return Attribution(referent.speaker, referent.role, kind, mention, span, cue.verb if cue else None, named)
+
+    def _continue(self, number: int, unit: Unit) -> None:
+        """Give quotations without a cue the speaker of a neighbour: before in the paragraph, after it, or before that."""
+        known = [self.spoken[i] for i in unit.quotes if self.spoken[i]]
+        source = known[0] if known else None
+        if source is None and number:
+            before = self.units[number - 1]
+            if before.block == unit.block:
+                source = self._last_spoken(number - 1)
+        if source is None:
+            source = self._ahead(number, unit)
+        if source is None:
+            source = self._last_spoken(number - 1)
+        if source is not None:
+            for index in unit.quotes:
+                if self.spoken[index] is None:
+                    self.spoken[index] = replace(source, cue=None, verb=None)
+
+    def _last_spoken(self, number: int) -> Attribution | None:
+        """The speaker of the last quotation or reported sentence at or before a unit, at most three units back."""
+        for unit in reversed(self.units[max(0, number - 2) : number + 1]):
+            for index in reversed(unit.quotes):
+                if self.spoken[index] is not None:
+                    return self.spoken[index]
+            for cue in reversed(unit.cues):
+                if cue.referent is not None and cue.strong:
+                    return self._attribution(unit, cue.subject, cue.referent, cue)
+        return None
+
+    def _ahead(self, number: int, unit: Unit) -> Attribution | None:
+        """The speaker of the next unit of the same paragraph, where that begins with a quotation."""
+        if number + 1 >= len(self.units) or self.units[number + 1].block != unit.block:
+            return None
+        after = self.units[number + 1]
+        if not after.quotes or not after.clause.words or after.clause.words[0].text[0].isalpha():
+            return None
+        self._resolve_cues(after)
+        return self._governed(after, after.quotes[0])
+
+    def _only_person(self, unit: Unit) -> Referent | None:
+        """The one person whom a unit names outside of its quotations, if it names one only."""
+        words = unit.clause.words
+        if not words or words[-1].low not in (".", "?", "!"):
+            return None
+        table = self.discourse.table
+        here = {
+            r.speaker: r
+            for n in unit.clause.names_at(words)
+            if (r := self.discourse.of_name(n)).kind == "person" and table.is_used(r.speaker)
+        }
+        return next(iter(here.values())) if len(here) == 1 else None
+
+    def _remember(self, unit: Unit) -> None:
+        if not any(r and r.kind == "person" for r in [unit.main_referent, *(c.referent for c in unit.cues)]):
+            person = self._only_person(unit)
+            if person is not None:
+                self.discourse.note(person)
+        if unit.main_referent and unit.main is not None:
+            self.discourse.note(unit.main_referent, unit.main.head)
+        for index in unit.quotes:
+            said = self.spoken[index]
+            if said is not None and said.named and said.cue is not None:
+                for cue in unit.cues:
+                    if cue.referent and cue.referent.speaker == said.speaker:
+                        self.discourse.note(cue.referent, cue.subject.head if cue.subject else "")
+                        break
+
+    def sentence_attributions(self) -> list[Attribution | None]:
+        """One attribution or None per sentence: that of the quotation that fills it, else of its main clause."""
+        result: list[Attribution | None] = [None] * len(self.sentences)
+        for unit in self.units:
+            reported = self._reported(unit)
+            for number in unit.sentences:
+                result[number] = self._filling(unit, self.sentences[number]) or reported
+        return result
+
+    def _filling(self, unit: Unit, sentence: Sentence) -> Attribution | None:
+        """The attribution of quotations that make up at least half of the sentence."""
+        shares: dict[int, int] = {}
+        for index in unit.quotes:
+            quote = self.quotes[index]
+            shared = min(quote.end, sentence.end) - max(quote.start, sentence.start)
+            if shared > 0 and self.spoken[index] is not None:
+                shares[index] = shared
+        if sum(shares.values()) * 2 < sentence.end - sentence.start:
+            return None
+        return self.spoken[max(shares, key=lambda i: (shares[i], -i))]
+
+    def _reported(self, unit: Unit) -> Attribution | None:
+        """The attribution of a unit whose main clause, or closing clause, reports speech; the strongest cue first."""
+        best: tuple[int, Cue] | None = None
+        for cue in unit.cues:
+            rank = self._rank(unit, cue)
+            if rank and (best is None or rank > best[0]):
+                best = (rank, cue)
+        if best is None or best[1].referent is None:
+            return None
+        cue = best[1]
+        kind = SpeechKind.INDIRECT if cue.strong else SpeechKind.JUDGEMENT
+        return self._attribution(unit, cue.subject, cue.referent, cue, kind) if cue.referent else None
+
+    def _rank(self, unit: Unit, cue: Cue) -> int:
+        """How surely a cue governs the whole sentence; 0 for a cue inside a subordinate clause."""
+        if cue.referent is None or cue.subject is None or cue.infinitive:
+            return 0
+        leads = unit.main is not None and cue.subject.first == unit.main.first
+        if cue.right or (unit.clause.low(cue.subject.first - 1) == "," and len(unit.clause.words) - cue.at <= 8):
+            closes = not cue.carried
+        else:
+            closes = False
+        same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
+        finite = cue.verb not in ING
+        if cue.strong and finite and not cue.carried and (leads or closes):
+            return 5
+        if not cue.strong and finite and not cue.carried and leads:
+            return 3
+        if cue.strong and (leads or same):
+            return 4 if finite else 2
+        return 0

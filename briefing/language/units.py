@@ -1,0 +1,126 @@
+"""Units of speech: sentences joined by a quotation, and which of a unit's cues governs a quotation."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.language.clauses import Clause
+from briefing.language.lexicon import QUOTED
+from briefing.language.reporting import Cue
+from briefing.models import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.language.names import NameMention
+    from briefing.language.phrases import Phrase
+    from briefing.language.quotations import Quotation
+    from briefing.language.reference import Referent
+    from briefing.models import Sentence
+
+
+@dataclass(slots=True)
+class Unit:
+    """Sentences joined by a quotation, with the quotations that stand in them and the cues outside of those."""
+
+    sentences: list[int]
+    block: int
+    quotes: list[int]
+    clause: Clause
+    cues: list[Cue] = field(default_factory=list)
+    main: Phrase | None = None
+    main_referent: Referent | None = None
+
+
+def units_of(text: str, sentences: Sequence[Sentence], quotes: list[Quotation], names: list[NameMention]) -> list[Unit]:
+    """The units of an article's prose, in order: each sentence, joined to the next where a quotation spans both."""
+    masked, name_starts = _mask(text, quotes), [m.role_start for m in names]
+    units: list[Unit] = []
+    top = [i for i, q in enumerate(quotes) if not q.depth]
+    place = 0
+    for number, sentence in enumerate(sentences):
+        if sentence.kind not in (BlockKind.BODY, BlockKind.FRAGMENT):
+            continue
+        while place < len(top) and quotes[top[place]].outer_end <= sentence.start:
+            place += 1
+        reach = place
+        here: list[int] = []
+        while reach < len(top) and quotes[top[reach]].outer_start < sentence.end:
+            here.append(top[reach])
+            reach += 1
+        shared = units and here and units[-1].quotes and here[0] == units[-1].quotes[-1]
+        if shared and units[-1].block == sentence.block:
+            units[-1].sentences.append(number)
+            units[-1].quotes += here[1:]
+        else:
+            units.append(Unit([number], sentence.block, here, Clause("", 0, 0, [])))
+    for unit in units:
+        start, end = sentences[unit.sentences[0]].start, sentences[unit.sentences[-1]].end
+        near = names[bisect_left(name_starts, start - 80) : bisect_left(name_starts, end)]
+        unit.clause = Clause(masked, start, end, near)
+    return units
+
+
+def _mask(text: str, quotes: list[Quotation]) -> str:
+    """The text with all words of outer quotations replaced by QUOTED, character by character."""
+    parts: list[str] = []
+    at = 0
+    for quote in quotes:
+        if quote.depth or quote.start < at:
+            continue
+        parts.append(text[at : quote.start])
+        end = quote.end - (text[quote.end - 1] == ",")  # a comma inside the marks belongs to the clause outside
+        parts.append(QUOTED * (end - quote.start))
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def governing(unit: Unit, first: int, last: int) -> Cue | None:
+    """The cue that governs the quoted tokens first..last: the next one, else the nearest before, else one after."""
+    return _next_to(unit, last) or _nearest_before(unit, first) or _nearest_after(unit, last)
+
+
+CLOSERS = frozenset(["”", '"', "’", "'", "''", "»"])
+
+
+def _ends(unit: Unit, i: int) -> bool:
+    return unit.clause.low(i) in (".", "?", "!", ";")
+
+
+def _next_to(unit: Unit, last: int) -> Cue | None:
+    """The cue right after a quotation: `"…," he said`, `"…," said Mr Smith`."""
+    i = last + 1
+    while i < len(unit.clause.words) and not unit.clause.words[i].text[0].isalnum() and not _ends(unit, i):
+        i += 1
+    if i >= len(unit.clause.words) or _ends(unit, i) or unit.clause.low(i)[:1] == QUOTED:
+        return None
+    for cue in unit.cues:
+        if cue.at < i or cue.carried:
+            continue
+        if cue.at == i and cue.right:
+            return cue
+        if not cue.right and cue.subject is not None and cue.subject.first in (i, i + 1):
+            return cue if cue.strong or unit.clause.is_stop(cue.at + 1) else None
+        return cue if cue.verb == "according to" and cue.at <= i + 1 else None
+    return None
+
+
+def _nearest_before(unit: Unit, first: int) -> Cue | None:
+    for cue in reversed(unit.cues):
+        if cue.at < first <= cue.reach and not any(_ends(unit, i) for i in range(cue.at, first)):
+            return cue
+    return None
+
+
+def _nearest_after(unit: Unit, last: int) -> Cue | None:
+    """The cue that closes the sentence ("…, May said on Monday."), else the first one after the quotation."""
+    after = [c for c in unit.cues if c.at > last and not any(_ends(unit, i) for i in range(last + 1, c.at))]
+    closing = [
+        c
+        for c in after
+        if not c.carried and not c.right and c.strong and c.subject and unit.clause.low(c.subject.first - 1) == ","
+    ]
+    return closing[-1] if closing else next(iter(after), None)
