@@ -2,7 +2,7 @@
 
 A concept is a bigram of stems. It counts when several documents hold it, and for more the earlier they state it
 (after Gillick and Favre 2009, "A Scalable Global Model for Summarization"). Taking sentences greedily equals the exact
-optimum within noise, at a fifth of its time.
+optimum within noise, at a fifth of its time. In one document nothing is agreed on: there it is `lexrank`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.summarize import lexrank as single
 from briefing.summarize.budget import Budget
 from briefing.summarize.features import distinct, extract
 from briefing.summarize.selection import REPEATED, by_document, greedy
@@ -32,6 +33,8 @@ _LENGTH = (0.0, 0.3)
 
 def rank(documents: Sequence[Sequence[str]]) -> list[list[float]]:
     """Concept weight and centrality, per sentence, before anything is chosen; see `interfaces.Summarizer`."""
+    if sum(map(bool, documents)) < 2:
+        return single.rank(documents)
     features = extract(documents)
     concepts = _concepts(features)
     held = concepts.held(concepts.weight)
@@ -44,6 +47,8 @@ def select(
     """The sentences that together cover the most concept weight, within the budget."""
     import numpy as np
 
+    if sum(map(bool, documents)) < 2:
+        return single.select(documents, sentences=sentences, words=words)
     features = extract(documents)
     concepts = _concepts(features)
     matrix = vectors(features)
@@ -112,9 +117,6 @@ def _weights(features: Features, sentence: Ints, concept: Ints, count: int) -> F
     _, first = np.unique(pairs, return_index=True)  # cells are in text order: the first is the earliest
     early = 1 + _EARLY / (1.0 + features.position[sentence[first]])
     weight = sums(concept[first], early, count)
-    if features.documents < 2:
-        seen = np.bincount(concept, minlength=count)
-        return np.where(seen >= 2, weight, 0)
     seen = np.bincount(concept[first], minlength=count)
     return np.where(seen >= (3 if features.documents >= 6 else 2), weight, 0)
 
