@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -157,3 +158,16 @@ def test_locks_have_hashes_and_no_addresses(lock: Path) -> None:
         for line in lines
         if line.startswith("    ") and not re.fullmatch(r"    --hash=sha256:[0-9a-f]{64}( \\)?", line)
     ] == []
+
+
+def test_locks_pin_all_that_the_project_asks_for() -> None:
+    asked = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project, groups = asked["project"], asked["dependency-groups"]
+    for lock, requirements in {
+        "requirements.lock": project["dependencies"],
+        "requirements-dev.lock": project["dependencies"] + project["optional-dependencies"]["dev"],
+        "requirements-build.lock": groups["build"],
+    }.items():
+        pinned = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
+        names = {re.split(r"[^A-Za-z0-9-]", requirement)[0].lower() for requirement in requirements}
+        assert sorted(names - pinned) == [], f"run .ci/lock: {lock}"
