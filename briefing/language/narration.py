@@ -10,7 +10,7 @@ from briefing.language.cues import ING
 from briefing.language.lexicon import PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
-from briefing.language.units import CLOSERS, Unit, governing
+from briefing.language.units import CLOSERS, Unit, follows_comma, governing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -236,10 +236,7 @@ class Narration:
         if cue.referent is None or cue.subject is None or cue.infinitive:
             return 0
         leads = unit.main is not None and cue.subject.first == unit.main.first
-        if cue.right or (unit.clause.low(cue.subject.first - 1) == "," and len(unit.clause.words) - cue.at <= 8):
-            closes = not cue.carried
-        else:
-            closes = False
+        closes = not cue.carried and (cue.right or (follows_comma(unit, cue) and len(unit.clause.words) - cue.at <= 8))
         same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
         finite = cue.verb not in ING
         if cue.strong and finite and not cue.carried and (leads or closes):

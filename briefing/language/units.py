@@ -118,9 +118,17 @@ def _nearest_before(unit: Unit, first: int) -> Cue | None:
 def _nearest_after(unit: Unit, last: int) -> Cue | None:
     """The cue that closes the sentence ("…, May said on Monday."), else the first one after the quotation."""
     after = [c for c in unit.cues if c.at > last and not any(_ends(unit, i) for i in range(last + 1, c.at))]
-    closing = [
-        c
-        for c in after
-        if not c.carried and not c.right and c.strong and c.subject and unit.clause.low(c.subject.first - 1) == ","
-    ]
-    return closing[-1] if closing else next(iter(after), None)
+    if after and not after[0].right:
+        closing = [c for c in after if c.strong and follows_comma(unit, c)]
+        return closing[-1] if closing else after[0]
+    return after[0] if after else None
+
+
+def follows_comma(unit: Unit, cue: Cue) -> bool:
+    """Whether a cue's own subject stands right after a comma: "…, May said"."""
+    if cue.carried or cue.right or cue.subject is None:
+        return False
+    i = cue.subject.first - 1
+    while unit.clause.low(i) in CLOSERS:
+        i -= 1
+    return unit.clause.low(i) == ","
