@@ -76,7 +76,7 @@ def compose(
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
     quotes = assembly.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
     as_of = options.as_of or max((a.published for a in on_topic if a.published), default=None)
-    briefing = Briefing(
+    return Briefing(
         title=options.title or parts.title,
         subtitle=profile.title,
         profile=profile.name,
@@ -97,7 +97,6 @@ def compose(
         off_profile=_off_profile(articles, left_out, profile),
         question=profile.question,
     )
-    return briefing
 
 
 def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> str | None:

@@ -37,7 +37,8 @@ def _hash(run: str) -> int:
 
 
 def copies_of(articles: Sequence[Article]) -> dict[str, str]:
-    """article id → id of the article that it is a copy of. The earliest (then the longest) of a group is the original."""
+    """article id → id of the article that it is a copy of. The earliest (then the longest) of a group is the "
+    "original."""
     runs = {a.id: shingles(body_of(a)) for a in articles}
     order = sorted(articles, key=lambda a: (a.published is None, a.published or 0, -len(a.text), a.path))
     holders: dict[int, list[str]] = defaultdict(list)

@@ -74,14 +74,25 @@ def same_facts(frames: Sequence[Frame], likeness: Likeness) -> list[Fact]:
 
 
 # Nouns of acts, with the verb that they are made of: "the expulsion of" and "expelled" are one act.
-_ACT_NOUNS = dict(
-    pair.split(":")
-    for pair in "expulsion:expel closure:close permission:permit authorisation:permit authorization:permit approval:permit "
-    "denial:deny retaliation:respond response:respond retaliate:respond reciprocal:respond decision:decide "
-    "agreement:agree announcement:announce withdrawal:withdraw suspension:suspend refusal:refuse criticism:criticize "
-    "allow:permit approve:permit authorise:permit authorize:permit grant:permit let:permit agreed:agree "
-    "raise:increase boost:increase hike:increase".split()
-)
+_ACT_NOUNS = {
+    noun: verb
+    for verb, nouns in {
+        "expel": "expulsion",
+        "close": "closure",
+        "permit": "permission authorisation authorization approval allow approve authorise authorize grant let",
+        "deny": "denial",
+        "respond": "retaliation response retaliate reciprocal",
+        "decide": "decision",
+        "agree": "agreement",
+        "announce": "announcement",
+        "withdraw": "withdrawal",
+        "suspend": "suspension",
+        "refuse": "refusal",
+        "criticize": "criticism",
+        "increase": "raise boost hike",
+    }.items()
+    for noun in nouns.split()
+}
 _FOLDED = {stems([noun])[0]: stems([verb])[0] for noun, verb in _ACT_NOUNS.items()}
 
 

@@ -157,7 +157,8 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
 
 
 _BODY = re.compile(
-    r"(?:[’']s?)?\s+((?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)|[Ee]mbassy|[Pp]arliament)\b"
+    r"(?:[’']s?)?\s+((?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)|"
+    r"[Ee]mbassy|[Pp]arliament)\b"
 )
 
 
@@ -184,7 +185,8 @@ def fold_terms(text: str, mentions: Sequence[ActorMention]) -> list[str]:
 
 
 _PRONOUN_START = re.compile(
-    r"[\"“‘(]?(?:And |But |However, |Also, )?(?:He|She|They|It|The (?:official|minister|president|ministry|spokes\w+))\b"
+    r"[\"“‘(]?(?:And |But |However, |Also, )?(?:He|She|They|It|The (?:official|minister|president|ministry|"
+    r"spokes\w+))\b"
 )
 
 
@@ -204,7 +206,8 @@ def _subject(text: str, mentions: Sequence[ActorMention], acts: Sequence[Predica
 
 
 _HOLDS = re.compile(
-    r"\b(?:in|on|at|from|with|to|against|for|inside|into|near|over|between|toward|towards|across|through|by|of|about|after)\s+(?:the\s+)?$"
+    r"\b(?:in|on|at|from|with|to|against|for|inside|into|near|over|between|toward|towards|across|through|by|of|"
+    r"about|after)\s+(?:the\s+)?$"
 )
 
 

@@ -22,7 +22,10 @@ OFFICES = (
     "governor|mayor|senator|general|commander|chief of staff|chief|head|leader|deputy chairman|chairman|chairwoman|"
     "speaker|commissioner|king|queen|director|official|lawmaker|diplomat|chief executive|parliamentarian"
 )
-_NAME = r"((?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*(?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)){1,3})"
+_NAME = (
+    r"((?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*(?:[A-ZÀ-Þ][\w’'-]+|"
+    r"[A-Z]\.)){1,3})"
+)
 _BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?i:{OFFICES})(?:\s+for\s+\w+(?:\s+\w+)?)?,?\s+{_NAME}")
 _AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")
 _JOINED = re.compile(r"\b(?:and|with|told|to|by|from)\b")  # then the office belongs to another country

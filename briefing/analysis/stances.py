@@ -21,15 +21,18 @@ from briefing.models import Actor, ActorKind, Stance
 _FOR = {VerbClass.PERMIT, VerbClass.SUPPORT}
 _AGAINST = {VerbClass.FORBID, VerbClass.OPPOSE, VerbClass.REFUSE}
 _FOR_WORDS = re.compile(
-    r"\bhas the (?:\w+ )?right\b|\bshould (?:be )?(?:allow\w*|able|permitted|not have to)\b|\btime has come\b|\bin favou?r of\b|"
+    r"\bhas the (?:\w+ )?right\b|\bshould (?:be )?(?:allow\w*|able|permitted|not have to)\b|\btime has come\b|"
+    r"\bin favou?r of\b|"
     r"\badd(?:ed|s) (?:his|her|its|their) support\b|\bgreen ?light\b|\bgave (?:permission|approval)\b|\bright to help\b"
 )
 _AGAINST_WORDS = re.compile(
-    r"\bimpossible\b|\bno (?:intention|plans?)\b|\bnot (?:allow|permit|send|expel|join|support)\w*\b|\brul(?:es?|ed) out\b|"
+    r"\bimpossible\b|\bno (?:intention|plans?)\b|\bnot (?:allow|permit|send|expel|join|support)\w*\b|\brul(?:es?|"
+    r"ed) out\b|"
     r"\bagainst (?:allowing|sending|lifting|the (?:move|plan|proposal|decision))\b|\bcannot\b|\bstill prohibited\b"
 )
 _CONDITION = re.compile(
-    r"\b(?:only (?:if|when|for|in|against|to)|as long as|provided (?:that)?|on condition|limited (?:to|use)|partial(?:ly)?|"
+    r"\b(?:only (?:if|when|for|in|against|to)|as long as|provided (?:that)?|on condition|limited (?:to|use)|"
+    r"partial(?:ly)?|"
     r"within the law|unless|remained less committal|so long as|but not)\b"
 )
 

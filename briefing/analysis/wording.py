@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.frames import Frame
 from briefing.language.dates import Precision, find_dates
-from briefing.models import Actor, ActorKind, Article
+from briefing.models import ActorKind, Article
 
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
@@ -21,16 +21,17 @@ _CONNECTIVE = re.compile(
 )
 _PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 _SAID_PRONOUN = re.compile(
-    r"(?<=[,.?!”\"’] )(?:he|she)(?= (?:\w+ly )?(?:said|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|replied)\b)"
+    r"(?<=[,.?!”\"’] )(?:he|she)(?= (?:\w+ly )?(?:said|added|told|asked|wrote|continued|warned|noted|explained|"
+    r"insisted|argued|replied)\b)"
 )
 _BODY_PRONOUN = re.compile(
     r"(?:It|They)\b(?=\s+(?:will|would|has|have|had|is|are|was|were|also|said|called|considers?|plans?)\b)"
 )
 _ROLE = re.compile(
-    r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|senator|premier|prime minister)\b"
+    r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|"
+    r"senator|premier|prime minister)\b"
 )
 _INSIDE = re.compile(r"[“\"][^”\"]*[”\"]?")
-_OPENING, _CLOSING = "“", "”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def _without_connective(text: str) -> str:
 
 def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     """The text with pronouns and roles replaced by [names], and whether nothing was left open."""
-    who = _short(frame.speaker) if frame.speaker else None
+    who = frame.speaker
     said = _SAID_PRONOUN.search(text)
     if said:
         if who is None:
@@ -79,35 +80,22 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     if opening:
         return (f"[{subject}]{text[opening.end() :]}", True) if subject else (text, False)
     if (body := _BODY_PRONOUN.match(text)) is not None:
-        name = who or (_body_name(frame.subject) if frame.subject else None)
+        name = who or (frame.subject.name if frame.subject else None)
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := _ROLE.match(text)) is not None:
         if who and who.lower() not in role.group().lower():
-            return f"[{who}]{text[role.end() :]}" if " " in who or who[
-                0
-            ].isupper() else f"[{who}]{text[role.end() :]}", True
+            return f"[{who}]{text[role.end() :]}", True
         return text, frame.subject is not None
     if frame.carried:
         return (f"[{who}:] {text}", True) if who else (text, False)
     return text, True
 
 
-def _short(speaker: str) -> str:
-    return speaker.strip()
-
-
-def _body_name(actor: Actor) -> str:
-    return actor.name
-
-
 def _close_marks(text: str) -> str:
     """A mark that the passage leaves open is closed, and one that it never opened is opened, in brackets."""
-    for opening, closing in ((_OPENING, _CLOSING),):
-        balance = text.count(opening) - text.count(closing)
-        if balance > 0:
-            return f"{text} […{closing}]"
-        if balance < 0:
-            return f"[{opening}…] {text}"
+    balance = text.count("“") - text.count("”")
+    if balance:
+        return f"{text} […”]" if balance > 0 else f"[“…] {text}"
     if text.count('"') % 2:
         opens = re.search(r"(?:^|[\s:(])\"\w", text)
         return f'{text} […"]' if opens else f'["…] {text}'
@@ -136,8 +124,10 @@ def _fold_space(text: str) -> str:
 
 
 _DANGLING = re.compile(
-    r"[“\"]?(?:This|That|These|Those|Such|The (?:move|decision|comments?|remarks?|steps?|measures?|attack|report|statement|gesture|exchange|"
-    r"policy|meeting|deal|group|two|latter|former|same))\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|Our|My)\b|(?:Here|There|Then|So|Therefore)\b",
+    r"[“\"]?(?:This|That|These|Those|Such|The (?:move|decision|comments?|remarks?|steps?|measures?|attack|report|"
+    r"statement|gesture|exchange|"
+    r"policy|meeting|deal|group|two|latter|former|same))\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
+    r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b",
 )
 
 

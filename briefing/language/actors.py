@@ -116,10 +116,9 @@ class ActorTable:
             return None
         for name in self._by_word.get(_trim(word.group()), ()):
             end = start + len(name)
-            if not text.startswith(name, start) or (end < len(text) and (text[end].isalnum() or text[end] == "-")):
-                # "U.S." at a word's end and "US-made" are the name all the same
-                if not (text.startswith(name, start) and end < len(text) and text[end] == "-"):
-                    continue
+            # "US-made" is the name all the same, "USAID" is not
+            if not text.startswith(name, start) or (end < len(text) and text[end].isalnum()):
+                continue
             if name in _EVERYDAY and _everyday(text, start, end, name):
                 continue
             actor, kind = self._names[name]

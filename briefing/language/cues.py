@@ -4,43 +4,26 @@ from __future__ import annotations
 
 import re
 
+from briefing.language.inflection import forms
+
 # Verbs that report what somebody says or writes, and take "that" or a quotation.
 SPEECH = """
-    say tell add state announce warn claim argue insist stress note explain reply respond write declare assert maintain
-    contend suggest observe remark comment confirm acknowledge admit concede deny allege report reveal disclose emphasize
-    emphasise underline underscore reiterate repeat continue conclude predict promise vow pledge complain caution recall
-    joke quip tweet post testify recount relate mention ask answer inform assure remind advise urge indicate hint signal
-    imply estimate believe think hope fear expect agree counter retort interject muse shout exclaim whisper mutter murmur
-    boast brag lament read charge counsel protest propose elaborate proclaim profess swear recommend summarize summarise
-    communicate stipulate vent opine rule find
+    say tell add state announce warn claim argue insist stress note explain reply respond write declare assert
+    maintain contend suggest observe remark comment confirm acknowledge admit concede deny allege report reveal
+    disclose emphasize emphasise underline underscore reiterate repeat continue conclude predict promise vow
+    pledge complain caution recall joke quip tweet post testify recount relate mention ask answer inform assure
+    remind advise urge indicate hint signal imply estimate believe think hope fear expect agree counter retort
+    interject muse shout exclaim whisper mutter murmur boast brag lament read charge counsel protest propose
+    elaborate proclaim profess swear recommend summarize summarise communicate stipulate vent opine rule find
     """.split()
 # Verbs that describe or judge, and take a quoted phrase as a part of their clause.
 JUDGEMENT = """
-    accuse blame praise hail condemn denounce criticize criticise slam blast call describe label brand dub term welcome
-    applaud demand promise threaten reject dismiss rebuke decry deride mock characterize characterise refer point cite
-    quote speak talk express blasted question support oppose defend invite appeal plead
-    argue compare liken portray depict view see tout congratulate thank voice raise issue release publish lash hit
+    accuse blame praise hail condemn denounce criticize criticise slam blast call describe label brand dub term
+    welcome applaud demand promise threaten reject dismiss rebuke decry deride mock characterize characterise
+    refer point cite quote speak talk express blasted question support oppose defend invite appeal plead argue
+    compare liken portray depict view see tout congratulate thank voice raise issue release publish lash hit
     scold chide lambast ridicule attack assail commend laud salute deplore regret apologize apologise confess
     """.split()
-_IRREGULAR = {
-    "say": ("said", "said"), "tell": ("told", "told"), "write": ("wrote", "written"), "think": ("thought", "thought"),
-    "swear": ("swore", "sworn"), "speak": ("spoke", "spoken"), "see": ("saw", "seen"), "read": ("read", "read"),
-    "find": ("found", "found"), "hit": ("hit", "hit"), "foresee": ("foresaw", "foreseen"),
-}  # fmt: skip
-_DOUBLED = frozenset("admit slam brag quip refer".split())
-
-
-def forms(lemma: str) -> tuple[str, str, str, str, str]:
-    """Base, third person, past, past participle and -ing form of a verb."""
-    stem = lemma[:-1] if lemma.endswith("e") else lemma + (lemma[-1] if lemma in _DOUBLED else "")
-    past, ing = stem + "ed", stem + "ing"
-    third = lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z")) else "s")
-    if lemma.endswith("y") and lemma[-2] not in "aeiou":
-        past, third, ing = lemma[:-1] + "ied", lemma[:-1] + "ies", lemma + "ing"
-    if lemma.endswith("ee"):
-        ing = lemma + "ing"
-    first, participle = _IRREGULAR.get(lemma, (past, past))
-    return lemma, third, first, participle, ing
 
 
 def _table(lemmas: list[str]) -> dict[str, str]:
@@ -55,10 +38,10 @@ ING = {forms(lemma)[4]: lemma for lemma in SPEECH + JUDGEMENT}
 NOUN_LIKE = frozenset(
     form
     for lemma in (
-        "report claim comment note remark post tweet charge answer call view talk fear hope estimate promise threat question "
-        "demand issue release rule state signal protest regret cite point praise blame attack support find read vent counter "
-        "counsel joke boast brag warn reply caution advise mention quote label brand term hint recall urge defend read hit "
-        "compare plead appeal voice salute rebuke repeat lament"
+        "report claim comment note remark post tweet charge answer call view talk fear hope estimate promise "
+        "threat question demand issue release rule state signal protest regret cite point praise blame attack "
+        "support find read vent counter counsel joke boast brag warn reply caution advise mention quote label "
+        "brand term hint recall urge defend read hit compare plead appeal voice salute rebuke repeat lament"
     ).split()
     for form in (forms(lemma)[0], forms(lemma)[1])
 )

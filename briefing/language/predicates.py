@@ -7,59 +7,36 @@ infinitive ("agreed to", "urged X to", "is expected to") decides whether the act
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefing.language.actors import ActorMention, MentionKind
+from briefing.language.actors import ActorMention
 from briefing.language.cues import CUE_FORMS
-from briefing.language.roles import is_speaking
+from briefing.language.function_words import (
+    ADVERB,
+    AUXILIARY,
+    BE,
+    CALENDAR,
+    DECIDING_NOUNS,
+    FUTURE,
+    GOVERNING_ADJECTIVES,
+    GOVERNING_NOUNS,
+    MARKS,
+    NEGATIVE,
+    NOT_VERB_AFTER,
+    OFFICIAL_NOUNS,
+    OPENER,
+    POSSIBLE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    WISHES,
+)
+from briefing.language.noun_phrases import Words
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
-_BE = frozenset("is are was were be been being 's 're isn't aren't wasn't weren't".split())
-_HAVE = frozenset("has have had having hasn't haven't hadn't".split())
-_POSSIBLE = frozenset("could may might can should must would cannot can't couldn't shouldn't mightn't wouldn't".split())
-_FUTURE = frozenset("will shall won't".split())
-_DO = frozenset("do does did don't doesn't didn't".split())
-_NEGATIVE = frozenset("not never no n't cannot neither nor without hardly".split())
-_AUXILIARY = _BE | _HAVE | _POSSIBLE | _FUTURE | _DO | _NEGATIVE | {"to"}
-_ADVERB = frozenset(
-    "also already now still again too just even only yet then soon recently partially partly covertly formally "
-    "officially jointly later long largely not never no longer further immediately finally reportedly repeatedly "
-    "previously currently quickly quietly flatly since once ever clearly widely".split()
-)
-_PREPOSITION = frozenset(
-    "in on at of from with to against for inside into within near over between towards toward around across through "
-    "outside under about by via including like than as amid after before during since without upon among".split()
-)
-_RELATIVE = frozenset("who which that whose".split())
-_OPENER = frozenset(
-    "that who which because if unless while whether when after before although though as since until where but".split()
-)
-_HEAD_OF = frozenset(
-    "president minister leader leaders government head chief members countries states spokesman spokeswoman ministry "
-    "parliament chancellor ambassador secretary general".split()
-)
-_PHRASE_ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "(", ".", "said", "says", "told", "added", "saying"])
-_MARKS = frozenset(["“", '"', "”"])
-# Who decides, where no country is named: "several countries announced", "the president ordered".
-_OFFICIAL_NOUNS = frozenset(
-    "countries governments nations states leaders allies members ministers government administration president parliament "
-    "congress senate cabinet ministry council commission court judge lawmakers legislators authorities officials "
-    "chancellor premier committee regulator bank".split()
-)
-_CALENDAR = frozenset(
-    "day week month year today yesterday night morning evening afternoon weekend summer winter".split()
-)
-_PRONOUN = frozenset("he she they it we i who".split())
-_NOT_VERB_AFTER = frozenset("the a an this its their his her of 's new any no in for".split())
-_GOVERNING_NOUNS = frozenset(
-    "decision agreement order plan plans intention right ability permission vote move need authority call calls threat "
-    "promise offer deal failure refusal effort efforts attempt attempts bid chance way opportunity reason process".split()
-)
-_GOVERNING_ADJECTIVES = frozenset("likely ready able unlikely set due willing prepared".split())
+_ASSERTING = {VerbClass.RULE, VerbClass.COMMIT, VerbClass.PERMIT, VerbClass.REFUSE}
 
 
 class Mood(StrEnum):
@@ -96,38 +73,18 @@ class Predicate:
     noun: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    text: str
-    low: str
-    start: int
-    end: int
-
-
 def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
     """The known verbs of a sentence, in order. `mentions` are the sentence's, with offsets in `text`."""
-    tokens = [_Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    words = _Words(tokens, mentions)
+    words = _Clauses(text, mentions)
     found: list[Predicate] = []
-    for at in range(len(tokens)):
+    for at in range(len(words.tokens)):
         if (predicate := words.predicate(at, found)) is not None:
             found.append(predicate)
     return found
 
 
-class _Words:
-    """One sentence's tokens with the mentions laid over them."""
-
-    def __init__(self, tokens: list[_Token], mentions: Sequence[ActorMention]) -> None:
-        self.tokens = tokens
-        self.inside: dict[int, ActorMention] = {}
-        for mention in mentions:
-            for i, token in enumerate(tokens):
-                if mention.start <= token.start < mention.end:
-                    self.inside[i] = mention
-
-    def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+class _Clauses(Words):
+    """The verbs of one sentence with their subjects."""
 
     def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
         token = self.tokens[at]
@@ -140,7 +97,7 @@ class _Words:
         first, words = self._group(at)
         if not self._is_verb(at, first, words, forms):
             return None
-        passive = Form.PARTICIPLE in forms and (bool(words & _BE) or self.low(at + 1) == "by")
+        passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by")
         governor = self._governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
         actor, pronoun, noun = (self._agent(at), None, None) if passive else self._subject(first, before, governor)
         if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
@@ -153,7 +110,7 @@ class _Words:
             actor=actor,
             pronoun=pronoun,
             mood=self._mood(at, first, words, governor, forms),
-            negated=any(w in _NEGATIVE or w.endswith("n't") for w in words) or governor in ("refuse", "decline"),
+            negated=any(w in NEGATIVE or w.endswith("n't") for w in words) or governor in ("refuse", "decline"),
             passive=passive,
             governor=governor,
             noun=noun,
@@ -164,11 +121,11 @@ class _Words:
         first, words = at, set[str]()
         while first > 0 and first - 1 not in self.inside:
             low = self.low(first - 1)
-            if low in _AUXILIARY:
+            if low in AUXILIARY:
                 words.add(low)
             elif low == "turn" and self.low(first - 2) == "in":
                 first -= 1  # "has in turn ordered"
-            elif not (low in _ADVERB or (low.endswith("ly") and first > 1)):
+            elif not (low in ADVERB or (low.endswith("ly") and first > 1)):
                 break
             first -= 1
             if low == "to":
@@ -178,26 +135,26 @@ class _Words:
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
         previous, following = self.low(first - 1), self.low(at + 1)
-        if first < at and words & (_AUXILIARY - _NEGATIVE):
+        if first < at and words & (AUXILIARY - NEGATIVE):
             return True
-        if forms == {Form.ING} and previous == "of" and self._governor(first) in _DECIDING_NOUNS:
+        if forms == {Form.ING} and previous == "of" and self._governor(first) in DECIDING_NOUNS:
             return True  # "began the process of expelling"
-        if previous in _NOT_VERB_AFTER or (previous.endswith("'s") and Form.PAST not in forms):
+        if previous in NOT_VERB_AFTER or (previous.endswith("'s") and Form.PAST not in forms):
             return False
         if forms == {Form.ING}:
-            return previous in _PREPOSITION | {",", "and", "while"} | _OFFICIAL_NOUNS or first - 1 in self.inside
+            return previous in PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS or first - 1 in self.inside
         if forms <= {Form.BASE}:
             if following in {"secretary", "conference", "release", "office", "briefing"}:
                 return False  # "White House press secretary"
-            subject = first == 0 or previous in _PRONOUN or self._plural_subject(first - 1)
+            subject = first == 0 or previous in PRONOUN or self._plural_subject(first - 1)
             return subject and following not in {"of", "by", "on", "for", ",", "."}
         if forms == {Form.THIRD}:
             noun = following in {"of", "by", "on", ",", ".", "and", "that"}
-            return not noun and first > 0 and previous not in _PREPOSITION
+            return not noun and first > 0 and previous not in PREPOSITION
         return True
 
     def _plural_subject(self, i: int) -> bool:
-        return i in self.inside or self.low(i).endswith("s") or self.low(i) in _PRONOUN
+        return i in self.inside or self.low(i).endswith("s") or self.low(i) in PRONOUN
 
     def _agent(self, at: int) -> ActorMention | None:
         for i in range(at + 1, min(at + 12, len(self.tokens))):
@@ -215,10 +172,10 @@ class _Words:
     ) -> tuple[ActorMention | None, str | None, str | None]:
         """The mention, the pronoun or the official noun that is the subject of the verb group beginning at `first`."""
         i = first - 1
-        while self.low(i) in _MARKS:
+        while self.low(i) in MARKS:
             i -= 1
         if self.low(first) == "to":
-            actor, noun = self._noun_phrase(i)
+            actor, noun = self.noun_phrase(i)
             ruler = next((p for p in reversed(before) if p.lemma == governor), None)
             if actor is None and noun is None and ruler is not None:
                 return ruler.actor, ruler.pronoun, ruler.noun
@@ -227,13 +184,13 @@ class _Words:
             return self._main_subject(before)
         if self.low(i) == ",":
             i = self._before_apposition(i)
-        if self.low(i) in _RELATIVE and i > 0:
+        if self.low(i) in RELATIVE and i > 0:
             i -= 2 if self.low(i - 1) == "," else 1
         if self.low(i) in {"and", "but", "or", "then"} and before:
             return before[-1].actor, before[-1].pronoun, before[-1].noun
-        if self.low(i) in _PRONOUN:
+        if self.low(i) in PRONOUN:
             return None, self.low(i), None
-        actor, noun = self._noun_phrase(i)
+        actor, noun = self.noun_phrase(i)
         return actor, None, noun
 
     def _main_subject(self, before: list[Predicate]) -> tuple[ActorMention | None, str | None, str | None]:
@@ -242,9 +199,9 @@ class _Words:
         if known is not None:
             return known.actor, known.pronoun, known.noun
         for i in range(min(8, len(self.tokens))):
-            if i in self.inside and self._preposition_before(i) is None and self._speaks_for(self.inside[i], i, i):
+            if i in self.inside and self.preposition_before(i) is None and self.speaks_for(self.inside[i], i, i):
                 return self.inside[i], None, None
-            if self.low(i) in _OFFICIAL_NOUNS:
+            if self.low(i) in OFFICIAL_NOUNS:
                 return None, None, self.low(i)
         return None, None, None
 
@@ -254,58 +211,13 @@ class _Words:
                 return j - 1
         return comma - 1
 
-    def _noun_phrase(self, i: int) -> tuple[ActorMention | None, str | None]:
-        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`, or its official noun."""
-        head = i
-        noun: str | None = None
-        for _ in range(12):
-            if i < 0:
-                break
-            if (mention := self.inside.get(i)) is not None:
-                start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not mention)
-                preposition = self._preposition_before(start)
-                if preposition is None:
-                    return (mention, None) if self._speaks_for(mention, i, head) else (None, None)
-                i = head = preposition - 1
-                continue
-            low = self.low(i)
-            if low in _PHRASE_ENDS or low in _OPENER or (low in verb_forms() and low.endswith(("ed", "ing"))):
-                break
-            if low in _PREPOSITION:
-                head = i - 1
-            elif i == head and low in _OFFICIAL_NOUNS:
-                noun = low
-            i -= 1
-        return None, noun
-
-    def _speaks_for(self, mention: ActorMention, last: int, head: int) -> bool:
-        """Whether the noun that a country's name or adjective stands before is one that acts for the country."""
-        if head <= last or mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
-            return True
-        word = self.tokens[head]
-        if word.low == "'s" or word.low in {"'", "’"}:
-            return False
-        return word.text[0].isupper() or is_speaking(word.low) or word.low in _OFFICIAL_NOUNS
-
-    def _preposition_before(self, start: int) -> int | None:
-        """Where the preposition stands that makes the name no subject ("strikes in Russia"), or None.
-
-        "The president of France" is France's act all the same.
-        """
-        j = start - 1
-        while j >= 0 and (self.low(j) in {"the", "a", "an", "its", "their"} or j in self.inside):
-            j -= 1
-        if self.low(j) not in _PREPOSITION or self.low(j) in {"by", "like", "as", "than", "including"}:
-            return None
-        return None if self.low(j) == "of" and self.low(j - 1) in _HEAD_OF else j
-
     def _governor(self, first: int) -> str | None:
         """The lemma (or noun) that an infinitive or a gerund hangs on."""
         for j in range(first - 1, max(-1, first - 12), -1):
             low = self.low(j)
             if low in {".", ";", ":"}:
                 return None
-            if low in _GOVERNING_NOUNS or low in _GOVERNING_ADJECTIVES:
+            if low in GOVERNING_NOUNS or low in GOVERNING_ADJECTIVES:
                 return low
             if low in verb_forms():
                 return verb_forms()[low][0]
@@ -316,17 +228,17 @@ class _Words:
             return Mood.CONDITIONAL
         if self.low(first) == "to":
             return _mood_under(governor)
-        if self.low(at).endswith("ing") and not words & _BE:
-            return _mood_under(governor) if self.low(first - 1) in _PREPOSITION else Mood.ASSERTED
+        if self.low(at).endswith("ing") and not words & BE:
+            return _mood_under(governor) if self.low(first - 1) in PREPOSITION else Mood.ASSERTED
         if forms == {Form.BASE} and not words and self._wished_before(first):
             return Mood.WISHED
         if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
             return Mood.BACKGROUND
         if "would" in words:
             return Mood.REPORTED
-        if words & _POSSIBLE:
+        if words & POSSIBLE:
             return Mood.POSSIBLE
-        return Mood.FUTURE if words & _FUTURE else Mood.ASSERTED
+        return Mood.FUTURE if words & FUTURE else Mood.ASSERTED
 
     def _wished_before(self, first: int) -> bool:
         """Whether a wish governs a bare verb: "demanded that allies increase"."""
@@ -344,10 +256,10 @@ class _Words:
             and low.isalpha()
             and self.tokens[i].text[0].islower()
             and not (
-                low in _CALENDAR
-                or low in _OPENER
+                low in CALENDAR
+                or low in OPENER
                 or low in CUE_FORMS
-                or low in _PREPOSITION
+                or low in PREPOSITION
                 or low in {"and", "or", "then", "so"}
             )
         )
@@ -359,15 +271,8 @@ def _mood_under(governor: str | None) -> Mood:
         return Mood.POSSIBLE
     entry = verb_forms().get(governor)
     classes = entry[2] if entry else frozenset[VerbClass]()
-    if classes & {VerbClass.WISH, VerbClass.OPPOSE, VerbClass.SUPPORT} or governor in _WISHES:
+    if classes & {VerbClass.WISH, VerbClass.OPPOSE, VerbClass.SUPPORT} or governor in WISHES:
         return Mood.WISHED
-    if classes & _ASSERTING or governor in _DECIDING_NOUNS:
+    if classes & _ASSERTING or governor in DECIDING_NOUNS:
         return Mood.ASSERTED
     return Mood.FUTURE if governor in {"set", "due"} else Mood.POSSIBLE
-
-
-_ASSERTING = {VerbClass.RULE, VerbClass.COMMIT, VerbClass.PERMIT, VerbClass.REFUSE}
-_DECIDING_NOUNS = frozenset(
-    "decision agreement order plan plans intention permission vote move deal begin began process".split()
-)
-_WISHES = frozenset({"need", "call", "calls", "right", "ability", "able", "authority"})

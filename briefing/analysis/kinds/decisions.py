@@ -28,7 +28,8 @@ _STRONG_NOUN = re.compile(
     r"\b(?:decision|decree|ruling|policy|green ?light|authori[sz]ation|communiqu[eé])\b", re.IGNORECASE
 )
 _INSTRUMENT = re.compile(
-    r"\b(?:decision|policy|move|order|law|bill|rules?|measures?|agreement|resolution|sanctions|deal|treaty|change)\s+(?:\w+\s+){0,4}$",
+    r"\b(?:decision|policy|move|order|law|bill|rules?|measures?|agreement|resolution|sanctions|deal|treaty|"
+    r"change)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
 _PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
@@ -43,7 +44,8 @@ _POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal
 _ASIDE = re.compile(r"\b(?:waiting for|believes?|oppose|hop(?:e|es|ed|ing) for|call(?:s|ed)? for)\b[^,;]*$")
 _ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w’',-]+){0,8}\s*$")
 _LIMIT = re.compile(
-    r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be )?permitted|off limits|"
+    r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
+    r")?permitted|off limits|"
     r"policy of not|remains? (?:unchanged|in (?:place|force)))\b"
 )
 

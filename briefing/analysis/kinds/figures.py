@@ -8,10 +8,15 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
 from briefing.models import SectionSpec
 
-_NUMBER_WORD = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)"
+_NUMBER_WORD = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
+    r"billions?)"
+)
 _FIGURE = re.compile(
-    rf"(?:[$€£]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|bn|m))?|\d[\d,.]*\s?(?:%|percent|per cent|million|billion|thousand)|"
-    rf"(?<![\w.-])\d[\d,.]*(?=\s+(?:[\w-]+\s+){{0,2}}[a-z]+s\b)|\b{_NUMBER_WORD}\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}[a-z]+s\b)",
+    rf"(?:[$€£]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|bn|m))?|\d[\d,.]*\s?(?:%|percent|per cent|"
+    rf"million|billion|thousand)|"
+    rf"(?<![\w.-])\d[\d,.]*(?=\s+(?:[\w-]+\s+){{0,2}}[a-z]+s\b)|"
+    rf"\b{_NUMBER_WORD}\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}[a-z]+s\b)",
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")

@@ -32,25 +32,30 @@ _NORMATIVE = re.compile(
 )
 # How another's conduct is judged: it takes a member to be judged.
 _EVALUATIVE = re.compile(
-    r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too (?:little|much)|"
+    r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too "
+    r"(?:little|much)|"
     r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b",
     re.IGNORECASE,
 )
 _SHARP = re.compile(r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity", re.IGNORECASE)
 _SUPPORT = re.compile(
     r"\b(?:add(?:ed|s)?|voic(?:ed|es?)|express(?:ed|es)?|signal(?:led|ed|s)?|offer(?:ed|s)?) (?:his|her|its|their) "
-    r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|position|stance)\b"
+    r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|"
+    r"position|stance)\b"
 )
 _PRAISE = re.compile(
-    r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|together|"
+    r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|"
+    r"together|"
     r"coordinat\w+|in conjunction|partners?|closest|great|support\w*)\b",
     re.IGNORECASE,
 )
 _ON_MEASURES = frozenset("oppose support back favour favor resist reject refuse endorse welcome protest".split())
 # What is opposed or backed is an act: "opposed allowing …", "opposed Ukraine using …", "refused to send …", "the plan".
 _MEASURE = re.compile(
-    r"\s+(?:\w+ing\b|[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|its|their)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|deployment|strikes?|use|demands?|calls?|idea)\b)"
+    r"\s+(?:\w+ing\b|[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|"
+    r"its|their)\s+"
+    r"(?:[\w-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|deployment|strikes?|use|"
+    r"demands?|calls?|idea)\b)"
 )
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}

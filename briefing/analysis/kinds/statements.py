@@ -15,15 +15,20 @@ from briefing.language.actors import ActorMention, MentionKind
 from briefing.models import SectionSpec
 
 _NOT_OFFICIAL = re.compile(
-    r"\s+(?:\w+\s+){0,2}?(?:voters|people|citizens|media|newspaper|analysts?|experts?|lawyers?|companies|firms?|investors?|"
-    r"residents|civilians|refugees|protesters|students|tourists|diplomats|spies|agents|operatives|nationals|weapons|arms|"
+    r"\s+(?:\w+\s+){0,2}?(?:voters|people|citizens|media|newspaper|analysts?|experts?|lawyers?|companies|firms?|"
+    r"investors?|"
+    r"residents|civilians|refugees|protesters|students|tourists|diplomats|spies|agents|operatives|nationals|"
+    r"weapons|arms|"
     r"soil|territory|targets|attacks?|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
 )
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,6}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
-    r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|threaten\w*|reject\w*|"
-    r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|declar\w+|demand\w*|"
-    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|criticis\w+|criticiz\w+|describ\w+|deploy\w*|mov\w+|launch\w*|clos\w+|"
+    r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|"
+    r"threaten\w*|reject\w*|"
+    r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|"
+    r"declar\w+|demand\w*|"
+    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|criticis\w+|criticiz\w+|describ\w+|deploy\w*|mov\w+|"
+    r"launch\w*|clos\w+|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )
 

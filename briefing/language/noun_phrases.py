@@ -1,0 +1,86 @@
+"""Which name or official noun heads the noun phrase in front of a verb, over words with the names laid over them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefing.language.actors import ActorMention, MentionKind
+from briefing.language.function_words import HEAD_OF, OFFICIAL_NOUNS, OPENER, PHRASE_ENDS, PREPOSITION
+from briefing.language.roles import is_speaking
+from briefing.language.verbs import verb_forms
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or mark of a sentence, as it is spelled and lower-cased with straight apostrophes."""
+
+    text: str
+    low: str
+    start: int
+    end: int
+
+
+class Words:
+    """One sentence's tokens with the mentions laid over them."""
+
+    def __init__(self, text: str, mentions: Sequence[ActorMention]) -> None:
+        self.tokens = [
+            Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)
+        ]
+        self.inside: dict[int, ActorMention] = {}
+        for mention in mentions:
+            for i, token in enumerate(self.tokens):
+                if mention.start <= token.start < mention.end:
+                    self.inside[i] = mention
+
+    def low(self, i: int) -> str:
+        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+
+    def noun_phrase(self, i: int) -> tuple[ActorMention | None, str | None]:
+        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`, or its official noun."""
+        head = i
+        noun: str | None = None
+        for _ in range(12):
+            if i < 0:
+                break
+            if (mention := self.inside.get(i)) is not None:
+                start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not mention)
+                preposition = self.preposition_before(start)
+                if preposition is None:
+                    return (mention, None) if self.speaks_for(mention, i, head) else (None, None)
+                i = head = preposition - 1
+                continue
+            low = self.low(i)
+            if low in PHRASE_ENDS or low in OPENER or (low in verb_forms() and low.endswith(("ed", "ing"))):
+                break
+            if low in PREPOSITION:
+                head = i - 1
+            elif i == head and low in OFFICIAL_NOUNS:
+                noun = low
+            i -= 1
+        return None, noun
+
+    def speaks_for(self, mention: ActorMention, last: int, head: int) -> bool:
+        """Whether the noun that a country's name or adjective stands before is one that acts for the country."""
+        if head <= last or mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
+            return True
+        word = self.tokens[head]
+        if word.low == "'s" or word.low in {"'", "’"}:
+            return False
+        return word.text[0].isupper() or is_speaking(word.low) or word.low in OFFICIAL_NOUNS
+
+    def preposition_before(self, start: int) -> int | None:
+        """Where the preposition stands that makes the name no subject ("strikes in Russia"), or None.
+
+        "The president of France" is France's act all the same.
+        """
+        j = start - 1
+        while j >= 0 and (self.low(j) in {"the", "a", "an", "its", "their"} or j in self.inside):
+            j -= 1
+        if self.low(j) not in PREPOSITION or self.low(j) in {"by", "like", "as", "than", "including"}:
+            return None
+        return None if self.low(j) == "of" and self.low(j - 1) in HEAD_OF else j
