@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import docx
 import lxml.html
-from lxml.etree import _Element
 import pypdfium2
+from lxml.etree import _Element
 from markdown_it import MarkdownIt
 
 from briefing.models import Briefing

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Claim, Standing
+from briefing.models import Article, Claim, Standing
 from briefing.render.document import lay_out
 from briefing.render.document.evidence import Numbering
 from briefing.render.document.model import Run
@@ -127,7 +127,7 @@ def test_the_last_word_is_bound_unless_it_is_a_monster() -> None:
 
 
 def test_names_of_articles_are_short_and_unlike() -> None:
-    def article(path: str, **metadata: object) -> briefings.Article:
+    def article(path: str, **metadata: object) -> Article:
         return dataclasses.replace(briefings.make_article(path, "x", **metadata), id=path)
 
     articles = [

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
@@ -98,9 +99,8 @@ def test_a_lone_surrogate_survives(tmp_path: Any) -> None:
     article = briefings.make_article("x.json", "A \ud800 b.")
     claim = Claim("c", article.text, (Evidence(article.id, 0, 6, "A \ud800 b."),))
     brief = briefings.minimal()
-    changed = type(brief)(
-        **{name: getattr(brief, name) for name in brief.__slots__}
-        | {"summary": (claim,), "articles": (BriefedArticle(article, brief.articles[0].status),)}
+    changed = dataclasses.replace(
+        brief, summary=(claim,), articles=(BriefedArticle(article, brief.articles[0].status),)
     )
     assert json.loads(render(changed, tmp_path))["summary"][0]["text"] == "A \ud800 b."
 

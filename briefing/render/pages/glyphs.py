@@ -11,6 +11,7 @@ from briefing.render.document import lay_out
 from briefing.render.pages.engine import weasyprint
 
 _LOGGER = "weasyprint"
+_UNDRAWN = ("Z", "Cf")  # categories of characters that have no shape: spaces, joiners
 
 
 def missing_glyphs(briefing: Briefing) -> tuple[str, ...]:
@@ -19,7 +20,7 @@ def missing_glyphs(briefing: Briefing) -> tuple[str, ...]:
     Raises `MissingNeedError` when Pango is absent.
     """
     shown = {char for text in _strings(lay_out(briefing)) for char in text if ord(char) > 126}
-    candidates = sorted(char for char in shown if unicodedata.category(char)[0] not in "ZC")
+    candidates = sorted(char for char in shown if not unicodedata.category(char).startswith(_UNDRAWN))
     if not candidates:
         return ()
     engine = weasyprint()
