@@ -29,7 +29,6 @@ CORPORA = {
     "nato_brussels_2018": "corpora/nato_brussels_2018",
 }
 Span = tuple[int, int]
-TABLE: ActorTable | None = None
 
 
 def article_of(name: str, text: str) -> Article:
@@ -53,20 +52,20 @@ def words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower().replace("’", "'"))
 
 
-def speech_of(name: str, text: str) -> Speech:
+def speech_of(name: str, text: str, table: ActorTable | None = None) -> Speech:
     """The whole layer on one text."""
     article = article_of(name, text)
-    return attribute(article, split(article), TABLE)
+    return attribute(article, split(article), table)
 
 
-def score_gold(name: str, show: bool) -> tuple[float, float, int]:
+def score_gold(name: str, show: bool, table: ActorTable | None) -> tuple[float, float, int]:
     """Share of quotations found, share of speakers right, number of quotations."""
     data = json.loads((SHARED / "gold" / f"{name}.json").read_text(encoding="utf-8"))
     found = right = total = named = 0
     for art in data["articles"]:
         path = SHARED / CORPORA[name] / Path(art["file"]).name
         text = path.read_bytes().decode("utf-8-sig")
-        speech = speech_of(path.name, text)
+        speech = speech_of(path.name, text, table)
         for gold in art.get("quotes", []):
             span = (gold["offset"], gold["offset"] + len(gold["quote"]))
             mine = [s for s in speech.quotes if overlap((s.quotation.start, s.quotation.end), span) >= 0.5]
@@ -86,7 +85,7 @@ def _spans(parts: list[dict[str, Any]]) -> list[Span]:
     return [(a, b) for part in parts for a, b in part["spans"]]
 
 
-def score_polnear(half: str, show: bool) -> tuple[float, float, int]:
+def score_polnear(half: str, show: bool, table: ActorTable | None) -> tuple[float, float, int]:
     """Share of quotations with a speaker, share right of all, number scored, on one half of the file."""
     lines = (SHARED / "summaries" / "polnear_dev.jsonl").read_text(encoding="utf-8").splitlines()
     middle = len(lines) // 2
@@ -94,7 +93,7 @@ def score_polnear(half: str, show: bool) -> tuple[float, float, int]:
     for line in lines[:middle] if half == "dev" else lines[middle:]:
         item = json.loads(line)
         text = item["documents"][0]["text"]
-        speech = speech_of(item["id"], text)
+        speech = speech_of(item["id"], text, table)
         golds = [a for a in item["attributions"] if a.get("content") and a.get("source")]
         for said in speech.quotes:
             q = said.quotation
@@ -108,20 +107,17 @@ def score_polnear(half: str, show: bool) -> tuple[float, float, int]:
             gold = min(holding, key=lambda h: h[0])[1]
             total += 1
             given += said.attribution is not None
-            good = said.attribution is not None and _same(
-                text, said.attribution.mention, said.attribution.speaker, gold
-            )
+            good = said.attribution is not None and _same(said.attribution.mention, said.attribution.speaker, gold)
             right += good
             if show and not good:
                 ours = said.attribution.speaker if said.attribution else None
                 source = " | ".join(s["text"] for s in gold["source"])
-                print(
-                    f"  {item['id'][:24]} gold={source!r} ours={ours!r} :: {text[max(0, q.outer_start - 90) : q.outer_end + 60]!r}"
-                )
+                around = text[max(0, q.outer_start - 90) : q.outer_end + 60]
+                print(f"  {item['id'][:24]} gold={source!r} ours={ours!r} :: {around!r}")
     return given / total, right / total, total
 
 
-def _same(text: str, mention: Span | None, speaker: str, gold: dict[str, Any]) -> bool:
+def _same(mention: Span | None, speaker: str, gold: dict[str, Any]) -> bool:
     if mention and any(
         min(mention[1], b) > max(mention[0], a) for a, b in _spans(gold["source"] + gold.get("cue", []))
     ):
@@ -136,18 +132,16 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true", help="show what is wrong (never the held-out half)")
     parser.add_argument("--actors", action="store_true", help="with the actors' table of the default profile")
     args = parser.parse_args()
-    if args.actors:
-        global TABLE
-        TABLE = ActorTable(load_profile("nato-ukraine").actors)
+    table = ActorTable(load_profile("nato-ukraine").actors) if args.actors else None
     if not SHARED.is_dir():
         raise SystemExit("The labelled texts are not beside the repository; nothing to measure.")
     begin = time.perf_counter()
     print(f"{'set':28}{'found':>8}{'right':>8}{'n':>6}")
     for name in CORPORA:
-        found, right, n = score_gold(name, args.errors)
+        found, right, n = score_gold(name, args.errors, table)
         print(f"{name:28}{found:8.3f}{right:8.3f}{n:6}")
     for half in ("dev", "test"):
-        given, right, n = score_polnear(half, args.errors and half == "dev")
+        given, right, n = score_polnear(half, args.errors and half == "dev", table)
         print(f"{'polnear ' + half + ' (any speaker)':28}{given:8.3f}{right:8.3f}{n:6}")
     print(f"{time.perf_counter() - begin:.2f} s")
 

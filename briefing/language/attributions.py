@@ -24,8 +24,8 @@ class Attribution:
     """Who says it. `speaker` is the fullest form of the name in this article, or a description ("unnamed US official").
 
     `role` is the title or description in the source's words. `mention` is the span of the words that name the speaker
-    (perhaps a pronoun), `cue` the span of the verb. Where the speaker is carried over from a neighbouring quotation, the
-    mention is the neighbour's and the cue None. `named` is false for descriptions and groups.
+    (perhaps a pronoun), `cue` the span of the verb. Where the speaker is carried over from a neighbouring quotation,
+    the mention is the neighbour's and the cue None. `named` is false for descriptions and groups.
     """
 
     speaker: str

@@ -1,7 +1,7 @@
 """Who is the subject of a verb: a small grammar of English news clauses over words, names and closed-class lists.
 
-No tagger and no parse: determiners, prepositions, auxiliaries, adverbs and calendar words are closed classes, names come
-from `names`, and nouns of people and bodies from `roles`. The rules walk from a verb to the noun phrase that governs it.
+No tagger and no parse: determiners, prepositions, auxiliaries, adverbs and calendar words are closed classes, names
+come from `names`, and nouns of people and bodies from `roles`. The rules walk from a verb to the phrase governing it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from briefing.language.cues import FINITE_PAST, ING, NOUN_LIKE, SPEECH_FORMS
 from briefing.language.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
-    DETERMINERS,
     OTHERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -166,13 +165,8 @@ class Clause(Phrases):
                 return self.whole(k + 1, j - 1) if opener == "," and steps == 0 and k < 0 else self._fallback(k + 1, j)
             turned = self.whole(k + 1, j - 1)
             subject = self._subject_at(k - 1) if k else None
-            if (
-                turned
-                and turned.name
-                and (subject is None or subject.name is None or self.low(turned.first) not in DETERMINERS)
-            ):
-                if subject is None or subject.name is None:
-                    return turned
+            if turned and turned.name and (subject is None or subject.name is None):
+                return turned
             if subject and (subject.name or is_speaking(subject.head) or subject.head in PRONOUNS):
                 if subject.name is None and self.low(subject.first - 1) == ",":
                     k = subject.first - 1  # "Smith, a professor of law, who …, said": go on to the name
@@ -205,7 +199,7 @@ class Clause(Phrases):
         for i in range(min(10, len(self.words))):
             if (
                 self.low(i) in ("—", "–", "--", "-")
-                and 0 < i
+                and i > 0
                 and (self.words[i - 1].end in self.by_end or self.low(i - 1) == ")")
             ):
                 return (
@@ -227,7 +221,7 @@ class Clause(Phrases):
         return 0
 
     def main_subject(self) -> Phrase | None:
-        """The subject of the unit's first main clause: what stands first once openers and leading asides are skipped."""
+        """The subject of the first main clause: what stands first once openers and leading asides are skipped."""
         i, last = self._after_dateline(), len(self.words) - 1
         for _ in range(6):
             while i <= last and (self.is_stop(i) or self.low(i) in ("and", "but", "so", "yet") or self.is_adverb(i)):

@@ -30,14 +30,17 @@ _PATTERN = re.compile(
     | (?P<m3>{_MONTH}),?\s+(?P<y3>[12]\d{{3}})(?!\d)
     | (?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his(?:\s+coming)?|[Cc]oming)\s+)?(?P<day>{_DAY})(?:'s|’s)?(?!\w)
     | (?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight)(?:'s|’s)?(?!\w)
-    | (?P<vague>(?:(?:[Ee]arlier|[Ll]ater)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext)\s+(?:week|month|year|weekend|spring|summer|autumn|fall|winter))(?!\w)
-    | (?P<in>(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Uu]ntil|[Oo]f|(?:[Ee]arlier|[Ll]ate|[Ee]arly|[Ll]ater|[Ll]ast|[Nn]ext|[Mm]id)[\s-]+(?:in\s+)?)\s*)(?P<m4>{_MONTH})(?!\w)(?!\s+\d)
+    | (?P<vague>(?:(?:[Ee]arlier|[Ll]ater)\s+)?(?:[Ll]ast|[Tt]his|[Nn]ext)\s+
+        (?:week|month|year|weekend|spring|summer|autumn|fall|winter))(?!\w)
+    | (?P<in>(?:[Ii]n|[Ss]ince|[Bb]y|[Dd]uring|[Uu]ntil|[Oo]f|
+        (?:[Ee]arlier|[Ll]ate|[Ee]arly|[Ll]ater|[Ll]ast|[Nn]ext|[Mm]id)[\s-]+(?:in\s+)?)\s*)(?P<m4>{_MONTH})(?!\w)(?!\s+\d)
     | (?P<in5>[Ii]n\s+)(?P<y5>(?:19|20)\d{{2}})(?![\d-])
     )""",
     re.VERBOSE,
 )
 _FUTURE = re.compile(
-    r"\b(?:will|shall|would|going to|due to|set to|expected to|scheduled (?:to|for)|plans? to|to (?:meet|hold|visit|begin|start|vote)|"
+    r"\b(?:will|shall|would|going to|due to|set to|expected to|scheduled (?:to|for)|plans? to|"
+    r"to (?:meet|hold|visit|begin|start|vote)|"
     r"is to|are to|ahead of|before|upcoming|until|by)\b[^.!?;]*$"
 )
 _PAST = re.compile(

@@ -12,7 +12,10 @@ from dataclasses import dataclass
 from briefing.language.roles import TITLES, is_organisation, is_role
 from briefing.language.tokens import STOP_WORDS
 
-_CAP = r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*|\.(?:com|org|net)\b)?)"
+_CAP = (
+    r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*"
+    r"|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*|\.(?:com|org|net)\b)?)"
+)
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|zu|zur|la|le|bin|ibn|al|el|bint|abu)"
 _JOIN = r"(?:of\s+the|of|for|and|the)"
 _RUN = re.compile(rf"(?<![\w.@/-]){_CAP}(?:[ \t ]+(?:{_PARTICLE}[ \t ]+){{0,3}}{_CAP})*")
@@ -140,7 +143,8 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
 
 _OFFICE_OF = re.compile(
     r"(?:(?:[A-Z][\w.-]*|deputy|former|assistant|foreign|prime)\s+){0,4}"
-    r"\b(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hair\w*|[Hh]ead|[Dd]irector|[Cc]hief|[Ll]eader|[Gg]overnor|[Mm]ayor|[Aa]mbassador)"
+    r"\b(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hair\w*|[Hh]ead|[Dd]irector|[Cc]hief|"
+    r"[Ll]eader|[Gg]overnor|[Mm]ayor|[Aa]mbassador)"
     r"\s+(?:of|for|to)\s+(?:the\s+)?$"
 )
 
@@ -165,7 +169,7 @@ def _small_role(text: str, start: int) -> int:
         gap = head[words[first - 1].end() : words[first].start()]
         word = words[first - 1].group()
         if (
-            gap.strip(" \t ")
+            gap.strip()
             or (word[-1] == "." and not re.match(r"(?:[A-Z]\.)+$", word))
             or word.lower() in STOP_WORDS | _CALENDAR
             or word.endswith(("’s", "'s", "ed"))

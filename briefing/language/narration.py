@@ -132,7 +132,7 @@ class Narration:
         return Attribution(referent.speaker, referent.role, kind, mention, span, cue.verb if cue else None, named)
 
     def _continue(self, number: int, unit: Unit) -> None:
-        """Give quotations without a cue the speaker of a neighbour: before in the paragraph, after it, or before that."""
+        """Give quotations without a cue a neighbour's speaker: before in the paragraph, after it, or before that."""
         known = [self.spoken[i] for i in unit.quotes if self.spoken[i]]
         source = known[0] if known else None
         if source is None and number:

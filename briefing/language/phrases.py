@@ -173,10 +173,8 @@ class Phrases:
         j, first = i, i
         possessor: NameMention | None = None
         while j <= limit and j - i < 10:
-            if (
-                self.is_stop(j)
-                or self.low(j) in PREPOSITIONS | SUBORDINATORS | AUXILIARIES | RELATIVES | PRONOUNS
-                and j > i
+            if self.is_stop(j) or (
+                self.low(j) in PREPOSITIONS | SUBORDINATORS | AUXILIARIES | RELATIVES | PRONOUNS and j > i
             ):
                 break
             name = self.by_start.get(self.words[j].start)

@@ -98,11 +98,11 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
     for match in _MARK.finditer(text, start, end):
         mark, at, after = match.group(), match.start(), match.end()
         if stack and mark in _CLOSER[stack[-1][0]] and _closes(text, at, after, start, end):
-            opened, outer, inner = stack.pop()
+            _, outer, inner = stack.pop()
             done.append(Quotation(inner, at, outer, after, depth=len(stack)))
         elif len(stack) == 2 and mark in _CLOSER[stack[0][0]] and _closes(text, at, after, start, end):
             stack.pop()  # the inner one was never closed: an apostrophe that looked like a mark
-            opened, outer, inner = stack.pop()
+            _, outer, inner = stack.pop()
             done.append(Quotation(inner, at, outer, after))
         elif _opens(text, mark, at, after, start, end, stack):
             if stack and (mark not in _SINGLE) == (stack[0][0] not in _SINGLE):

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 _INDEFINITE = frozenset("a an one another no any".split())
 _SKIPPED = frozenset("the a an one another its his her their this that these those our my no any".split())
 _PLACE_WORDS = frozenset(
-    "united new north south east west northern southern eastern western saudi great san los las sri hong costa el upper lower "
-    "cape port mount lake river street avenue white red".split()
+    "united new north south east west northern southern eastern western saudi great san los las sri hong costa "
+    "el upper lower cape port mount lake river street avenue white red".split()
 )
 _LEADERS = frozenset(
     ["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"]
@@ -34,7 +34,8 @@ _GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IG
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
     r"Chronicle|Observer|Mail|Mirror|Review|Weekly|Daily|Broadcasting|Zeitung|Monde|Figaro|Today|\w+\.com|"
-    r"AFP|AP|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|NPR|PBS|MSNBC|Interfax|TASS|RIA|Xinhua|DPA|ANSA|EFE|Kyodo|UPI|Politico|Axios)\b"
+    r"AFP|AP|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|NPR|PBS|MSNBC|"
+    r"Interfax|TASS|RIA|Xinhua|DPA|ANSA|EFE|Kyodo|UPI|Politico|Axios)\b"
 )
 
 

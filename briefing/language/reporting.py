@@ -184,7 +184,7 @@ def _passive(clause: Clause, i: int) -> bool:
 
 
 def _inverted(clause: Clause, i: int) -> bool:
-    """Whether a verb of speech stands before its subject: after a closing mark or a comma, with a phrase to its right."""
+    """Whether a verb of speech stands before its subject: after a closing mark or a comma, before a phrase."""
     if clause.low(i) not in INVERTED:
         return False
     j = i - 1

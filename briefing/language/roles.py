@@ -1,4 +1,4 @@
-"""Nouns that say what somebody is: offices, trades and groups of people, by a list of general English and by endings."""
+"""Nouns that say what somebody is: offices, trades and groups, by a list of general English and by endings."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 # Abbreviated and courtesy titles stand before a name only.
 TITLES = frozenset(
-    [*"mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm cmdr rev hon".split()]
-    + [*"messrs brig pfc pvt cpl supt det atty pres msgr mme".split()]
+    "mr mrs ms miss mx dr prof sir dame lord lady sen rep gov gen col lt sgt capt maj adm cmdr rev hon "
+    "messrs brig pfc pvt cpl supt det atty pres msgr mme".split()
 )
 FEMALE = frozenset("mrs ms miss dame lady mme queen princess duchess baroness sister mother actress".split())
 MALE = frozenset("mr sir lord king prince duke baron brother father pope actor".split())
@@ -42,7 +42,8 @@ SPEAKING_NOUNS = frozenset(
     channel network broadcaster outlet service bureau board organisation organization institute foundation charity
     campaign team panel tribunal watchdog regulator authority authorities ministry kremlin airline hospital university
     indictment filing transcript release communique communiqué tweet post email e-mail message note book resolution
-    country nation state ally member capital leadership majority minority data figures documents sources officials people media press news opposition delegation leadership
+    country nation state ally member capital leadership majority minority data figures documents
+    sources officials people media press news opposition delegation leadership
     """.split()
 )
 _PERSON_ENDING = re.compile(r"(?:man|woman|men|women|person|people|(?<!s)(?<!ex)(?<!enl)ists?|crats?|(?<!m)ians?)$")

@@ -1,10 +1,10 @@
 """Who speaks: the speaker of every quotation and of every sentence that reports what somebody says.
 
-Sentences that share a quotation form one unit; quoted words are masked, the verbs of speech outside of them are cues, and
-each cue has a subject (`clauses`) that refers to somebody (`reference`). A quotation takes the cue that follows it at
-once, else the nearest before it in its sentence, else the next one after it; one that stands alone goes on with its
-neighbour's speaker. The method follows the rule systems for quotation attribution of Pouliquen, Steinberger and Best
-(2007) and Elson and McKeown (2010).
+Sentences that share a quotation form one unit; quoted words are masked, the verbs of speech outside of them are cues,
+and each cue has a subject (`clauses`) that refers to somebody (`reference`). A quotation takes the cue that follows
+it at once, else the nearest before it in its sentence, else the next one after it; one that stands alone goes on with
+its neighbour's speaker. The method follows the rule systems for quotation attribution of Pouliquen, Steinberger and
+Best (2007) and Elson and McKeown (2010).
 """
 
 from __future__ import annotations

@@ -18,18 +18,19 @@ WORD = re.compile(
 
 STOP_WORDS = frozenset(
     """
-    a about above across after again against all almost along already also although always am among an and another any are
-    around as at away back be became because become been before being below between both but by can cannot could did do
-    does doing done down during each either else enough even ever every few for from further get gets had has have having
-    he her here hers herself him himself his how however i if in indeed instead into is it its itself just last later
-    least less let like made make many may me meanwhile might more moreover most much must my myself neither never next no
-    nor not now of off often on once one only onto or other others ought our ours ourselves out over own per perhaps rather
-    same shall she should since so some still such than that the their theirs them themselves then there therefore these
-    they this those though through thus to together too toward towards under until up upon us very was we well were what
-    when where whether which while who whom whose why will with within without would yet you your yours yourself
-    isn't aren't wasn't weren't don't doesn't didn't won't can't couldn't wouldn't shouldn't hasn't haven't hadn't it's
-    that's there's he's she's they're we're you're i'm i've we've they've you've i'll we'll they'll you'll he'll she'll
-    said say says saying told added
+    a about above across after again against all almost along already also although always am among an and
+    another any are around as at away back be became because become been before being below between both but by
+    can cannot could did do does doing done down during each either else enough even ever every few for from
+    further get gets had has have having he her here hers herself him himself his how however i if in indeed
+    instead into is it its itself just last later least less let like made make many may me meanwhile might more
+    moreover most much must my myself neither never next no nor not now of off often on once one only onto or
+    other others ought our ours ourselves out over own per perhaps rather same shall she should since so some
+    still such than that the their theirs them themselves then there therefore these they this those though
+    through thus to together too toward towards under until up upon us very was we well were what when where
+    whether which while who whom whose why will with within without would yet you your yours yourself isn't
+    aren't wasn't weren't don't doesn't didn't won't can't couldn't wouldn't shouldn't hasn't haven't hadn't
+    it's that's there's he's she's they're we're you're i'm i've we've they've you've i'll we'll they'll you'll
+    he'll she'll said say says saying told added
     """.split()
 )
 
@@ -48,7 +49,7 @@ def token_spans(text: str) -> list[Token]:
 
 
 def tokenize(text: str) -> list[str]:
-    """The words of `text`, lower-cased, with straight apostrophes; a possessive ending is dropped ("Kyiv's" → "kyiv")."""
+    """The words of `text`, lower-cased, with straight apostrophes; a possessive ending goes ("Kyiv's" → "kyiv")."""
     words = WORD.findall(text.lower().replace("’", "'"))
     return [word[:-2] if word.endswith("'s") else word for word in words]
 
