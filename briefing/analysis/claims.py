@@ -15,7 +15,7 @@ from briefing.models import Claim, Evidence, Section, SectionSpec, Standing
 
 _BEST_LENGTH = (9, 42)  # words; shorter says too little, longer is not read
 _SAME_ACTOR = 0.07
-_ALIKE = 0.3  # likeness from which a second claim adds nothing
+_ALIKE = 0.38  # likeness from which a second claim adds nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,7 @@ class Fact:
 @dataclass(frozen=True, slots=True)
 class _Features:
     weights: Mapping[str, float]
+    names: frozenset[str]
     norm: float
     quoted: frozenset[tuple[str, ...]]
     pairs: frozenset[tuple[str, ...]]
@@ -119,6 +120,7 @@ def _features(frames: Sequence[Frame]) -> list[_Features]:
         found.append(
             _Features(
                 weights=weights,
+                names=names,
                 norm=norm,
                 quoted=_quoted(frame.sentence.text),
                 pairs=frozenset(pairwise(stems(content_words(frame.sentence.text)))),
@@ -191,7 +193,9 @@ def _similarity(a: Frame, b: Frame, fa: _Features, fb: _Features) -> float:
         return 0.0
     shared = {t for t in fa.weights if t in fb.weights}
     value = sum(fa.weights[t] * fb.weights[t] for t in shared) / (fa.norm * fb.norm)
-    if len(shared) >= _ENOUGH:  # a short report of a long sentence's fact: most of it stands there
+    if (
+        len(shared - fa.names - fb.names) >= _ENOUGH
+    ):  # a short report of a long sentence's fact: most of it stands there
         held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (fa, fb))
         value = max(value, _CONTAINED * held)
     same_voice = bool(a.voice and b.voice and state_of(a.voice) == state_of(b.voice))

@@ -36,6 +36,10 @@ _CONDITION = re.compile(
     r"within the law|unless|remained less committal|so long as|but not)\b"
 )
 
+_FORMERLY = re.compile(
+    r"\b(?:previously|formerly|used to|until (?:now|recently)|at the time|had (?:long )?(?:opposed|refused))\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -48,7 +52,9 @@ class Stated:
 
 
 def stated(frame: Frame, sides: frozenset[str]) -> Stated | None:
-    """The stance that a sentence states for a member, or None."""
+    """The stance that a sentence states for a member, or None; what used to be is no stance."""
+    if frame.past_year or _FORMERLY.search(frame.sentence.text):
+        return None
     actor, stance = _by_act(frame, sides)
     if actor is None:
         speaker = frame.actor

@@ -69,12 +69,14 @@ def _without_connective(text: str) -> str:
 
 def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     """The text with pronouns and roles replaced by [names], and whether nothing was left open."""
-    who = frame.speaker
+    who = _plain(frame.speaker) if frame.speaker else None
     said = _SAID_PRONOUN.search(text)
     if said:
         if who is None:
             return text, False
         return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
+    if who:
+        who = who[0].upper() + who[1:]
     opening = _PRONOUN.match(text)
     subject = who or (frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None)
     if opening:
@@ -89,6 +91,14 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     if frame.carried:
         return (f"[{who}:] {text}", True) if who else (text, False)
     return text, True
+
+
+def _plain(speaker: str) -> str:
+    """The speaker as a reader would say it: "unnamed US official" is "a US official"."""
+    rest = speaker.removeprefix("unnamed ")
+    if rest == speaker:
+        return speaker
+    return f"{'an' if rest[0].lower() in 'aeio' else 'a'} {rest}"
 
 
 def _close_marks(text: str) -> str:

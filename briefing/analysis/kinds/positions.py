@@ -74,7 +74,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return _reported(frame, members)
     others = [m for m in members if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
-    acts = [a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND]
+    acts = [a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND and _own(a, actor)]
     for act in acts:
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
@@ -95,6 +95,11 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(frame.sentence.text):
         return Score(0.55, f"{actor.name} speaks of {others[0].name}")
     return Score(0.3 if others else 0.1, f"{actor.name} speaks or acts, no stance found")
+
+
+def _own(act: Predicate, actor: Actor) -> bool:
+    """Whether the act is the actor's: not that of somebody whom the sentence also names."""
+    return act.actor is None or state_of(act.actor.actor) == state_of(actor)
 
 
 def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], sides: frozenset[str], word: str) -> bool:
