@@ -2,6 +2,9 @@
 
     python bench/quality.py [--data FOLDER] [--set NAME] [--method NAME] [--limit N] [--sumy-limit N] [--halves]
 
+Then, on PolNeAR (polnear_dev.jsonl beside them), the share of direct quotations whose speaker is right, as
+`bench/speech.py` counts it.
+
 FOLDER holds multinews_dev.jsonl (225 words), cnndm_dev.jsonl (50) and neus_dev.jsonl (66), one record a line:
 {"id", "documents": [{"text"}], "references": [str]}. Figures are R1, R2 and R-Lsum by rouge-score (F1 × 100, mean over
 records, stemmed, a summary cut at its budget), `n` the records, `s` the CPU seconds of the method. Needs
@@ -12,14 +15,18 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from briefing.summarize import methods
-from briefing.summarize.api import reading_order
-from briefing.summarize.prose import sentences_of
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))  # run as a script, for `bench.speech`
+
+from briefing.summarize import methods  # noqa: E402  after the path
+from briefing.summarize.api import reading_order  # noqa: E402
+from briefing.summarize.prose import sentences_of  # noqa: E402
 
 BUDGETS = {"multinews": 225, "cnndm": 50, "neus": 66}
 TARGETS = {  # points of R2 above the best sumy method, and above lead
@@ -27,7 +34,7 @@ TARGETS = {  # points of R2 above the best sumy method, and above lead
     "cnndm": (1.0, 0.4),
     "neus": (0.5, None),
 }
-FOLDER = Path(__file__).resolve().parents[2] / "shared" / "summaries"
+FOLDER = ROOT.parent / "shared" / "summaries"
 
 
 class Record(NamedTuple):
@@ -61,6 +68,8 @@ def main() -> None:
             report(name, read(path, options.limit), options)
         else:
             print(f"{name}: {path.name} is not there, skipped\n")
+    if not options.set:
+        attribution()
 
 
 def read(path: Path, limit: int | None) -> list[Record]:
@@ -89,6 +98,20 @@ def report(name: str, records: list[Record], options: argparse.Namespace) -> Non
             row += " " + " / ".join(f"{mean([one.r2 for one in scores[half::2]]):.2f}" for half in (0, 1)) + " |"
         print(row, flush=True)
     verdict(name, means)
+
+
+def attribution() -> None:
+    """One row on who says what in the newswire of PolNeAR."""
+    from bench import speech
+
+    if not (speech.SHARED / "summaries" / "polnear_dev.jsonl").exists():
+        print("polnear: polnear_dev.jsonl is not there, skipped")
+        return
+    rows = [speech.score_polnear(half, show=False, table=None) for half in ("dev", "test")]
+    total = sum(count for *_, count in rows)
+    given, right = (sum(row[column] * row[2] for row in rows) / total for column in (0, 1))
+    print("| quotations | n | has a speaker | speaker right |\n|---|---|---|---|")
+    print(f"| polnear | {total} | {100 * given:.1f} % | {100 * right:.1f} % |")
 
 
 def verdict(name: str, means: dict[str, float]) -> None:

@@ -6,6 +6,7 @@ LexRankSummarizer()(parser.document, 10)  # sumy's Sentence objects, in document
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any
 
 from briefing.summarize import methods
@@ -25,13 +26,13 @@ class _DropIn:
         self.stop_words: Collection[str] = ()
 
     def __call__(self, document: Any, sentences_count: int | str | Callable[..., Any]) -> tuple[Any, ...]:
-        """The chosen sentences of a sumy document, as sumy's objects and in its order.
+        """The chosen sentences of a sumy document (or, beyond sumy, a list of them), as sumy's objects, in its order.
 
         `sentences_count` is a number, a share such as "20%", or a function of the sentences in order of importance.
         """
-        sentences = tuple(document.sentences)
-        order = methods.get(self.METHOD).select([[str(sentence) for sentence in sentences]])
-        ranked = [place for _, place in order] + sorted(set(range(len(sentences))) - {place for _, place in order})
+        documents = list(document) if isinstance(document, list | tuple) else [document]
+        sentences = [sentence for one in documents for sentence in one.sentences]
+        ranked = self._order([[str(sentence) for sentence in one.sentences] for one in documents])
         if callable(sentences_count):
             from sumy.summarizers._summarizer import SentenceInfo
 
@@ -40,6 +41,12 @@ class _DropIn:
         else:
             kept = ranked[: _count(sentences_count, len(sentences))]
         return tuple(sentences[place] for place in sorted(kept))
+
+    def _order(self, texts: list[list[str]]) -> list[int]:
+        """All sentences, counted through the documents: the chosen ones first, then the repetitions in text order."""
+        starts = list(accumulate(map(len, texts), initial=0))
+        chosen = [starts[document] + place for document, place in methods.get(self.METHOD).select(texts)]
+        return chosen + sorted(set(range(starts[-1])) - set(chosen))
 
 
 class CoverageSummarizer(_DropIn):

@@ -115,3 +115,10 @@ def test_a_drop_in_counts_as_sumy_does(document: Any) -> None:
     assert summarizer(document, total + 5) == document.sentences
     with pytest.raises(TypeError, match="callable"):
         LexRankSummarizer("english")  # type: ignore[arg-type]  # the mistake that is tested
+
+
+def test_a_drop_in_takes_several_documents(document: Any) -> None:
+    [sentence] = CoverageSummarizer()([document, document], 1)
+    assert sentence in document.sentences
+    chosen = CoverageSummarizer()([document, document], 6)
+    assert len({str(sentence) for sentence in chosen}) == 6
