@@ -121,9 +121,16 @@ def test_only_the_editors_brackets_are_the_editors() -> None:
 def test_the_last_word_is_bound_unless_it_is_a_monster() -> None:
     item = briefings.claims()["italy"].evidence
     line = Numbering(words_for("en")).line(Claim("c", "It is over.", item))
-    assert (line.lead, line.tail) == ((Run("It is ", editor=False),), "over.")
+    assert (line.lead, line.tail) == ((Run("It is ", editor=False),), (Run("over.", editor=False),))
     monster = Numbering(words_for("en")).line(Claim("c", "It is " + "x" * 60, item))
-    assert (monster.lead, monster.tail) == (monster.runs, "")
+    assert (monster.lead, monster.tail) == (monster.runs, ())
+
+
+def test_the_editors_words_are_one_last_word() -> None:
+    item = briefings.claims()["italy"].evidence
+    line = Numbering(words_for("en")).line(Claim("c", "It came on Thursday [30 May 2024].", item))
+    assert "".join(run.text for run in line.lead) == "It came on Thursday "
+    assert line.tail == (Run("[30 May 2024]", editor=True), Run(".", editor=False))
 
 
 def test_names_of_articles_are_short_and_unlike() -> None:

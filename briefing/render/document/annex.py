@@ -47,4 +47,4 @@ def _entry(number: int, item: Evidence, quotes: list[Quote], sources: Sources, w
 
 def _speaker(quote: Quote) -> str:
     speaker, role = clean(quote.speaker or ""), clean(quote.role or "")
-    return f"{speaker} ({role})" if role else speaker
+    return f"{speaker} ({role})" if role and role.lower() not in speaker.lower() else speaker

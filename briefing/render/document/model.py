@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_LONGEST_TAIL = 24  # characters of a last word that may be kept on one line with its numbers and badge
+_LONGEST_TAIL = 28  # characters of a last word that may be kept on one line with its numbers and badge
 _MOST_BOUND = 6  # evidence numbers that may be
 
 
@@ -55,18 +55,25 @@ class Line:
     @property
     def lead(self) -> tuple[Run, ...]:
         """The runs without `tail`."""
-        if not self.tail:
-            return self.runs
-        last = self.runs[-1]
-        return (*self.runs[:-1], Run(last.text.removesuffix(self.tail), last.editor))
+        return self._halves()[0]
 
     @property
-    def tail(self) -> str:
-        """The last word, to which badge and numbers are bound; empty where it is too long, or the editor's."""
-        if not self.runs or self.runs[-1].editor:
-            return ""
-        word = self.runs[-1].text.rsplit(" ", 1)[-1]
-        return word if len(word) <= _LONGEST_TAIL and len(self.citations) <= _MOST_BOUND else ""
+    def tail(self) -> tuple[Run, ...]:
+        """The last word, to which numbers and badge are bound; empty where it is too long for that."""
+        return self._halves()[1]
+
+    def _halves(self) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+        """The runs before and after the last space; the editor's words are one word."""
+        rest, tail = list(self.runs), list[Run]()
+        while rest:
+            last = rest.pop()
+            before, space, word = ("", "", last.text) if last.editor else last.text.rpartition(" ")
+            tail[:0] = [Run(word, last.editor)] if word else []
+            if space:
+                rest.append(Run(before + space, last.editor))
+                break
+        bound = sum(len(run.text) for run in tail) <= _LONGEST_TAIL and len(self.citations) <= _MOST_BOUND
+        return (tuple(rest), tuple(tail)) if bound else (self.runs, ())
 
 
 @dataclass(frozen=True, slots=True)

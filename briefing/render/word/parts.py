@@ -133,26 +133,21 @@ def evidence(document: Document, writer: Writer) -> list[_Element]:
         writer.paragraph("Heading 1", writer.text(annex.title)),
         writer.paragraph("Lead", writer.text(annex.intro), keep_next=True),
     ]
-    for entry in annex.entries:
-        made += _evidence(entry, writer)
-    return made
+    return made + [_evidence(entry, writer) for entry in annex.entries]
 
 
-def _evidence(entry: EvidenceEntry, writer: Writer) -> list[_Element]:
+def _evidence(entry: EvidenceEntry, writer: Writer) -> _Element:
     number = writer.text(str(entry.number), "Annex Number")
     back = inner_link(bookmark_name(entry.back), number) if writer.is_cited(entry.number) else number
-    source: list[_Element] = []
+    source = [writer.text("\u2003", "Source")]
     for at, part in enumerate(entry.source):
-        source += [writer.linked(part, entry.link if at == 0 else None), writer.text(" · ")]
-    source.append(writer.text(entry.place, "Place"))
+        source += [writer.linked(part, entry.link if at == 0 else None, "Source"), writer.text(" · ", "Source")]
+    source.append(writer.text(entry.place, "Source"))
     if entry.speakers:
-        source.append(writer.text(f" · {entry.speakers}"))
-    return [
-        writer.paragraph(
-            "Evidence", *writer.marked(entry.anchor, back), tab_run(), writer.text(entry.quote), keep_next=True
-        ),
-        writer.paragraph("Evidence Source", *source),
-    ]
+        source.append(writer.text(f" · {entry.speakers}", "Source"))
+    return writer.paragraph(
+        "Evidence", *writer.marked(entry.anchor, back), tab_run(), writer.text(entry.quote), *source
+    )
 
 
 def ledger(document: Document, writer: Writer) -> list[_Element]:
