@@ -8,6 +8,7 @@ from datetime import date
 
 from briefing import __version__, registry
 from briefing.analysis import assembly
+from briefing.analysis import ledger as ledgers
 from briefing.analysis.claims import Claims
 from briefing.analysis.copies import copies_of
 from briefing.analysis.facts import Likeness, same_facts
@@ -74,7 +75,7 @@ def compose(
         likeness=likeness,
     )
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
-    quotes = assembly.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
+    quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
     as_of = options.as_of or max((a.published for a in on_topic if a.published), default=None)
     return Briefing(
         title=options.title or parts.title,
@@ -92,7 +93,7 @@ def compose(
         quotes=quotes,
         timeline=parts.timeline,
         gaps=assembly.gaps_of(parts, on_topic, quotes, profile),
-        sentences=assembly.ledger(articles, sentences, scene, parts),
+        sentences=ledgers.ledger(articles, sentences, scene, parts),
         skipped=tuple(skipped),
         off_profile=_off_profile(articles, left_out, profile),
         question=profile.question,

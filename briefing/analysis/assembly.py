@@ -8,36 +8,31 @@ from dataclasses import dataclass, replace
 from briefing.analysis import gaps as gap_rules
 from briefing.analysis.claims import Claims, Draft, bottom_line, choose, limits, section_of
 from briefing.analysis.conflicts import disagreements
-from briefing.analysis.frames import Frame, voice_of
+from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.stances import Stated, by_actor, stated
 from briefing.analysis.timeline import timeline
+from briefing.analysis.titles import title_of
 from briefing.analysis.wording import show
 from briefing.interfaces import Summarizer
-from briefing.language.actors import ActorTable
-from briefing.language.speech import Speech
 from briefing.models import (
     Article,
     ArticleStatus,
-    BlockKind,
     BriefedArticle,
     Claim,
     Conflict,
     ConflictKind,
     Evidence,
-    LedgerEntry,
     Position,
     Profile,
     Quote,
     Section,
-    Sentence,
     SentenceStatus,
     Standing,
     TimelineEvent,
 )
 
-LEDGER_LIMIT = 2_000  # articles; above it the ledger holds only what is shown or merged
 _CONDENSED = ((5, 1), (14, 2))  # up to so many sentences: so many of them; more: three
 
 
@@ -76,7 +71,7 @@ def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer,
     standing = _standings(conflicts)
     shown = _shown(top, leads, positions, conflicts, condensed)
     return Parts(
-        title=_title(summary, sections),
+        title=title_of(summary, sections),
         summary=tuple(_stand(c, standing) for c in summary),
         sections=tuple(replace(s, claims=tuple(_stand(c, standing) for c in s.claims)) for s in sections),
         positions=tuple(_stand_position(p, standing) for p in positions),
@@ -187,54 +182,6 @@ def _at(evidence: Evidence) -> Key:
     return (evidence.article, evidence.start)
 
 
-def _title(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
-    """What happened, in a source's words: the first clause of the first claim."""
-    claims = [*summary, *(c for s in sections for c in s.claims)]
-    return _first_clause(claims[0].evidence[0].quote) if claims else "Nothing to report"
-
-
-def _first_clause(quote: str) -> str:
-    text = " ".join(quote.split())
-    for mark in (
-        "; ",
-        ", overcoming",
-        ", following",
-        ", after",
-        ", which",
-        ", as ",
-        ", joining",
-        ", while",
-        ", but",
-        ", in ",
-    ):
-        head = text.split(mark)[0]
-        if len(head.split()) >= 6:
-            text = head
-    return text.rstrip(".")
-
-
-def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tuple[Quote, ...]:
-    """Every quotation of the articles' body text, with its speaker where the article names one."""
-    found = []
-    for article, speech in read:
-        for spoken in speech.quotes:
-            q, who = spoken.quotation, spoken.attribution
-            if q.depth:
-                continue
-            text = article.text[q.start : q.end]
-            actor = voice_of(who, table) if who else None
-            found.append(
-                Quote(
-                    quote=text,
-                    speaker=who.speaker if who else None,
-                    role=who.role if who else None,
-                    side=actor.side if actor else None,
-                    evidence=Evidence(article.id, q.start, q.end, text),
-                )
-            )
-    return tuple(found)
-
-
 def briefed(
     articles: Sequence[Article], left_out: Mapping[str, str], copies: Mapping[str, str], parts: Parts
 ) -> tuple[BriefedArticle, ...]:
@@ -256,39 +203,3 @@ def briefed(
 def gaps_of(parts: Parts, articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> tuple[str, ...]:
     """What the brief does not hold."""
     return gap_rules.gaps(parts.sections, articles, quotes, profile)
-
-
-def ledger(
-    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]], scene: Scene, parts: Parts
-) -> tuple[LedgerEntry, ...]:
-    """One row for every sentence that was read, in the articles' path order."""
-    rows = []
-    for article in sorted(articles, key=lambda a: a.path):
-        for sentence in sentences[article.id]:
-            row = _entry(sentence, scene, parts)
-            kept = row.status in (SentenceStatus.SUMMARY, SentenceStatus.SECTION, SentenceStatus.MERGED)
-            if kept or len(articles) <= LEDGER_LIMIT:
-                rows.append(row)
-    return tuple(rows)
-
-
-def _entry(sentence: Sentence, scene: Scene, parts: Parts) -> LedgerEntry:
-    key = (sentence.article, sentence.index)
-    into = parts.merged.get(key)
-    if sentence.kind is BlockKind.FRAGMENT:
-        status = SentenceStatus.FRAGMENT
-    elif sentence.kind is not BlockKind.BODY:
-        status = SentenceStatus.BOILERPLATE
-    elif (sentence.article, sentence.start) in parts.shown:
-        status, into = parts.shown[sentence.article, sentence.start], None
-    else:
-        status = SentenceStatus.MERGED if into else SentenceStatus.NOT_SELECTED
-    return LedgerEntry(
-        article=sentence.article,
-        start=sentence.start,
-        end=sentence.end,
-        labels=scene.labels(key),
-        score=scene.ranks.get(key, 0.0),
-        status=status,
-        merged_into=into,
-    )

@@ -26,10 +26,11 @@ _NOT_WORD = re.compile(r"\W+")
 class Frame:
     """One body sentence, read.
 
-    `speaker` is the name as the article gives it, `voice` the actor whom it speaks for. `subject` is the actor of the
-    first clause (for a pronoun, the one it refers to). `terms` are stems with every name of an actor folded to one.
-    `own_words` says that the whole sentence is the speaker's, between quotation marks; `carried` that its attribution
-    stands in another sentence. `passage` is the span of the quotation that the sentence is a part of, else its own.
+    `speaker` is the name as the article gives it, `voice` the actor whom it speaks for, `named` says whether it is a
+    name. `subject` is the actor of the first clause (for a pronoun, the one it refers to). `terms` are stems with
+    every name of an actor folded to one. `own_words` says that most of the sentence stands between quotation marks,
+    `quoted` where; `carried` that its attribution stands in another sentence. `passage` is the span of the quotation
+    that the sentence is a part of, else its own.
     """
 
     sentence: Sentence
@@ -42,9 +43,11 @@ class Frame:
     voice: Actor | None = None
     own_words: bool = False
     outlet_voice: bool = False
+    named: bool = False
     subject: Actor | None = None
     carried: bool = False
     passage: tuple[int, int] = (0, 0)
+    quoted: tuple[tuple[int, int], ...] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -55,6 +58,10 @@ class Frame:
     def actor(self) -> Actor | None:
         """Whose statement or act the sentence is: the speaker before the grammatical subject."""
         return self.voice or self.subject
+
+    def in_quotation(self, at: int) -> bool:
+        """Whether the place `at` of the sentence stands between quotation marks."""
+        return any(a <= at < b for a, b in self.quoted)
 
     @property
     def past_year(self) -> bool:
@@ -97,8 +104,10 @@ def frames_of(
                 voice=voice,
                 own_words=_share(sentence, quoted) >= _OWN_WORDS,
                 outlet_voice=said is not None and said.kind is SpeechKind.OUTLET,
+                named=said is not None and said.named,
                 subject=own,
-                carried=said is not None and not _names_speaker(sentence, said),
+                carried=said is not None and not _names_speaker(passages[sentence.index], said),
+                quoted=_inside(sentence, quoted),
                 passage=passages[sentence.index],
             )
         )
@@ -125,8 +134,14 @@ def _share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:
     return inside / max(1, sentence.end - sentence.start)
 
 
-def _names_speaker(sentence: Sentence, said: Attribution) -> bool:
-    return said.mention is not None and sentence.start <= said.mention[0] < sentence.end
+def _names_speaker(passage: tuple[int, int], said: Attribution) -> bool:
+    return said.mention is not None and passage[0] <= said.mention[0] < passage[1]
+
+
+def _inside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+    """The quotations' spans with offsets in the sentence."""
+    near = [(max(a, sentence.start), min(b, sentence.end)) for a, b in quoted]
+    return tuple((a - sentence.start, b - sentence.start) for a, b in near if a < b)
 
 
 _OBSERVER = re.compile(

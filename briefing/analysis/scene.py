@@ -56,6 +56,8 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
 
 def _score(frame: Frame, spec: SectionSpec) -> Score:
     score: Score = import_module(f"briefing.analysis.kinds.{spec.kind}").score(frame, spec)
+    if score.value < float(str(spec.options.get("sure_from", LABEL_FROM))):
+        return Score(min(score.value, LABEL_FROM - 0.05), score.ground)
     return score
 
 

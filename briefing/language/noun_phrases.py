@@ -40,8 +40,11 @@ class Words:
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
 
-    def noun_phrase(self, i: int) -> tuple[ActorMention | None, str | None]:
-        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`, or its official noun."""
+    def noun_phrase(self, i: int, *, antecedent: bool = False) -> tuple[ActorMention | None, str | None]:
+        """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`, or its official noun.
+
+        An antecedent is the nearest phrase alone: "hit by a tremor that left …" is the tremor's doing.
+        """
         head = i
         noun: str | None = None
         for _ in range(12):
@@ -58,6 +61,8 @@ class Words:
             if low in PHRASE_ENDS or low in OPENER or (low in verb_forms() and low.endswith(("ed", "ing"))):
                 break
             if low in PREPOSITION:
+                if antecedent:
+                    break
                 head = i - 1
             elif i == head and low in OFFICIAL_NOUNS:
                 noun = low

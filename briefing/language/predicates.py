@@ -184,13 +184,14 @@ class _Clauses(Words):
             return self._main_subject(before)
         if self.low(i) == ",":
             i = self._before_apposition(i)
-        if self.low(i) in RELATIVE and i > 0:
+        relative = self.low(i) in RELATIVE and i > 0
+        if relative:
             i -= 2 if self.low(i - 1) == "," else 1
         if self.low(i) in {"and", "but", "or", "then"} and before:
             return before[-1].actor, before[-1].pronoun, before[-1].noun
         if self.low(i) in PRONOUN:
             return None, self.low(i), None
-        actor, noun = self.noun_phrase(i)
+        actor, noun = self.noun_phrase(i, antecedent=relative)
         return actor, None, noun
 
     def _main_subject(self, before: list[Predicate]) -> tuple[ActorMention | None, str | None, str | None]:
@@ -234,6 +235,8 @@ class _Clauses(Words):
             return Mood.WISHED
         if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
             return Mood.BACKGROUND
+        if forms & {Form.PARTICIPLE} and not words and self.low(at + 1) == "by":
+            return Mood.BACKGROUND  # "a tower recognised by UNESCO"
         if "would" in words:
             return Mood.REPORTED
         if words & POSSIBLE:

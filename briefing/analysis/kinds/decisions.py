@@ -69,7 +69,7 @@ def _act(frame: Frame, act: Predicate) -> Score:
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
     if not _happened(frame, act, actor):
         return Score(0.2, f"{act.lemma}: {act.mood.value} only")
-    if frame.own_words and not _of_the_speaker(frame, act, actor):
+    if frame.in_quotation(act.start) and not _of_the_speaker(frame, act, actor):
         return Score(0.3, f"{act.lemma}: said of somebody else")
     if actor is not None and is_official(actor):
         return Score(0.9 if not act.governor else 0.8, f"{actor.name}: {act.lemma}")

@@ -99,6 +99,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 
 def _own(act: Predicate, actor: Actor) -> bool:
     """Whether the act is the actor's: not that of somebody whom the sentence also names."""
+    if act.passive and act.actor is None:
+        return False
     return act.actor is None or state_of(act.actor.actor) == state_of(actor)
 
 

@@ -37,7 +37,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     """How sure it is that the sentence is the side's word or act."""
     sides = sides_of(spec)
     if not sides:
-        return Score(0.6, f"{frame.speaker} speaks") if frame.speaker else Score(0.0, "nobody speaks")
+        return _anybody(frame)
     if frame.voice is not None:
         if frame.voice.side in sides:
             return Score(0.9, f"{frame.speaker} speaks")
@@ -50,6 +50,15 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if frame.subject is not None and frame.subject.side in sides and not frame.mentions:
         return Score(0.6, f"{frame.subject.name} goes on")
     return Score(0.0, "the side neither speaks nor acts")
+
+
+def _anybody(frame: Frame) -> Score:
+    """Where no side is asked for: whoever speaks for a state or body, then whoever is named; a news outlet never."""
+    if frame.speaker is None or frame.outlet_voice or frame.past_year:
+        return Score(0.0, "nobody speaks")
+    if frame.voice is not None:
+        return Score(0.8, f"{frame.speaker} speaks for {frame.voice.name}")
+    return Score(0.5 if frame.named else 0.3, f"{frame.speaker} speaks")
 
 
 def _main_subject(frame: Frame, mention: ActorMention) -> bool:

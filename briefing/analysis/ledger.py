@@ -1,0 +1,72 @@
+"""The ledger of every sentence that was read, and every quotation of the articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from briefing.analysis.assembly import Parts
+from briefing.analysis.frames import voice_of
+from briefing.analysis.scene import Scene
+from briefing.language.actors import ActorTable
+from briefing.language.speech import Speech
+from briefing.models import Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
+
+LEDGER_LIMIT = 2_000  # articles; above it the ledger holds only what is shown or merged
+
+
+def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tuple[Quote, ...]:
+    """Every quotation of the articles' body text, with its speaker where the article names one."""
+    found = []
+    for article, speech in read:
+        for spoken in speech.quotes:
+            q, who = spoken.quotation, spoken.attribution
+            if q.depth:
+                continue
+            text = article.text[q.start : q.end]
+            actor = voice_of(who, table) if who else None
+            found.append(
+                Quote(
+                    quote=text,
+                    speaker=who.speaker if who else None,
+                    role=who.role if who else None,
+                    side=actor.side if actor else None,
+                    evidence=Evidence(article.id, q.start, q.end, text),
+                )
+            )
+    return tuple(found)
+
+
+def ledger(
+    articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]], scene: Scene, parts: Parts
+) -> tuple[LedgerEntry, ...]:
+    """One row for every sentence that was read, in the articles' path order."""
+    rows = []
+    for article in sorted(articles, key=lambda a: a.path):
+        for sentence in sentences[article.id]:
+            row = _entry(sentence, scene, parts)
+            kept = row.status in (SentenceStatus.SUMMARY, SentenceStatus.SECTION, SentenceStatus.MERGED)
+            if kept or len(articles) <= LEDGER_LIMIT:
+                rows.append(row)
+    return tuple(rows)
+
+
+def _entry(sentence: Sentence, scene: Scene, parts: Parts) -> LedgerEntry:
+    key = (sentence.article, sentence.index)
+    into = parts.merged.get(key)
+    if sentence.kind is BlockKind.FRAGMENT:
+        status = SentenceStatus.FRAGMENT
+    elif sentence.kind is not BlockKind.BODY:
+        status = SentenceStatus.BOILERPLATE
+    elif (sentence.article, sentence.start) in parts.shown:
+        status, into = parts.shown[sentence.article, sentence.start], None
+    else:
+        status = SentenceStatus.MERGED if into else SentenceStatus.NOT_SELECTED
+    return LedgerEntry(
+        article=sentence.article,
+        start=sentence.start,
+        end=sentence.end,
+        labels=scene.labels(key),
+        score=scene.ranks.get(key, 0.0),
+        status=status,
+        merged_into=into,
+    )

@@ -1,0 +1,42 @@
+"""A title that says what happened, in a source's own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.models import Claim, Section
+
+_WORDS = (6, 24)
+# Where a clause may be cut without its meaning turning: before what only adds to it.
+_CUT = re.compile(r"(?:; |, (?:overcoming|following|after|which|who|joining|with|adding)\b)")
+_NO_START = re.compile(
+    r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We)\b|[\"“‘]"
+)
+_ATTRIBUTED = re.compile(r"\b(?:however|previously|long|said|says|told|added|stated|claimed|according to)\b")
+
+
+def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
+    """The first claim whose opening clause reads as a headline: short, without quotation, opening with who acts."""
+    first = next((s.claims for s in sections if s.claims), ())
+    groups = [[first_clause(c.evidence[0].quote) for c in claims] for claims in (first, summary)]
+    for heads in groups:
+        fitting = [h for h in heads if _fits(h)]
+        plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
+        if fitting:
+            return (plain or fitting)[0]
+    return next((heads[0] for heads in groups if heads), "Nothing to report")
+
+
+def first_clause(quote: str) -> str:
+    """The sentence up to the first place where it may be cut, without its full stop."""
+    text = " ".join(quote.split())
+    for match in _CUT.finditer(text):
+        if len(text[: match.start()].split()) >= _WORDS[0]:
+            return text[: match.start()]
+    return text.rstrip(".")
+
+
+def _fits(head: str) -> bool:
+    marks = any(c in head for c in '"“”')
+    return _WORDS[0] <= len(head.split()) <= _WORDS[1] and not marks and not _NO_START.match(head)
