@@ -13,7 +13,7 @@ from briefing import __version__
 COMMANDS = MappingProxyType(
     {
         "generate": "Make a brief from SOURCES.",
-        "summarize": "Summarize FILES or records: plain sentences, no brief.",
+        "summarize": "Summarize FILES, or the text on standard input, as one.",
         "profiles": "List, show and export profiles: subjects of briefs.",
         "templates": "List, show and export templates: looks of briefs.",
         "text": "Print the text that briefing reads out of FILE.",

@@ -15,7 +15,7 @@ import pytest
 from briefing.cli import COMMANDS
 from tests.conftest import Runner
 
-HEAVY = "weasyprint docx numpy scipy sumy nltk trafilatura pypdf jinja2 nupunkt importlib.metadata asyncio".split()  # noqa: SIM905  reads best
+HEAVY = "weasyprint docx numpy scipy sumy nltk trafilatura pypdf jinja2 nupunkt importlib.metadata asyncio".split()
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["generate", "--help"], ["profiles"], ["templates"]])

@@ -213,14 +213,15 @@ def test_who_may_not_install_is_told_the_one_command(checkout: Checkout) -> None
         checkout.stub(name, "exit 1")
     checkout.stub("id", "echo 1000")
     checkout.stub("apt-get", f"echo apt-get >>{checkout.machine / 'log'!s}")
+    checkout.stub("apt-cache", "echo python3.10-venv; echo python3.11-venv")
     checkout.stub("ldconfig", "exit 1")
 
     code, stdout, stderr = checkout.run("generate")
 
     assert (code, stdout) == (69, "")
     first, command = stderr.splitlines()
-    assert first.startswith("Error: This machine lacks Python 3.11 to 3.13 (with venv), Pango")
-    assert command.startswith("sudo apt-get install -y --no-install-recommends python3 python3-venv libpango-1.0-0 ")
+    assert first.startswith("Error: This machine lacks Python 3.11 to 3.13 with venv (BRIEF_PYTHON may name one), Pango")
+    assert command.startswith("sudo apt-get install -y --no-install-recommends python3.11 python3.11-venv libpango")
     assert checkout.steps == []
     assert not (checkout.folder / ".venv").exists()
 
@@ -232,10 +233,13 @@ def test_who_may_install_gets_what_is_missing(checkout: Checkout) -> None:
     hidden.write_text(PYTHON)
     hidden.chmod(0o755)
     checkout.stub("id", "echo 0")
-    checkout.stub("apt-get", f'[ "$1" != install ] || cp {hidden} {checkout.machine}/bin/python3; echo "$1" >>"$LOG"')
+    checkout.stub("apt-cache", "exit 1")
+    checkout.stub("apt-get", f'[ "$1" != install ] || cp {hidden} {checkout.machine}/bin/python3; echo "$*" >>"$LOG"')
 
     assert checkout.run("x")[:2] == (0, "briefing x\n")
-    assert checkout.steps == ["update", "install", *SET_UP]
+    update, install, *rest = (checkout.machine / "log").read_text().splitlines()
+    assert (update, rest) == ("update -qq", SET_UP)
+    assert install.startswith("install -qq -y --no-install-recommends python3 python3-venv")
 
 
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="shellcheck is not installed")

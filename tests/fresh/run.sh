@@ -162,7 +162,7 @@ refusal() {
     cat "$scratch/err"
     [ "$status" = 69 ] || fail "exit code $status instead of 69"
     [ ! -s "$scratch/out" ] || fail "something stands on stdout"
-    [ "$(grep -c '^sudo apt-get install .*python3-venv .*libpango' "$scratch/err")" = 1 ] || fail "the one command is missing"
+    [ "$(grep -c '^sudo apt-get install .*python3[0-9.]*-venv .*libpango' "$scratch/err")" = 1 ] || fail "the one command is missing"
 }
 
 generation() {
