@@ -13,7 +13,7 @@ from briefing.analysis.sources import Sources
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, Section, SectionSpec, Standing
 
-_BEST_LENGTH = (9, 42)  # words; shorter says too little, longer is not read
+_BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 _SAME_ACTOR = 0.07
 _ALIKE = 0.38  # likeness from which a second claim adds nothing
 
@@ -83,15 +83,17 @@ class Claims:
         """The sentence that states the fact best: sure of its label, complete in itself, of readable length."""
         shown = {f.key: show(f, self._scene.articles[f.sentence.article]) for f in frames}
 
-        def merit(frame: Frame) -> tuple[float, float, tuple[str, int]]:
-            words = len(shown[frame.key].text.split())
-            fits = 1.0 if _BEST_LENGTH[0] <= words <= _BEST_LENGTH[1] else 0.0
-            own = 0.0 if "[" in shown[frame.key].text.split("]")[0][:3] else 0.3
-            complete = 1.0 if shown[frame.key].complete else 0.0
+        def merit(frame: Frame) -> float:
+            text = shown[frame.key].text
+            fits = _BEST_LENGTH[0] <= len(text.split()) <= _BEST_LENGTH[1]
+            alone = 0.0 if text.startswith("[") or frame.carried or " also " in text[:40] else 0.4
+            others = [self._scene.likeness.between(frame, f) for f in frames if f.key != frame.key]
+            typical = sum(others) / len(others) if others else 0.0
+            early = 1 / (1 + frame.sentence.index / 3)
             score = self._scene.scores[frame.key][section].value
-            return (2 * complete + fits + own + score, self._scene.ranks.get(frame.key, 0.0), frame.key)
+            return 2.0 * shown[frame.key].complete + 0.6 * fits + alone + score + 0.6 * typical + 0.8 * early
 
-        best = max(frames, key=lambda f: (*merit(f)[:2], tuple(-ord(c) for c in f.sentence.article), -f.sentence.index))
+        best = max(frames, key=lambda f: (merit(f), self._scene.ranks.get(f.key, 0.0), -f.sentence.index))
         return best, shown[best.key]
 
 

@@ -18,7 +18,7 @@ from briefing.language.tokens import content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bto )\b(?:19|20)\d\d\b")
 _NOT_WORD = re.compile(r"\W+")
 
 
@@ -65,8 +65,8 @@ class Frame:
 
     @property
     def past_year(self) -> bool:
-        """Whether it names a year before the article's and no later one: history, not news."""
-        years = [int(y) for y in _YEAR.findall(self.sentence.text)]
+        """Whether it names a year before the article's and none of its own: history, not news. Targets do not count."""
+        years = [int(m.group()) for m in _YEAR.finditer(self.sentence.text)]
         return bool(years) and self.published is not None and max(years) < self.published.year
 
 

@@ -83,4 +83,4 @@ def weight(scene: Scene, fact: Fact, section: str, sources: int) -> float:
     label = max((scene.scores[f.key][section].value for f in fact.frames), default=0.0)
     central = max(scene.ranks.get(f.key, 0.0) for f in fact.frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in fact.frames)
-    return 0.4 * label + 0.25 * min(1.0, math.log2(sources + 1) / 2) + 0.2 * central + 0.15 * early
+    return 0.35 * label + 0.3 * min(1.0, math.log2(sources + 1) / 2.3) + 0.15 * central + 0.2 * early

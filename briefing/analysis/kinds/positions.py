@@ -85,6 +85,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     norm = _NORMATIVE.search(frame.sentence.text)
     if norm is None and (others or not outsiders):
         norm = _EVALUATIVE.search(frame.sentence.text)
+    if norm and _for_a_rival(frame, norm.start(), spec):
+        norm = None
     if norm and (frame.voice is not None or others) and not _condemns(frame, sides):
         return Score(0.65, f"{actor.name}: {norm.group().lower()}")
     disputes = [
@@ -125,6 +127,13 @@ def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
     if not said or said[0].actor.side not in sides:
         return False
     return said[0].kind in (MentionKind.NAME, MentionKind.SEAT, MentionKind.MEMBERS, MentionKind.PEOPLE)
+
+
+def _for_a_rival(frame: Frame, at: int, spec: SectionSpec) -> bool:
+    """Whether the norm is one for a side that the section only condemns: "Russia must be confronted"."""
+    rivals = spec.options.get("rivals", ())
+    before = [m for m in frame.mentions if m.end <= at]
+    return isinstance(rivals, list) and bool(before) and before[-1].actor.side in rivals and at - before[-1].end < 12
 
 
 def _condemns(frame: Frame, sides: frozenset[str]) -> bool:
