@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from briefing.models import Claim, Section
 
-_WORDS = (6, 24)
+_WORDS = (6, 26)
 # Where a clause may be cut without its meaning turning: before what only adds to it.
-_CUT = re.compile(r"(?:; |, (?:overcoming|following|after|which|who|joining|with|adding)\b)")
+_CUT = re.compile(r"(?:; |, (?:overcoming|following|after|which|who|joining|with|adding)\b| in response to\b)")
 _NO_START = re.compile(
     r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We)\b|[\"“‘]"
 )
