@@ -140,7 +140,8 @@ def _evidence(entry: EvidenceEntry, writer: Writer) -> _Element:
     number = writer.text(str(entry.number), "Annex Number")
     back = inner_link(bookmark_name(entry.back), number) if writer.is_cited(entry.number) else number
     source = [writer.text("\u2003", "Source")]
-    for at, part in enumerate(entry.source):
+    *titles, date = entry.source
+    for at, part in enumerate([*titles, date.replace(" ", "\u00a0")]):
         source += [writer.linked(part, entry.link if at == 0 else None, "Source"), writer.text(" · ", "Source")]
     source.append(writer.text(entry.place, "Source"))
     if entry.speakers:
