@@ -64,6 +64,8 @@ INVERTED = frozenset(
     for form in forms(lemma)[1:3]
 )
 CUE_NEAR = re.compile(
-    r"\b(?:" + "|".join(sorted(CUE_FORMS, key=lambda f: (-len(f), f))) + r"|according to)\b(?=[^.!?]*$)|\0[^.!?]*\b(?:"
+    r"(?<![-\w])(?:"
+    + "|".join(sorted(CUE_FORMS, key=lambda f: (-len(f), f)))
+    + r"|according to)\b(?=[^.!?\0]*\0)|\0[^.!?]*\b(?:"
     r"said|says|told|added|according to|wrote)\b"
 )

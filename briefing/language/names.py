@@ -85,6 +85,8 @@ def _of_run(
     if initial and (low in STOP_WORDS - surnames or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))):
         words = words[1:]
         initial = False
+        while words and text[words[0][0] : words[0][1]].lower() in _OPENERS:
+            words = words[1:]
     words = [w for w in words if text[w[0] : w[1]].lower() not in ("the", "a", "an", "i") or w[1] - w[0] > 3]
     if not words or (len(words) == 1 and _is_calendar(text, words[0])):
         return []
@@ -112,7 +114,7 @@ def _is_calendar(text: str, word: tuple[int, int]) -> bool:
     before = text[max(0, word[0] - 14) : word[0]]
     after = text[word[1] : word[1] + 6]
     month = r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|\d{1,2}(?:st|nd|rd|th)?)\s+)$"
-    return bool(re.search(month, before)) or bool(re.match(r",?\s+\d", after))
+    return bool(re.search(month, before, re.IGNORECASE)) or bool(re.match(r",?\s+\d", after))
 
 
 def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> list[NameMention]:
@@ -127,7 +129,9 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
     if body and len(words) - body[-1] - 1 in (2, 3):
         first = NameMention(*_span(text, words[: body[-1] + 1]), None, words[0][0], initial)
         rest = words[body[-1] + 1 :]
-        return [first, NameMention(*_span(text, rest), None, rest[0][0], False)]
+        office = _OFFICE_OF.search(text, max(0, words[0][0] - 60), words[0][0])
+        role = text[office.start() : rest[0][0]].strip() if office else None
+        return [first, NameMention(*_span(text, rest), role, office.start() if office else rest[0][0], False)]
     while words and _role_word(text[words[-1][0] : words[-1][1]]):
         words = words[:-1]  # "US President": an office without a name
     if not words:

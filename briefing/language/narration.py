@@ -183,6 +183,7 @@ class Narration:
         return next(iter(here.values())) if len(here) == 1 else None
 
     def _remember(self, unit: Unit) -> None:
+        self.discourse.mention(unit.clause.names_at(unit.clause.words))
         if not any(r and r.kind == "person" for r in [unit.main_referent, *(c.referent for c in unit.cues)]):
             person = self._only_person(unit)
             if person is not None:

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
     from briefing.language.names import NameMention
 
 
+def _is_office(role: str) -> bool:
+    """Whether an apposition names one person's office or trade, and is no participle ("citing three officials")."""
+    head = head_noun(role)
+    return is_role(head) and not is_plural(head) and not role.split()[0].endswith(("ing", "ed"))
+
+
 class NameTable:
     """The names of one article: the fullest form of each, the roles it is given, and its sex where titles tell."""
 
@@ -41,7 +47,7 @@ class NameTable:
         """Take roles from appositions: "Ann Lee, a spokeswoman for the bank," and "the bank's spokeswoman, Ann Lee"."""
         for mention in mentions:
             after = _APPOSED.match(text, mention.end)
-            if after and is_role(head_noun(after["role"])):
+            if after and _is_office(after["role"]):
                 self.add_role(mention.text, after["role"].strip())
             elif (before := _APPOSING.search(text, max(0, mention.role_start - 90), mention.role_start)) and is_role(
                 before["head"]
@@ -97,7 +103,8 @@ class NameTable:
         if not candidates:
             return name
         longest = max(candidates, key=lambda c: (self._weight(c), -self.first.get(c, 0)))
-        return longest if len(_key(longest)) > len(words) else name
+        fuller = (len(_key(longest)), len(longest)) > (len(words), len(name))
+        return longest if fuller else name
 
     def _weight(self, name: str) -> tuple[int, int]:
         words = len(_key(name))
@@ -108,7 +115,7 @@ _APPOSED = re.compile(
     r"(?:,| \()\s*(?:an?\s+|the\s+|now\s+|then\s+)?(?P<role>[A-Za-z][\w’'.\- ]{2,90}?)(?=,|\.\s|\.$|;|\)|\s+who\b|$)"
 )
 _APPOSING = re.compile(
-    r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?(?P<role>(?:[\w’'.-]+\s+){0,8}(?P<head>[a-z-]+)),\s+$"
+    r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[a-z-]+)),\s+$"
 )
 
 

@@ -38,6 +38,8 @@ _SINGLE = frozenset("‘’‚'")
 _ELISION = re.compile(r"['’‘](?:s|t|d|m|re|ve|ll|em|tis|twas|til|cause|n|round|\d0s)\b", re.IGNORECASE)
 _BOUNDARY = re.compile(r"[.!?]\s+(?=[A-Z])")
 _TRAILING_CUE = re.compile(r",\s+(?:\w[\w.’' ]{0,40}\s)?(?:said|says|told|added|asked)\b[^,]{0,60}[.]?$")
+_SINGLE_END = re.compile(r"(?<=\S)['’](?!\w)")
+_INCHES = re.compile(r"\d['’]\s?\d{1,2}$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -113,14 +115,20 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
             done.append(_unopened(text, at, after, start, done))
     if stack and stack[0][0] not in _SINGLE:
         done.append(_unclosed(text, stack[0], end))
-    kept = [q for q in done if text[q.start : q.end].strip()]
+    kept = [_trimmed(text, q) for q in done if text[q.start : q.end].strip()]
     return sorted(kept, key=lambda q: (q.outer_start, -q.outer_end))
+
+
+def _trimmed(text: str, q: Quotation) -> Quotation:
+    words = text[q.start : q.end]
+    left, right = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
+    return replace(q, start=q.start + left, end=q.end - right) if left or right else q
 
 
 def _opens(text: str, mark: str, at: int, after: int, start: int, end: int, stack: list[tuple[str, int, int]]) -> bool:
     before = text[at - 1] if at > start else " "
     behind = text[after] if after < end else " "
-    if behind.isspace():
+    if behind.isspace() and mark != "«":
         return False
     if mark in "“„‟«" or mark == "``":
         return not (mark == "“" and stack and stack[-1][0] == "„")
@@ -147,6 +155,8 @@ def _closes(text: str, at: int, after: int, start: int, end: int) -> bool:
         return best is None or best == at
     if mark in ("”", "»"):
         return True
+    if mark == '"' and before.isdigit() and _INCHES.search(text, max(start, at - 8), at):
+        return False
     if before.isspace() and not behind.isspace() and at > start:
         return False
     return not behind.isalnum() or before in ".,!?…"
@@ -158,8 +168,8 @@ def _single_closer(text: str, at: int, end: int) -> int | None:
     The mark after a plural's s ("the allies' plan") gives way to a later one, unless a new quotation opens before it.
     """
     plural: int | None = None
-    for match in re.finditer(r"(?<=\S)['’](?!\w)", text[at : min(end, at + 600)]):
-        place = at + match.start()
+    for match in _SINGLE_END.finditer(text, at, min(end, at + 600)):
+        place = match.start()
         before = text[place - 1] if place else " "
         if before in ".,!?…;)" or before not in "sS":
             if plural is not None and re.search(r"(?:^|\s)['‘]\w", text[plural:place]):

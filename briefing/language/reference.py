@@ -26,6 +26,7 @@ _LEADERS = frozenset(
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )
+_UNNAMED = re.compile(r"^(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
 _DOCUMENTS = _ARTICLES | frozenset(
     "statement communique communiqué letter tweet post message speech remarks email memo study filing".split()
@@ -67,6 +68,7 @@ class Discourse:
     def __init__(self, table: NameTable) -> None:
         self.table = table
         self._persons: list[str] = []  # full names, the latest last
+        self._mentioned: list[str] = []  # full names of persons whose sex is known, the latest last
         self._last: dict[str, Referent] = {}  # by kind
         self._heads: dict[str, Referent] = {}  # "official" -> the last unnamed one
         self.outlets: set[str] = set()
@@ -115,8 +117,10 @@ class Discourse:
         for full in reversed(self._persons):
             if self.table.sex.get(full, want) == want:
                 return Referent(full, self.table.role(full), "person")
-        unnamed = self._last.get("unnamed")
-        return unnamed if unnamed else None
+        for full in reversed(self._mentioned):
+            if self.table.sex.get(full) == want:
+                return Referent(full, self.table.role(full), "person")
+        return self._last.get("unnamed")
 
     def _described(self, clause: Clause, phrase: Phrase, text: str) -> Referent | None:
         words = clause.words[phrase.first : phrase.last + 1]
@@ -141,6 +145,7 @@ class Discourse:
         if is_role(head):
             kind = "group" if is_plural(head) else "unnamed"
             definite = kind == "group" or first in ("the", "his", "her", "its", "their")
+            bare = _UNNAMED.sub("", bare)
             return Referent(bare if definite else f"unnamed {bare}", bare, kind)
         return Referent(bare, None, "body")
 
@@ -175,6 +180,13 @@ class Discourse:
             self._last["speaking body"] = referent
         if head and referent.kind in ("unnamed", "group"):
             self._heads[head] = referent
+
+    def mention(self, names: list[NameMention]) -> None:
+        """Remember persons who were named in passing."""
+        for name in names:
+            full = self.table.full(name.text)
+            if full in self.table.sex:
+                self._mentioned.append(full)
 
     def sexes(self, mentions: list[NameMention]) -> None:
         """Take over what titles say about sex."""

@@ -14,7 +14,7 @@ _NO_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|vs|No|Messrs|[A-Z])\.$"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_LOOSE_START = re.compile(r"[a-z,;:.…)\]”’»]|\"(?:\s|$)")
+_LOOSE_START = re.compile(r"[a-z,;:.…)\]”’»]|[—―–]\s*[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}[.,]?(?:\s|$)|\"(?:\s|$)")
 # What follows an abbreviation like "U.S." when a new sentence starts there.
 _STARTER = re.compile(
     r"[\"“‘']?(?:The|A|An|He|She|It|They|We|I|You|This|That|These|Those|But|And|In|On|At|As|If|After|Before|When|While|"

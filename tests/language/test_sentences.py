@@ -1,0 +1,64 @@
+"""Sentences: cut at sentence ends only, block by block, with fragments told apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.language.sentences import is_fragment, sentence_spans, split
+from briefing.models import BlockKind
+from tests.language.articles import article_of
+
+
+def _cut(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        ["The U.S. President met Mr. Kovalenko in Geneva.", "They spoke for two hours."],
+        ["Gen. Ann Lee arrived at 9 a.m. on Monday.", "She left soon after."],
+        ["“Who would have thought it?” Lee said.", "Nobody answered."],
+        ['He called it "the end of the road."', "The others left."],
+        ["The budget rose by 2.5 percent to $3.1 billion.", "It had been flat since 2015."],
+    ],
+)
+def test_cuts_where_sentences_end(sentences: list[str]) -> None:
+    assert _cut(" ".join(sentences)) == sentences
+
+
+def test_blocks_that_are_no_body_stay_whole() -> None:
+    text = "Ministers meet. Talks go on\nThe ministers met. They agreed on a plan.\nBy Ann Lee, staff writer\n"
+    article = article_of(text, {0: BlockKind.HEADLINE, 2: BlockKind.BYLINE})
+    assert [(s.text, s.kind, s.block) for s in split(article)] == [
+        ("Ministers meet. Talks go on", BlockKind.HEADLINE, 0),
+        ("The ministers met.", BlockKind.BODY, 1),
+        ("They agreed on a plan.", BlockKind.BODY, 1),
+        ("By Ann Lee, staff writer", BlockKind.BYLINE, 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minister Says Allies Should Attend Second Peace Summit During a press conference in Geneva, she opened the door.",
+        "4, plus the rejection of three further applications",
+        "Slideshow (7 Images)",
+        "— — —",
+    ],
+)
+def test_fragments(text: str) -> None:
+    assert is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The talks went on for three days and set the tone for the alliance's annual summit in the capital",
+        "Prime Minister Ann Lee of New Avalon met President Bo Kim.",
+        "“No. No,” she said.",
+        "We agreed.",
+    ],
+)
+def test_whole_sentences_are_no_fragments(text: str) -> None:
+    assert not is_fragment(text)

@@ -1,0 +1,158 @@
+"""Who speaks: quotations and reported sentences in the constructions that news uses."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from briefing.language.actors import ActorTable
+from briefing.language.sentences import split
+from briefing.language.speech import SpeechKind, attribute
+from briefing.models import Actor, ActorKind
+from tests.language.articles import article_of, read, reported, speakers
+
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We will stay,” Ann Lee said.", "Ann Lee"),
+        ("“We will stay,” said Mr Bo Kask, who heads the bank.", "Bo Kask"),
+        ("“We will stay,” said Prime Minister Ann Lee’s spokesman Bo Kask.", "Bo Kask"),
+        ("Bo Kask, a spokesman for Chancellor Ann Lee, stated that they had “the right to stay”.", "Bo Kask"),
+        ("Chancellor Ann Lee’s spokesman, Bo Kask, told reporters: “We will stay.”", "Bo Kask"),
+        ("“We will stay,” Lee’s press secretary Bo Kask told The Daily Guardian.", "Bo Kask"),
+        (
+            "Sen. Ann Lee, Ohio Republican and chair of the Senate Budget Committee, called it “a costly mistake”.",
+            "Ann Lee",
+        ),
+        ("The head of the risk consultancy Altia Group, Bo Kask, spoke of “a bigger move than before”.", "Bo Kask"),
+        ("The plan will “greatly help” them, according to the mayor’s press secretary, Ann Lee.", "Ann Lee"),
+        ("Ann Lee was quoted as saying that “the talks have failed for good”.", "Ann Lee"),
+        ("The diplomats were described by the State Department as “agents of a hostile power”.", "State Department"),
+        (
+            "“It will be symmetrical,” the Altia agency cited an unnamed ministry source as saying.",
+            "unnamed ministry source",
+        ),
+        ("On Thursday, the Kremlin accused the West of “a new round of escalation”.", "Kremlin"),
+        ("Across the Atlantic, the White House called it “a step in the right direction”.", "White House"),
+        ("A US official quoted earlier by the Daily Times said it was “a new reality”.", "unnamed US official"),
+        ("“We are stuck,” said one senior diplomat present.", "unnamed senior diplomat"),
+        ("“We are stuck,” US officials said.", "US officials"),
+        ("While she noted the “burden on all of us,” Ann Lee voted for it.", "Ann Lee"),
+        (
+            "Ann Lee complained that Avalon, whose envoy Bo Kask had stated it was ready, had not given “full consent”.",
+            "Ann Lee",
+        ),
+        ("Bo Kask, according to a report by AFP, that Avalon had “the right to defend itself”.", "Bo Kask"),
+        ("“It was never about money.” — Ann Lee", "Ann Lee"),
+        ("Putin held back, a decision praised as “very smart” by Ann Lee, who left.", "Ann Lee"),
+    ],
+)
+def test_speaker_of_one_quotation(text: str, speaker: str) -> None:
+    assert speakers(text) == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“We will stay,” Ann Lee said. “We will not leave.”", ["Ann Lee", "Ann Lee"]),
+        ("“We will stay,” Ann Lee said.\n\n“We will not leave.”", ["Ann Lee", "Ann Lee"]),
+        ("Ann Lee said: “We will stay.\n\n“And we will not leave.”", ["Ann Lee", "Ann Lee"]),
+        ("“We will stay,” Ann Lee said.\n\n“Not for long,” replied Bo Kask.", ["Ann Lee", "Bo Kask"]),
+        ("Ann Lee stated that it was “impossible for us,” adding, “We do not want it.”", ["Ann Lee", "Ann Lee"]),
+        (
+            "Mrs Ann Lee met Mr Bo Kask on Monday.\n“We agree on most,” she said.\n“It was a good day,” he added.",
+            ["Ann Lee", "Bo Kask"],
+        ),
+        (
+            "Foreign Minister Ann Lee spoke first.\n“We agree,” the minister said.\n“We do,” an Avalon official told "
+            "the press.\n“But it is late,” the official added.",
+            ["Ann Lee", "unnamed Avalon official", "unnamed Avalon official"],
+        ),
+        (
+            "The Avalon foreign ministry issued a statement on Monday.\n“The step is unfriendly,” the statement said.\n"
+            "It called the step “a grave breach of trust”.",
+            ["Avalon foreign ministry", "Avalon foreign ministry"],
+        ),
+    ],
+)
+def test_speakers_over_sentences(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee said that the talks had failed. She warned on Friday that time was short.", ["Ann Lee", "Ann Lee"]),
+        ("Accounts of the fighting are incomplete, Ann Lee said.", ["Ann Lee"]),
+        ("According to two officials, the talks had failed.", ["two officials"]),
+        (
+            "Some countries including Avalon and Norland say the plan is dead.",
+            ["Some countries including Avalon and Norland"],
+        ),
+        ("Politico, citing three unnamed officials, claimed that the plan was dead.", ["Politico"]),
+        ("An article in Politico, citing three officials, claimed that the plan was dead.", ["Politico"]),
+        ("The talks failed. Nobody was surprised.", [None, None]),
+        ("The ministers were told that the talks had failed.", [None]),
+        ("Three reports of the minister’s comments were lost.", [None]),
+        ("Berlin announced it would pay. Washington will respond in kind.", ["Berlin", None]),
+    ],
+)
+def test_reported_sentences(text: str, expected: list[str | None]) -> None:
+    assert reported(text) == expected
+
+
+def test_kinds_roles_and_spans() -> None:
+    text = "Kremlin spokesman Pavel Orlov said the plan was dead. “It is over,” he added. The Daily Times reported it first."
+    sentences, speech = read(text)
+    first, second, third = speech.attributions
+    assert first is not None
+    assert second is not None
+    assert third is not None
+    assert (first.kind, first.role, first.verb) == (SpeechKind.INDIRECT, "Kremlin spokesman", "said")
+    assert first.mention is not None
+    assert text[slice(*first.mention)] == "Kremlin spokesman Pavel Orlov"
+    assert (second.speaker, second.mention) == ("Pavel Orlov", (68, 70))
+    assert second.cue is not None
+    assert text[slice(*second.cue)] == "added"
+    assert (third.speaker, third.kind) == ("Daily Times", SpeechKind.OUTLET)
+    assert len(sentences) == 3
+
+
+def test_a_table_of_actors_helps_with_bare_offices() -> None:
+    table = ActorTable(
+        [
+            Actor("Avalon", ActorKind.STATE, people=("Avalonian",)),
+            Actor("Ann Lee", ActorKind.PERSON, state="Avalon", role="president"),
+        ]
+    )
+    article = article_of("Ann Lee met Bo Kask and Carl Brandt.\n“We agree,” the Avalonian leader said.")
+    (said,) = attribute(article, split(article), table).quotes
+    assert said.attribution is not None
+    assert (said.attribution.speaker, said.attribution.role) == ("Ann Lee", "Avalonian president")
+
+
+def test_the_seeds() -> None:
+    text = next(SEEDS.glob("003*")).read_text(encoding="utf-8")
+    found = dict(
+        zip((text[s.quotation.start : s.quotation.end][:24] for s in read(text)[1].quotes), speakers(text), strict=True)
+    )
+    assert found["significantly boost"] == "Serhii Nykyforov"
+    assert found["right under international"[:24]] == "Steffen Hebestreit"
+    assert found["To this end, it can also"] == "Steffen Hebestreit"
+    assert found["The president recently d"] == "unnamed official"
+
+
+def test_a_long_article_takes_linear_time() -> None:
+    paragraph = (
+        "“We will stay,” Ann Lee, a spokeswoman for the bank, said on Monday. She added that it would take time.\n"
+    )
+    begin = time.perf_counter()
+    once = len(read(paragraph * 100)[1].quotes)
+    middle = time.perf_counter()
+    assert len(read(paragraph * 800)[1].quotes) == 8 * once
+    assert time.perf_counter() - middle < 25 * max(middle - begin, 0.02)
