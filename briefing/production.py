@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -84,4 +85,9 @@ def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings) -
     if settings.output_is_file:
         return (write_file(settings.output, *contents.values()),)
     stem = stem_for(briefing.profile, briefing.as_of)
-    return tuple(write_reports(settings.output, stem, contents))
+    return tuple(write_reports(settings.output, stem, contents, _digest(briefing)))
+
+
+def _digest(briefing: Briefing) -> str:
+    """Equal for the same brief alone, whatever formats it is rendered to."""
+    return sha256(registry.load(registry.RENDERER, "json").render(briefing, Path())).hexdigest()

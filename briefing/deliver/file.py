@@ -1,7 +1,9 @@
 """Reports as files: a pure plan of names, then writing that is all or nothing.
 
 The formats of one brief share one stem: `<profile>-<as_of>`, or `<profile>-undated`. A stem is taken when it is free,
-or holds the same bytes already; otherwise `-2`, `-3` … follow. `latest.<ext>` points at the newest of each format.
+or holds the same brief and bytes already; otherwise `-2`, `-3` … follow. Which brief a stem holds is noted in the lock
+file, a line each, so that a brief never shares a stem with another brief's other formats. `latest.<ext>` points at the
+newest of each format.
 """
 
 from __future__ import annotations
@@ -10,8 +12,11 @@ import fcntl
 import os
 import tempfile
 from contextlib import contextmanager, suppress
+from glob import escape
+from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TextIO
 
 from briefing.errors import LockedError, OutputError
 
@@ -27,29 +32,43 @@ def stem_for(profile: str, as_of: date | None) -> str:
     return f"{profile}-{as_of.isoformat() if as_of else 'undated'}"
 
 
-def plan_names(folder: Path, stem: str, contents: Mapping[str, bytes]) -> dict[str, Path]:
-    """Where each extension's content goes: the first stem whose files are absent or equal. Writes nothing."""
-    number = 1
-    while True:
+def plan_names(
+    folder: Path,
+    stem: str,
+    contents: Mapping[str, bytes],
+    brief: str = "",
+    held: Mapping[str, str] = MappingProxyType({}),
+) -> dict[str, Path]:
+    """Where each extension's content goes: the first stem that is not another brief's. Writes nothing.
+
+    `brief` identifies the brief, `held` says which one each stem was given to. Files there must be absent or equal.
+    """
+    for number in count(1):
         numbered = stem if number == 1 else f"{stem}-{number}"
         paths = {extension: folder / f"{numbered}.{extension}" for extension in contents}
-        if all(_is_free_or_equal(paths[extension], content) for extension, content in contents.items()):
+        ours = held.get(numbered, brief) == brief or not any(folder.glob(f"{escape(numbered)}.*"))
+        if ours and all(_is_free_or_equal(paths[extension], content) for extension, content in contents.items()):
             return paths
-        number += 1
+    raise AssertionError("counting does not end")
 
 
-def write_reports(folder: Path, stem: str, contents: Mapping[str, bytes]) -> list[Path]:
+def write_reports(folder: Path, stem: str, contents: Mapping[str, bytes], brief: str = "") -> list[Path]:
     """Write one brief in its formats (extension → bytes), under a lock, and return the paths in the order given.
 
-    Nothing is rewritten where the same bytes stand already. Raises `LockedError` when another run holds the folder and
-    `OutputError` when it cannot be written; a file is then either the old one or the new one, never a part.
+    `brief` is a word that identifies the brief, such as a digest of its content. Nothing is rewritten where the same
+    bytes stand already. Raises `LockedError` when another run holds the folder and `OutputError` when it cannot be
+    written; a file is then either the old one or the new one, never a part.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with _locked(folder):
-            paths = plan_names(folder, stem, contents)
+        with _locked(folder) as notes:
+            held = dict(line.split(" ", 1)[::-1] for line in notes.read().splitlines() if " " in line)
+            paths = plan_names(folder, stem, contents, brief, held)
             for extension, path in paths.items():
                 write_atomically(path, contents[extension])
+            given = next(iter(paths.values())).stem
+            if held.get(given) != brief:
+                notes.write(f"{brief} {given}\n")
             for extension, path in paths.items():
                 _point_latest(folder / f"latest.{extension}", path)
     except OSError as error:
@@ -106,14 +125,15 @@ def _point_latest(link: Path, target: Path) -> None:
 
 
 @contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    """Hold the folder's lock; it falls with the process, however that ends, so it is never stale."""
-    with (folder / LOCK_NAME).open("a") as lock:
+def _locked(folder: Path) -> Iterator[TextIO]:
+    """The lock file, locked; the lock falls with the process, however that ends, so it is never stale."""
+    with (folder / LOCK_NAME).open("a+", encoding="utf-8") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             raise LockedError(f"Another run is writing to {folder}: wait until it has ended and run again.") from error
-        yield
+        lock.seek(0)
+        yield lock
 
 
 def _umask() -> int:

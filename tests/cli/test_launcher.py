@@ -220,7 +220,8 @@ def test_who_may_not_install_is_told_the_one_command(checkout: Checkout) -> None
 
     assert (code, stdout) == (69, "")
     first, command = stderr.splitlines()
-    assert first.startswith("Error: This machine lacks Python 3.11 to 3.13 with venv (BRIEF_PYTHON may name one), Pango")
+    lacks = "Error: This machine lacks Python 3.11 to 3.13 with venv (BRIEF_PYTHON may name one), Pango"
+    assert first.startswith(lacks)
     assert command.startswith("sudo apt-get install -y --no-install-recommends python3.11 python3.11-venv libpango")
     assert checkout.steps == []
     assert not (checkout.folder / ".venv").exists()

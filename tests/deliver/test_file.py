@@ -73,6 +73,21 @@ def test_a_format_added_later_joins_its_brief(tmp_path: Path) -> None:
     assert [path.name for path in write_reports(tmp_path, "a", {"pdf": b"P", "md": b"M"})] == ["a.pdf", "a.md"]
 
 
+def test_another_brief_in_another_format_gets_a_stem_of_its_own(tmp_path: Path) -> None:
+    write_reports(tmp_path, "a", {"pdf": b"P"}, "morning")
+
+    assert [path.name for path in write_reports(tmp_path, "a", {"docx": b"D"}, "noon")] == ["a-2.docx"]
+    assert [path.name for path in write_reports(tmp_path, "a", {"docx": b"D1"}, "morning")] == ["a.docx"]
+    assert [path.name for path in write_reports(tmp_path, "a", {"pdf": b"P2"}, "noon")] == ["a-2.pdf"]
+
+
+def test_names_whose_files_were_removed_are_free_again(tmp_path: Path) -> None:
+    for path in write_reports(tmp_path, "a", {"pdf": b"P"}, "morning"):
+        path.unlink()
+
+    assert [path.name for path in write_reports(tmp_path, "a", {"pdf": b"N"}, "noon")] == ["a.pdf"]
+
+
 @given(st.lists(st.binary(max_size=3), max_size=8))
 def test_no_report_is_ever_overwritten(contents: list[bytes]) -> None:
     with tempfile.TemporaryDirectory() as name:
