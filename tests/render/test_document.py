@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.models import Article, Claim, Standing
+from briefing.models import Article, ArticleStatus, Claim, ConflictKind, Stance, Standing
 from briefing.render.document import lay_out
 from briefing.render.document.evidence import Numbering
 from briefing.render.document.model import Run
@@ -153,6 +153,19 @@ def test_names_of_articles_are_short_and_unlike() -> None:
         "e/same.txt": "same.txt (e/same.txt)",
         "f/three.txt": "Reuters",
     }
+
+
+def test_every_key_of_the_models_has_a_word() -> None:
+    words = words_for("en")
+    assert set(words.badges) == set(Standing)
+    assert set(words.stances) == set(Stance)
+    assert set(words.conflicts) == set(ConflictKind)
+    assert set(ArticleStatus) <= set(words.texts)
+    assert len(words.months) == 12
+
+
+def test_a_language_without_words_gets_the_english_ones() -> None:
+    assert words_for("tlh-Latn") == words_for("../en") == words_for("en-GB") == words_for("en")
 
 
 @pytest.mark.parametrize(

@@ -13,27 +13,28 @@ import pypdfium2
 import pytest
 
 from briefing.errors import MissingNeedError
+from briefing.render import pdf
 from briefing.render.pages import engine
 from briefing.render.pages.fence import fenced_fetcher, may_fetch
 from briefing.render.pages.glyphs import missing_glyphs
-from briefing.render.templates import export_template
+from briefing.render.templates import export_template, find_template
 from tests import briefings
 from tests.render.readback import pdf_text, rendered, squeezed
 
 
 def test_the_pdf_is_accessible() -> None:
-    with pikepdf.open(io.BytesIO(rendered("full", "pdf"))) as pdf:
-        assert str(pdf.Root.Lang) == "en"
-        assert bool(pdf.Root.MarkInfo.Marked)
-        assert "/K" in pdf.Root.StructTreeRoot
-        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
-        with pdf.open_metadata() as metadata:
+    with pikepdf.open(io.BytesIO(rendered("full", "pdf"))) as file:
+        assert str(file.Root.Lang) == "en"
+        assert bool(file.Root.MarkInfo.Marked)
+        assert "/K" in file.Root.StructTreeRoot
+        assert bool(file.Root.ViewerPreferences.DisplayDocTitle)
+        with file.open_metadata() as metadata:
             assert metadata["dc:title"] == briefings.full().title
             assert metadata["pdfuaid:part"] == "1"
 
 
 def test_the_bookmarks_are_the_parts() -> None:
-    with pikepdf.open(io.BytesIO(rendered("full", "pdf"))) as pdf, pdf.open_outline() as outline:
+    with pikepdf.open(io.BytesIO(rendered("full", "pdf"))) as file, file.open_outline() as outline:
         top = outline.root[0]
         assert top.title == briefings.full().title
         assert [item.title for item in top.children][:3] == ["Bottom line", "Key decisions", "NATO divisions"]
@@ -41,30 +42,30 @@ def test_the_bookmarks_are_the_parts() -> None:
 
 
 def test_a_brief_of_five_articles_has_at_most_six_pages() -> None:
-    with pypdfium2.PdfDocument(rendered("full", "pdf")) as pdf:
-        assert 4 <= len(pdf) <= 6
-        first = pdf[0].get_textpage().get_text_bounded()
+    with pypdfium2.PdfDocument(rendered("full", "pdf")) as file:
+        assert 4 <= len(file) <= 6
+        first = file[0].get_textpage().get_text_bounded()
     assert first.index(briefings.full().title[:30]) < first.index("Bottom line") < first.index("Key decisions")
 
 
 def test_every_page_after_the_first_has_header_and_number() -> None:
-    with pypdfium2.PdfDocument(rendered("full", "pdf")) as pdf:
-        texts = [page.get_textpage().get_text_bounded() for page in pdf]
+    with pypdfium2.PdfDocument(rendered("full", "pdf")) as file:
+        texts = [page.get_textpage().get_text_bounded() for page in file]
     assert [f"{number} / {len(texts)}" in text for number, text in enumerate(texts, start=1)] == [True] * len(texts)
     assert ["As of 31 May 2024\r\n" in text or text.endswith("As of 31 May 2024") for text in texts[1:]]
 
 
-def _actions(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
+def _actions(file: pikepdf.Pdf) -> list[tuple[str, str]]:
     """Kind and address of what every annotation does."""
-    actions = [item["/A"] for page in pdf.pages for item in page.get("/Annots", []) if "/A" in item]
+    actions = [item["/A"] for page in file.pages for item in page.get("/Annots", []) if "/A" in item]
     return [(str(action["/S"]), str(action.get("/URI", ""))) for action in actions]
 
 
 def test_nothing_external_is_in_a_hostile_brief() -> None:
-    with pikepdf.open(io.BytesIO(rendered("hostile", "pdf"))) as pdf:
-        assert list(pdf.attachments) == []
-        kinds = {str(item.get("/Type")) for item in pdf.objects if isinstance(item, pikepdf.Dictionary)}
-        assert set(_actions(pdf)) == {
+    with pikepdf.open(io.BytesIO(rendered("hostile", "pdf"))) as file:
+        assert list(file.attachments) == []
+        kinds = {str(item.get("/Type")) for item in file.objects if isinstance(item, pikepdf.Dictionary)}
+        assert set(_actions(file)) == {
             ("/URI", "https://example.org/a?b=1&c=%3Cd%3E"),
             ("/URI", "mailto:desk@example.org"),
         }
@@ -72,8 +73,8 @@ def test_nothing_external_is_in_a_hostile_brief() -> None:
 
 
 def test_evidence_numbers_lead_to_the_annex_and_back() -> None:
-    with pikepdf.open(io.BytesIO(rendered("full", "pdf"))) as pdf:
-        places = [str(item["/Dest"]) for page in pdf.pages for item in page.get("/Annots", []) if "/Dest" in item]
+    with pikepdf.open(io.BytesIO(rendered("full", "pdf"))) as file:
+        places = [str(item["/Dest"]) for page in file.pages for item in page.get("/Annots", []) if "/Dest" in item]
     for number in range(1, 25):
         assert f"evidence-{number}" in places
         assert f"cite-{number}" in places
@@ -130,6 +131,11 @@ def test_a_missing_pango_is_named_with_its_fix(
     with pytest.raises(MissingNeedError, match=r"apt-get install libpango-1\.0-0"):
         engine.weasyprint()
     assert capsys.readouterr().out == ""
+
+
+def test_the_look_makes_weasyprint_complain_of_nothing(caplog: pytest.LogCaptureFixture) -> None:
+    pdf.render(briefings.minimal(), find_template("executive"))
+    assert caplog.records == []
 
 
 def test_characters_without_a_glyph_are_named() -> None:
