@@ -6,7 +6,7 @@ come from `names`, and nouns of people and bodies from `roles`. The rules walk f
 
 from __future__ import annotations
 
-from briefing.language.cues import FINITE_PAST, ING, NOUN_LIKE, SPEECH_FORMS
+from briefing.language.cues import CORE, FINITE_PAST, ING, NOUN_LIKE
 from briefing.language.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -75,6 +75,8 @@ class Clause(Phrases):
             if self.low(k) == ",":
                 k -= 1
             return self.ending(k) or INHERIT
+        if low in ("—", "–", "-", "--") and self.low(verb) in NOUN_LIKE:
+            return None
         if low in (",", "—", "–", "-", "--", ")"):
             return INHERIT if self.low(verb) in ING else self._over_aside(j)
         if self.is_stop(j):
@@ -82,8 +84,8 @@ class Clause(Phrases):
         if self.low(verb) in NOUN_LIKE:
             near = self.ending(j)
             return near if near and near.speaks and near.head not in OTHERS - {"who"} else None
-        loose = self.low(verb) in SPEECH_FORMS and self.low(verb) not in NOUN_LIKE and self.low(verb) not in ING
-        return self._subject_at(j, loose)
+        found = self._subject_at(j, loose=self.low(verb) in CORE)
+        return self._apposed(found) if found else None
 
     def skip_left(self, j: int) -> int:
         """The token left of `j` that is no adverb, auxiliary or expression of time."""
@@ -111,7 +113,7 @@ class Clause(Phrases):
             return first if first and first.speaks and first.last < j else None
         if near and near.name and first and first.name is None and self._follows_body(self.at.get(near.name.start, 0)):
             return Phrase(first.first, j, near.name)  # "President of the European Council Donald Tusk"
-        if first and first.last < j and self._hangs(first.last + 1, j):
+        if first and first.last < j and (first.speaks or not loose) and self._hangs(first.last + 1, j):
             return Phrase(first.first, j, first.name, first.head)
         if (
             near
@@ -122,6 +124,13 @@ class Clause(Phrases):
         ):
             return Phrase(first.first, near.last, None, near.head or (near.name.text if near.name else ""))
         return near
+
+    def _apposed(self, phrase: Phrase) -> Phrase:
+        """The name before an apposition whose closing comma was left out: "Ann Lee, a trader at the bank said"."""
+        if phrase.name or self.low(phrase.first) not in ("a", "an", "the") or self.low(phrase.first - 1) != ",":
+            return phrase
+        named = self.ending(phrase.first - 2)
+        return named if named and named.name and (named.first == 0 or self.is_stop(named.first - 1)) else phrase
 
     def _follows_body(self, i: int) -> bool:
         return i > 0 and self.words[i - 1].end in self.by_end

@@ -45,6 +45,12 @@ NOUN_LIKE = frozenset(
     ).split()
     for form in (forms(lemma)[0], forms(lemma)[1])
 )
+# Verbs of which any noun can be the subject: "the clip says", "one questioner asked".
+CORE = frozenset(
+    form
+    for lemma in "say tell ask add claim state argue write warn explain conclude".split()
+    for form in forms(lemma)[1:4]
+)
 # Two words that report: "as the paper put it", "he went on", "she pointed out".
 PAIRS = {
     ("put", "it"),

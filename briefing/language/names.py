@@ -130,8 +130,8 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
         first = NameMention(*_span(text, words[: body[-1] + 1]), None, words[0][0], initial)
         rest = words[body[-1] + 1 :]
         office = _OFFICE_OF.search(text, max(0, words[0][0] - 60), words[0][0])
-        role = text[office.start() : rest[0][0]].strip() if office else None
-        return [first, NameMention(*_span(text, rest), role, office.start() if office else rest[0][0], False)]
+        called = text[office.start() : rest[0][0]].strip() if office else None
+        return [first, NameMention(*_span(text, rest), called, office.start() if office else rest[0][0], False)]
     while words and _role_word(text[words[-1][0] : words[-1][1]]):
         words = words[:-1]  # "US President": an office without a name
     if not words:
@@ -166,7 +166,12 @@ def _small_role(text: str, start: int) -> int:
     """Where a lower-case office in front of a name begins: "Kremlin spokesperson", "White House press secretary"."""
     head = text[max(0, start - 60) : start]
     words = list(_WORD.finditer(head))
-    if not words or head[words[-1].end() :].strip() or not is_role(words[-1].group()):
+    if (
+        not words
+        or head[words[-1].end() :].strip(" ")
+        or not is_role(words[-1].group())
+        or words[-1].group()[-1] == "."
+    ):
         return start
     first = len(words) - 1
     while first > 0:

@@ -236,7 +236,7 @@ class Narration:
         """How surely a cue governs the whole sentence; 0 for a cue inside a subordinate clause."""
         if cue.referent is None or cue.subject is None or cue.infinitive:
             return 0
-        leads = unit.main is not None and cue.subject.first == unit.main.first
+        leads = unit.main is not None and cue.subject.first <= unit.main.first <= cue.subject.last
         closes = not cue.carried and (cue.right or (follows_comma(unit, cue) and len(unit.clause.words) - cue.at <= 8))
         same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
         finite = cue.verb not in ING
@@ -245,5 +245,5 @@ class Narration:
         if not cue.strong and finite and not cue.carried and leads:
             return 3
         if cue.strong and (leads or same):
-            return 4 if finite else 2
+            return 4 if finite else 2 * int(unit.clause.low(cue.at - 1) in (",", "—", "–", "--"))
         return 0

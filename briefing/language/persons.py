@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from briefing.language.names import NameMention
 
 
+_SAYING = re.compile(r"\s+(?:said|says|told|tells|added|wrote|asked)\b")
+
+
 def _is_office(role: str) -> bool:
     """Whether an apposition names one person's office or trade, and is no participle ("citing three officials")."""
     head = head_noun(role)
-    return is_role(head) and not is_plural(head) and not role.split()[0].endswith(("ing", "ed"))
+    return len(role) > 2 and is_role(head) and not is_plural(head) and not role.split()[0].endswith(("ing", "ed"))
 
 
 class NameTable:
@@ -48,7 +51,7 @@ class NameTable:
         for mention in mentions:
             after = _APPOSED.match(text, mention.end)
             if after and _is_office(after["role"]):
-                self.add_role(mention.text, after["role"].strip())
+                self.add_role(mention.text, _SAYING.split(after["role"].strip())[0])
             elif (before := _APPOSING.search(text, max(0, mention.role_start - 90), mention.role_start)) and is_role(
                 before["head"]
             ):
@@ -97,8 +100,8 @@ class NameTable:
 
     def _fullest(self, name: str) -> str:
         words = _key(name)
-        if not words:
-            return name
+        if not words or (len(words) == 1 and name.isupper()):
+            return name  # an acronym is nobody's surname
         candidates = [c for c in self._by_last.get(words[-1], ()) if _shortens(words, _key(c))]
         if not candidates:
             return name
@@ -115,7 +118,8 @@ _APPOSED = re.compile(
     r"(?:,| \()\s*(?:an?\s+|the\s+|now\s+|then\s+)?(?P<role>[A-Za-z][\w’'.\- ]{2,90}?)(?=,|\.\s|\.$|;|\)|\s+who\b|$)"
 )
 _APPOSING = re.compile(
-    r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[a-z-]+)),\s+$"
+    r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?"
+    r"(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[a-z-]+)),\s+$"
 )
 
 

@@ -24,7 +24,9 @@ from briefing.language.names import NameMention
 from briefing.language.roles import is_role, is_speaking
 
 _TOKEN = re.compile(
-    rf"{QUOTED}+|(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St|Rev|Jr|Sr|Inc|Corp|Co|[A-Z])\.(?=\s|,)|['’]s\b|(?:[A-Z]\.){{2,}}|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*|--|''|[^\w\s]"
+    rf"{QUOTED}+"
+    r"|(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St|Rev|Jr|Sr|Inc|Corp|Co|[A-Z])\.(?=\s|,)"
+    r"|['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*(?:\.(?=[,;)]))?|--|''|[^\w\s]"
 )
 
 

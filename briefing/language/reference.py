@@ -26,6 +26,7 @@ _LEADERS = frozenset(
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )
+_ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 _UNNAMED = re.compile(r"^(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
 _DOCUMENTS = _ARTICLES | frozenset(
@@ -110,13 +111,16 @@ class Discourse:
         words = full.split()
         if len(words) == 1:
             return full in self.table.speakers
+        if any(_ACRONYM.match(word) for word in words):
+            return False
         return words[0].lower() not in _PLACE_WORDS and words[-1].lower() not in self.table.common
 
     def _person(self, pronoun: str) -> Referent | None:
         want = "m" if pronoun == "he" else "f"
-        for full in reversed(self._persons):
-            if self.table.sex.get(full, want) == want:
-                return Referent(full, self.table.role(full), "person")
+        fitting = [full for full in reversed(self._persons) if self.table.sex.get(full, want) == want]
+        known = [*filter(self.table.is_used, fitting), *fitting]
+        if known:
+            return Referent(known[0], self.table.role(known[0]), "person")
         for full in reversed(self._mentioned):
             if self.table.sex.get(full) == want:
                 return Referent(full, self.table.role(full), "person")
@@ -128,7 +132,9 @@ class Discourse:
         first, head = words[0].low, phrase.head
         spelled = _QUALIFIED.split(spelled, maxsplit=1)[0]
         bare = re.sub(r"^\S+\s+", "", spelled) if first in _SKIPPED else spelled
-        if first in ("the", "this", "that", "his", "her", "its", "their") or (len(words) == 1 and is_role(head)):
+        if first in ("the", "this", "that", "his", "her", "its", "their") or (
+            is_role(head) and first not in _INDEFINITE and (len(words) == 1 or not is_plural(head))
+        ):
             known = self._definite(head, bare, len(words))
             if known is not None:
                 return known

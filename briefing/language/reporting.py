@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset("all both many some each one few several two three that these those most more".split())
 _BE = frozenset("is are was were be been being 's".split())
 _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
-_AFTER_STATES = frozenset([",", ":", "that", "“", '"', "‘", "''"])
+_AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
 _CLOSING = frozenset("”\"»’'") | {"''"}

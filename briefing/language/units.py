@@ -80,7 +80,10 @@ def _mask(text: str, quotes: list[Quotation]) -> str:
 
 def governing(unit: Unit, first: int, last: int) -> Cue | None:
     """The cue that governs the quoted tokens first..last: the next one, else the nearest before, else one after."""
-    return _next_to(unit, last) or _nearest_before(unit, first) or _nearest_after(unit, last)
+    after, before = _next_to(unit, last), _nearest_before(unit, first)
+    if after and before and after.verb == "according to" and before.strong and not before.carried:
+        return before  # "The ministry said that “…”, according to the agency": the agency passes it on
+    return after or before or _nearest_after(unit, last)
 
 
 CLOSERS = frozenset(["”", '"', "’", "'", "''", "»"])

@@ -11,7 +11,7 @@ from briefing.models import Article, Block, BlockKind, Sentence
 
 def article_of(text: str, kinds: dict[int, BlockKind] | None = None) -> Article:
     """An article whose lines are body blocks, but for those whose number is in `kinds`."""
-    blocks = []
+    blocks: list[Block] = []
     for match in re.finditer(r"[^\r\n]+", text):
         line = match.group()
         left, right = len(line) - len(line.lstrip()), len(line.rstrip())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import date
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -54,7 +55,7 @@ def test_quotations_lie_inside_their_marks(text: str) -> None:
         assert 0 <= quotation.outer_start <= quotation.start < quotation.end <= quotation.outer_end <= len(text)
         assert "\n" not in text[quotation.start : quotation.end]
     outer = [q for q in found if not q.depth]
-    assert all(a.outer_end <= b.outer_start for a, b in zip(outer, outer[1:], strict=False))
+    assert all(a.outer_end <= b.outer_start for a, b in pairwise(outer))
 
 
 @given(TEXTS)

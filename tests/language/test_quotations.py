@@ -55,8 +55,8 @@ def test_the_seed_that_lost_its_opening_mark() -> None:
     text = next(SEEDS.glob("001*")).read_text(encoding="utf-8")
     opened = [q for q in find_quotations(text) if q.open_start]
     assert [text[q.start : q.end] for q in opened] == [
-        "The last weeks and months, most of the heavy fighting has taken place actually along the border between Russia "
-        "and Ukraine,"
+        "The last weeks and months, most of the heavy fighting has taken place actually along the border between "
+        "Russia and Ukraine,"
     ]
 
 

@@ -41,7 +41,7 @@ def test_blocks_that_are_no_body_stay_whole() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Minister Says Allies Should Attend Second Peace Summit During a press conference in Geneva, she opened the door.",
+        "Minister Says Allies Should Attend Second Summit During a press conference in Bern, she opened the door.",
         "4, plus the rejection of three further applications",
         "Slideshow (7 Images)",
         "— — —",

@@ -44,7 +44,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
         ("“We are stuck,” US officials said.", "US officials"),
         ("While she noted the “burden on all of us,” Ann Lee voted for it.", "Ann Lee"),
         (
-            "Ann Lee complained that Avalon, whose envoy Bo Kask had stated it was ready, had not given “full consent”.",
+            "Ann Lee complained that Avalon, whose envoy Bo Kask had stated it was, had not given “full consent”.",
             "Ann Lee",
         ),
         ("Bo Kask, according to a report by AFP, that Avalon had “the right to defend itself”.", "Bo Kask"),
@@ -107,7 +107,7 @@ def test_reported_sentences(text: str, expected: list[str | None]) -> None:
 
 
 def test_kinds_roles_and_spans() -> None:
-    text = "Kremlin spokesman Pavel Orlov said the plan was dead. “It is over,” he added. The Daily Times reported it first."
+    text = "Kremlin spokesman Pavel Orlov said the plan was dead. “It is over,” he added. The Daily Times reported it."
     sentences, speech = read(text)
     first, second, third = speech.attributions
     assert first is not None
