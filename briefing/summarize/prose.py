@@ -54,4 +54,13 @@ def is_prose(sentence: str) -> bool:
     letters = sum(map(str.isalpha, sentence))
     if not letters or sum(map(str.isupper, sentence)) * 2 > letters:
         return False
+    if _dangles(sentence):
+        return False
     return not (_LABEL.match(sentence) or _FURNITURE.search(sentence))
+
+
+def _dangles(sentence: str) -> bool:
+    """Whether a quotation ends here that began in an earlier sentence: alone, its words would seem the author's."""
+    if sentence.count("”") > sentence.count("“"):
+        return True
+    return sentence.count('"') % 2 == 1 and sentence.rstrip().endswith('"')

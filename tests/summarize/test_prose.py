@@ -59,6 +59,8 @@ def test_lines_are_paragraphs_unless_they_were_wrapped_by_hand() -> None:
         "So it goes.",
         "12 34 56 78 90.",
         "Click here to read the rest of the report.",
+        "But we are not looking for any outstanding suspects.”",
+        'But we are not looking for any outstanding suspects."',
     ],
 )
 def test_furniture_and_fragments_are_no_prose(text: str) -> None:
@@ -70,6 +72,8 @@ def test_furniture_and_fragments_are_no_prose(text: str) -> None:
     [
         "Missiles hit Kharkiv, the mayor said.",
         "“We will not be told what to strike,” he said.",
+        "“We will not be told what to strike with them.",
+        'It is our right to strike back," the minister said.',
         'The minister asked: "Why would NATO and the EU wait?"',
         "NATO, the EU and the UN all met in Vilnius (Lithuania).",
     ],
