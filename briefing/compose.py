@@ -11,8 +11,9 @@ from briefing.analysis import assembly
 from briefing.analysis import ledger as ledgers
 from briefing.analysis.claims import Claims
 from briefing.analysis.copies import copies_of
-from briefing.analysis.facts import Likeness, same_facts
+from briefing.analysis.facts import same_facts
 from briefing.analysis.frames import Frame, frames_of
+from briefing.analysis.likeness import Likeness
 from briefing.analysis.people import learn_people
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources

@@ -6,15 +6,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis import gaps as gap_rules
-from briefing.analysis.claims import Claims, Draft, bottom_line, choose, limits, section_of
+from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.scene import Key, Scene
+from briefing.analysis.selection import bottom_line, choose, section_of
 from briefing.analysis.stances import Stated, by_actor, stated
 from briefing.analysis.timeline import timeline
 from briefing.analysis.titles import title_of
-from briefing.analysis.wording import show
 from briefing.interfaces import Summarizer
 from briefing.models import (
     Article,
@@ -53,13 +53,9 @@ class Parts:
 
 def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer, max_claims: int | None) -> Parts:
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
-    chosen: dict[str, list[Draft]] = {}
-    sections = []
     drafts = {spec.key: claims.drafts(spec.key) for spec in profile.sections}
-    allowed = limits(profile.sections, {k: len(d) for k, d in drafts.items()}, max_claims)
-    for spec in profile.sections:
-        chosen[spec.key] = choose(drafts[spec.key], allowed[spec.key], scene.likeness)
-        sections.append(section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims))
+    chosen = choose(profile.sections, drafts, max_claims, scene.likeness)
+    sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
     top = bottom_line(chosen, scene.likeness)
     summary = tuple(claims.of(d) for d in top)
     positions, turned = _positions(scene, claims, profile)
@@ -152,7 +148,7 @@ def _condensed(scene: Scene, claims: Claims, method: Summarizer) -> dict[str, tu
     for article in scene.articles.values():
         if article.id in scene.copies:
             continue
-        frames = [f for f in scene.frames if f.sentence.article == article.id and show(f, article).complete]
+        frames = [f for f in scene.frames if f.sentence.article == article.id and claims.show(f).complete]
         wanted = next((n for most, n in _CONDENSED if len(frames) <= most), 3)
         picked = method.select([[f.sentence.text for f in frames]], sentences=wanted) if frames else []
         leads = sorted((frames[i] for _, i in picked), key=lambda f: f.sentence.index)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
-from briefing.analysis.facts import Fact, Likeness
+from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
+from briefing.analysis.likeness import Likeness
 from briefing.models import Article, Profile, SectionSpec
 
 LABEL_FROM = 0.5
@@ -78,9 +79,9 @@ def _inherited(before: Score, own: Score) -> Score:
     return own
 
 
-def weight(scene: Scene, fact: Fact, section: str, sources: int) -> float:
-    """How much a fact matters to a section: its label, its sources, its centrality, where articles put it."""
-    label = max((scene.scores[f.key][section].value for f in fact.frames), default=0.0)
-    central = max(scene.ranks.get(f.key, 0.0) for f in fact.frames)
-    early = max(1 / (1 + f.sentence.index / 4) for f in fact.frames)
+def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], section: str, sources: int) -> float:
+    """How much a claim matters to a section: its label, its sources, its centrality, where articles put it."""
+    label = scene.scores[lead.key][section].value
+    central = max(scene.ranks.get(f.key, 0.0) for f in frames)
+    early = max(1 / (1 + f.sentence.index / 4) for f in frames)
     return 0.35 * label + 0.3 * min(1.0, math.log2(sources + 1) / 2.3) + 0.15 * central + 0.2 * early
