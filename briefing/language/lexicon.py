@@ -24,6 +24,8 @@ SUBORDINATORS = frozenset(
     "than what how why whereas once".split()
 )
 CLAUSE_OPENERS = SUBORDINATORS - frozenset(["as", "after", "before", "since", "and", "or"])
+# No noun phrase begins with one of these.
+NO_START = (PREPOSITIONS | AUXILIARIES | SUBORDINATORS) - {"that", "no"}
 RELATIVES = frozenset(["who", "which", "whom", "whose"])
 ADVERBS = frozenset(
     "also then later again already now still never once ever just even always often soon too further instead "

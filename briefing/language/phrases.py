@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, NOUN_LIKE
 from briefing.language.lexicon import (
@@ -11,6 +12,7 @@ from briefing.language.lexicon import (
     AUXILIARIES,
     DATE,
     DETERMINERS,
+    NO_START,
     OTHERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -30,8 +32,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A token of a unit with its span in the article; `low` is lower-cased."""
 
     text: str
@@ -69,6 +70,8 @@ class Phrases:
 
     def __init__(self, masked: str, start: int, end: int, names: list[NameMention]) -> None:
         self.words = words_of(masked, start, end)
+        self._lows = [word.low for word in self.words]
+        self._count = len(self.words)
         self.by_end = {m.end: m for m in names}
         self.by_start = {m.start: m for m in names} | {m.role_start: m for m in names if m.role_start < m.start}
         self.at = {word.start: i for i, word in enumerate(self.words)}
@@ -79,7 +82,7 @@ class Phrases:
 
     def low(self, i: int) -> str:
         """The lower-cased token at `i`, or an empty string outside."""
-        return self.words[i].low if 0 <= i < len(self.words) else ""
+        return self._lows[i] if 0 <= i < self._count else ""
 
     def is_stop(self, i: int) -> bool:
         """Whether no phrase reaches over this token."""
@@ -172,6 +175,8 @@ class Phrases:
             return None
         if self.low(i) in PRONOUNS:
             return Phrase(i, i, None, self.low(i))
+        if self.low(i) in NO_START and self.words[i].start not in self.by_start:
+            return None
         j, first = i, i
         possessor: NameMention | None = None
         while j <= limit and j - i < 10:

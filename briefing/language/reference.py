@@ -32,7 +32,8 @@ _ARTICLES = frozenset("report article story piece editorial column interview new
 _DOCUMENTS = _ARTICLES | frozenset(
     "statement communique communiqué letter tweet post message speech remarks email memo study filing".split()
 )
-_GENDERED = re.compile(r"\b(?:he|his|him|himself|she|her|hers|herself)\b", re.IGNORECASE)
+# Object pronouns never mean the subject of their own clause, so "him" does not count, and "her" only before a noun.
+_GENDERED = re.compile(r"\b(?:he|his|himself|she|herself|her(?= [a-z]{4,}))\b", re.IGNORECASE)
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
     r"Chronicle|Observer|Mail|Mirror|Review|Weekly|Daily|Broadcasting|Zeitung|Monde|Figaro|Today|\w+\.com|"
@@ -218,8 +219,8 @@ class Discourse:
                 at += 1
             found = {m.lower() for m in _GENDERED.findall(text, start, end)} if len(here) == 1 else set()
             male, female = (
-                bool(found & {"he", "his", "him", "himself"}),
-                bool(found & {"she", "her", "hers", "herself"}),
+                bool(found & {"he", "his", "himself"}),
+                bool(found & {"she", "her", "herself"}),
             )
             if male != female:
                 votes.setdefault(here.pop(), [0, 0])[female] += 1

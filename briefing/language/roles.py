@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 # Abbreviated and courtesy titles stand before a name only.
 TITLES = frozenset(
@@ -72,6 +73,7 @@ def singular(word: str) -> str:
     return word
 
 
+@lru_cache(maxsize=50_000)
 def is_role(word: str) -> bool:
     """Whether a word names what a person is ("official", "spokeswomen", "Minister", "economists")."""
     low = word.lower().rstrip(".")
@@ -82,18 +84,21 @@ def is_role(word: str) -> bool:
     )
 
 
+@lru_cache(maxsize=50_000)
 def is_speaking(word: str) -> bool:
     """Whether a common noun can be the subject of a verb of speech."""
     low = word.lower().rstrip(".")
     return is_role(low) or low in SPEAKING_NOUNS or singular(low) in SPEAKING_NOUNS
 
 
+@lru_cache(maxsize=50_000)
 def is_plural(word: str) -> bool:
     """Whether a role noun stands for several."""
     low = word.lower()
     return low in _IRREGULAR_PLURAL or low in ("media", "police") or (singular(low) != low and not low.endswith("ics"))
 
 
+@lru_cache(maxsize=50_000)
 def is_organisation(name: str) -> bool:
     """Whether a name holds a word that bodies, not people, have in their names, or is an acronym."""
     return bool(_ORGANISATION.search(name)) or bool(re.fullmatch(r"[A-Z]{2,6}|(?:[A-Z]\.){2,}", name))

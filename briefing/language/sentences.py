@@ -22,7 +22,8 @@ _STARTER = re.compile(
 )
 _SAYS = re.compile(
     r"(?:[A-Z][\w.’'-]*|he|she|they|it|the|an?|one)(?:\s[\w.,’'-]+){0,12}?\s"
-    r"(?:said|says|asked|added|told|wrote|tweeted|declared|shouted|exclaimed|wondered)\b"
+    r"(?:said|says|asked|added|told|wrote|tweeted|declared|shouted|exclaimed|wondered|"
+    r"demanded|replied|insisted|continued|responded|concluded|warned|argued)\b"
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'.-]*")
 _CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
