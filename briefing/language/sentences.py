@@ -14,6 +14,7 @@ _NO_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|vs|No|Messrs|[A-Z])\.$"
 )
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
+_LONG_END = re.compile(r"(?<![-\w])(?!approx)[a-z]{5,}\.[”\"’']?\s+(?=[“\"]?[A-Z])")
 _LOOSE_START = re.compile(r"[a-z,;:.…)\]”’»]|[—―–]\s*[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}[.,]?(?:\s|$)|\"(?:\s|$)")
 # What follows an abbreviation like "U.S." when a new sentence starts there.
 _STARTER = re.compile(
@@ -57,7 +58,8 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     from nupunkt import sent_spans  # loads its model on first use
 
     stop = len(text) if end is None else end
-    cuts = _strip(text, [(start + a, start + b) for a, b in sent_spans(text[start:stop])])
+    spans = [(start + a, start + b) for a, b in sent_spans(text[start:stop])]
+    cuts = _strip(text, [piece for span in spans for piece in _missed(text, *span)])
     joined: list[tuple[int, int]] = []
     for span in cuts:
         if joined and _belongs(text[joined[-1][0] : joined[-1][1]], text[span[0] : span[1]]):
@@ -65,6 +67,12 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
         else:
             joined.append(span)
     return joined
+
+
+def _missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A span cut where a long lower-case word ends it: no abbreviation looks like that."""
+    cuts = [m.end() for m in _LONG_END.finditer(text, start, end)]
+    return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
 def _strip(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

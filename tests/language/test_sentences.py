@@ -20,6 +20,7 @@ def _cut(text: str) -> list[str]:
         ["Gen. Ann Lee arrived at 9 a.m. on Monday.", "She left soon after."],
         ["“Who would have thought it?” Lee said.", "Nobody answered."],
         ['He called it "the end of the road."', "The others left."],
+        ["It drew criticism from Republicans and Democrats alike.", "Trump said so."],
         ["The budget rose by 2.5 percent to $3.1 billion.", "It had been flat since 2015."],
     ],
 )
