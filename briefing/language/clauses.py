@@ -113,7 +113,7 @@ class Clause(Phrases):
             return first if first and first.speaks and first.last < j else None
         if near and near.name and first and first.name is None and self._follows_body(self.at.get(near.name.start, 0)):
             return Phrase(first.first, j, near.name)  # "President of the European Council Donald Tusk"
-        if first and first.last < j and (first.speaks or not loose) and self._hangs(first.last + 1, j):
+        if first and first.last < j and first.speaks and self._hangs(first.last + 1, j):
             return Phrase(first.first, j, first.name, first.head)
         if (
             near
@@ -236,7 +236,7 @@ class Clause(Phrases):
             while i <= last and (self.is_stop(i) or self.low(i) in ("and", "but", "so", "yet") or self.is_adverb(i)):
                 i += 1
             low = self.low(i)
-            if low == "on" and self.is_time(i + 1) and self.low(i + 2) != ",":
+            if low in ("on", "last", "this", "next", "earlier") and self.is_time(i + 1) and self.low(i + 2) != ",":
                 i += 2
                 continue
             opens = low in PREPOSITIONS or low in SUBORDINATORS or low in ING or low.endswith(("ing", "ed"))
@@ -249,8 +249,18 @@ class Clause(Phrases):
                 return None
             i = k + 1
         phrase = self.starting(i, last)
-        if phrase and phrase.name is None and phrase.head not in PRONOUNS and self.low(phrase.last + 1) == ",":
-            named = self.starting(phrase.last + 2, last)
+        return self._named_after(phrase, last) if phrase else None
+
+    def _named_after(self, phrase: Phrase, last: int) -> Phrase:
+        """The name that follows an office between commas: "The head of the firm Altia, Bo Kask, praised …"."""
+        if phrase.name or phrase.head in PRONOUNS:
+            return phrase
+        k = phrase.last + 1
+        if self.low(k) in ("of", "for", "at"):
+            while k - phrase.last < 12 and not self.is_stop(k) and not self.is_auxiliary(k):
+                k += 1
+        if self.low(k) == ",":
+            named = self.starting(k + 1, last)
             if named and named.name and self.low(named.last + 1) == ",":
                 return Phrase(phrase.first, named.last, named.name)
         return phrase

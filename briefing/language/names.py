@@ -82,7 +82,11 @@ def _of_run(
     initial = bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
     first = text[words[0][0] : words[0][1]]
     low = first.lower()
-    if initial and (low in STOP_WORDS - surnames or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))):
+    if initial and low.endswith("ed") and _PARTICIPLE_OPENS.match(text, words[0][1]):
+        words = words[1:]  # "Pressed by reporters, Lee said …"
+    elif initial and (
+        low in STOP_WORDS - surnames or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))
+    ):
         words = words[1:]
         initial = False
         while words and text[words[0][0] : words[0][1]].lower() in _OPENERS:
@@ -96,6 +100,11 @@ def _of_run(
 _OPENERS = frozenset(
     "asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following given "
     "yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even yet".split()
+)
+
+
+_PARTICIPLE_OPENS = re.compile(
+    r" (?:by|on|about|in|at|with|to|from|for|as|earlier|whether|if|why|how|out|up|only|last)\b"
 )
 
 

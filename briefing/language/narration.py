@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.attributions import Attribution, SpeechKind
 from briefing.language.cues import ING
-from briefing.language.lexicon import PRONOUNS
+from briefing.language.lexicon import PRONOUNS, RELATIVES
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
 from briefing.language.units import CLOSERS, Unit, follows_comma, governing
@@ -236,14 +236,22 @@ class Narration:
         """How surely a cue governs the whole sentence; 0 for a cue inside a subordinate clause."""
         if cue.referent is None or cue.subject is None or cue.infinitive:
             return 0
+        clause = unit.clause
         leads = unit.main is not None and cue.subject.first <= unit.main.first <= cue.subject.last
-        closes = not cue.carried and (cue.right or (follows_comma(unit, cue) and len(unit.clause.words) - cue.at <= 8))
+        closes = not cue.carried and (cue.right or (follows_comma(unit, cue) and _is_short(clause, cue.at)))
         same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
         finite = cue.verb not in ING
         if cue.strong and finite and not cue.carried and (leads or closes):
             return 5
         if not cue.strong and finite and not cue.carried and leads:
             return 3
-        if cue.strong and (leads or same):
-            return 4 if finite else 2 * int(unit.clause.low(cue.at - 1) in (",", "—", "–", "--"))
+        inside = not leads and clause.low(cue.subject.first - 1) in (*RELATIVES, "where")
+        if cue.strong and (leads or same) and not inside:
+            return 4 if finite else 2 * int(clause.low(cue.at - 1) in (",", "—", "–", "--"))
         return 0
+
+
+def _is_short(clause: Clause, at: int) -> bool:
+    """Whether a closing clause ends, or pauses at a comma, within eight words of its verb."""
+    reach = range(at + 1, at + 9)
+    return len(clause.words) - at <= 8 or any(clause.low(k) == "," for k in reach)

@@ -20,7 +20,12 @@ _SAYING = re.compile(r"\s+(?:said|says|told|tells|added|wrote|asked)\b")
 def _is_office(role: str) -> bool:
     """Whether an apposition names one person's office or trade, and is no participle ("citing three officials")."""
     head = head_noun(role)
-    return len(role) > 2 and is_role(head) and not is_plural(head) and not role.split()[0].endswith(("ing", "ed"))
+    return (
+        role.split()[0] != "who"
+        and is_role(head)
+        and not is_plural(head)
+        and not role.split()[0].endswith(("ing", "ed"))
+    )
 
 
 class NameTable:

@@ -226,6 +226,8 @@ class Phrases:
             low = self.low(j)
             if low in AUXILIARIES or low in PREPOSITIONS or self.words[j].start in self.by_start or self.is_adverb(j):
                 break
+            if low in DETERMINERS or low in SUBORDINATORS or low in PRONOUNS:
+                break
             if is_speaking(low) and not (low in CUE_FORMS and not is_role(low)):
                 found = j
             elif found > last or low in CUE_FORMS:

@@ -110,7 +110,7 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
         return None
     if before in DETERMINERS - _SUBJECTS or (before in _SUBJECTS and low not in FINITE_PAST):
         return None  # "the report", "his claims", "the repeated warnings"
-    if i == 0 and low in FINITE_PAST and not _inverted(clause, i):
+    if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):
         return None
     if low in _PARTICIPLES and _by_agent(clause, i) is not None:
         agent = clause.after(_by_agent(clause, i) or i)
