@@ -84,4 +84,4 @@ def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], section: str, sou
     label = scene.scores[lead.key][section].value
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
-    return 0.35 * label + 0.3 * min(1.0, math.log2(sources + 1) / 2.3) + 0.15 * central + 0.2 * early
+    return 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Claims, Draft
@@ -9,33 +10,59 @@ from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.likeness import Likeness
 from briefing.models import Section, SectionSpec
 
-_SAME_ACTOR = 0.03
+_SAME_ACTOR = 0.04
+_CAP = 4  # claims of one actor beyond which a further one weighs no less
 _ALIKE = 0.34  # likeness from which a second claim adds nothing
 
 
 def choose(
     specs: Sequence[SectionSpec], drafts: Mapping[str, Sequence[Draft]], max_claims: int | None, likeness: Likeness
 ) -> dict[str, list[Draft]]:
-    """The drafts that each section shows, heaviest first; a fact stands in one section, that with the least to show."""
-    allowed = limits(specs, {key: len(found) for key, found in drafts.items()}, max_claims)
-    chosen: dict[str, list[Draft]] = {}
+    """The drafts that each section shows, heaviest first; a fact stands in one section, that with the least to show.
+
+    Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
+    limit, so that the page stays as long as the profile meant it to be. `max_claims` is a limit for each section.
+    """
+    page = _Page(drafts, likeness)
     for spec in sorted(specs, key=lambda s: (len(drafts[s.key]), s.key)):
-        taken = [d for others in chosen.values() for d in others]
-        chosen[spec.key] = _heaviest(drafts[spec.key], allowed[spec.key], taken, likeness)
-    return {spec.key: chosen[spec.key] for spec in specs}
+        page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
+    if max_claims is None:
+        most = {s.key: 2 * s.limit for s in specs}
+        while len(page.taken) < sum(s.limit for s in specs):
+            open_ones = [s.key for s in specs if len(page.chosen[s.key]) < most[s.key]]
+            if not page.fill(open_ones, 1):
+                break
+    return {s.key: sorted(page.chosen[s.key], key=lambda d: (-d.value, d.lead.key)) for s in specs}
 
 
-def _heaviest(drafts: Sequence[Draft], limit: int, taken: Sequence[Draft], likeness: Likeness) -> list[Draft]:
-    """The heaviest drafts: each further one of an actor weighs less; one that says almost what is shown is left out."""
-    chosen: list[Draft] = []
-    rest = list(drafts)
-    while rest and len(chosen) < limit:
-        actors = [a for d in chosen if (a := _voice(d)) is not None]
-        best = max(rest, key=lambda d: (d.value - _SAME_ACTOR * actors.count(_voice(d) or ""), -rest.index(d)))
-        rest.remove(best)
-        if not any(alike(best, other, likeness) for other in [*chosen, *taken]):
-            chosen.append(best)
-    return chosen
+class _Page:
+    """The page as it fills: what each section shows and what it could still show."""
+
+    def __init__(self, drafts: Mapping[str, Sequence[Draft]], likeness: Likeness) -> None:
+        self._likeness = likeness
+        self._rest = {key: list(found) for key, found in drafts.items()}
+        self.chosen: dict[str, list[Draft]] = {key: [] for key in drafts}
+        self.taken: list[Draft] = []
+
+    def fill(self, keys: Sequence[str], count: int) -> int:
+        """Put the heaviest `count` drafts of these sections on the page; how many it were."""
+        put = 0
+        while put < count and (best := max((b for k in keys if (b := self._best(k))), default=None)):
+            key, draft = best[2], self._rest[best[2]].pop(-best[1])
+            if not any(alike(draft, other, self._likeness) for other in self.taken):
+                self.chosen[key].append(draft)
+                self.taken.append(draft)
+                put += 1
+        return put
+
+    def _best(self, key: str) -> tuple[float, int, str] | None:
+        """The worth, the place and the section of the draft to show next: a further one of an actor weighs less."""
+        voices = Counter(_voice(d) for d in self.chosen[key])
+        worth = [
+            (d.value - _SAME_ACTOR * min(_CAP, voices[v] if (v := _voice(d)) else 0), -place, key)
+            for place, d in enumerate(self._rest[key])
+        ]
+        return max(worth, default=None)
 
 
 def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
@@ -43,25 +70,10 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     same_article = a.lead.sentence.article == b.lead.sentence.article
     if same_article and a.shown.start < b.shown.end and b.shown.start < a.shown.end:
         return True
-    behind = a.lead.key in {f.key for f in b.frames} or b.lead.key in {f.key for f in a.frames}
-    return behind or likeness.between(a.lead, b.lead) >= _ALIKE
-
-
-def limits(specs: Sequence[SectionSpec], found: Mapping[str, int], max_claims: int | None) -> dict[str, int]:
-    """How many claims each section may show: what one section does not need, the fuller ones may use, up to twice
-    their own limit, so that the page stays as long as the profile meant it to be."""
-    if max_claims is not None:
-        return {s.key: max_claims for s in specs}
-    given = {s.key: min(s.limit, found[s.key]) for s in specs}
-    spare = sum(s.limit - given[s.key] for s in specs)
-    while spare > 0:
-        open_ones = [s for s in specs if given[s.key] < min(2 * s.limit, found[s.key])]
-        if not open_ones:
-            break
-        fullest = max(open_ones, key=lambda s: (found[s.key] - given[s.key], s.key))
-        given[fullest.key] += 1
-        spare -= 1
-    return given
+    first, second = ({f.key for f in d.frames} for d in (a, b))
+    if a.lead.key in second or b.lead.key in first or len(first & second) * 2 >= min(len(first), len(second)):
+        return True
+    return likeness.between(a.lead, b.lead) >= _ALIKE
 
 
 def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: Claims) -> Section:
