@@ -20,9 +20,9 @@ SPEECH = """
 JUDGEMENT = """
     accuse blame praise hail condemn denounce criticize criticise slam blast call describe label brand dub term
     welcome applaud demand promise threaten reject dismiss rebuke decry deride mock characterize characterise
-    refer point cite quote speak talk express blasted question support oppose defend invite appeal plead argue
-    compare liken portray depict view see tout congratulate thank voice raise issue release publish lash hit
-    scold chide lambast ridicule attack assail commend laud salute deplore regret apologize apologise confess
+    refer point cite quote speak express question appeal plead argue compare liken portray depict tout
+    congratulate thank voice issue lash scold chide lambast ridicule assail commend laud salute deplore regret
+    apologize apologise confess
     """.split()
 
 

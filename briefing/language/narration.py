@@ -245,7 +245,7 @@ class Narration:
             return 5
         if not cue.strong and finite and not cue.carried and leads:
             return 3
-        inside = not leads and clause.low(cue.subject.first - 1) in (*RELATIVES, "where")
+        inside = not leads and clause.low(cue.subject.first - 1) in (*RELATIVES, "where", "what")
         if cue.strong and (leads or same) and not inside:
             return 4 if finite else 2 * int(clause.low(cue.at - 1) in (",", "—", "–", "--"))
         return 0

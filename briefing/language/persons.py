@@ -108,6 +108,10 @@ class NameTable:
         if not words or (len(words) == 1 and name.isupper()):
             return name  # an acronym is nobody's surname
         candidates = [c for c in self._by_last.get(words[-1], ()) if _shortens(words, _key(c))]
+        if len(candidates) <= 1 and len(words) == 1 and name in self.speakers:
+            longer = [c for c in self._by_word[words[0]] if c != name]
+            if len(longer) == 1 and _key(longer[0])[0] == words[0] and not is_organisation(longer[0]):
+                return longer[0]  # a first name that speaks: "Ann Lee reports. … Ann says"
         if not candidates:
             return name
         longest = max(candidates, key=lambda c: (self._weight(c), -self.first.get(c, 0)))

@@ -202,7 +202,19 @@ def _speaker_follows(clause: Clause, i: int) -> bool:
     if phrase is None or not (phrase.name or is_speaking(phrase.head)):
         return False
     follows = clause.low(phrase.last + 1)
-    return clause.is_stop(phrase.last + 1) or follows in ("who", "in", "on", "at", "after", "during", "of", "for")
+    return clause.is_stop(phrase.last + 1) or follows in (
+        "who",
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "after",
+        "during",
+        "of",
+        "for",
+    )
 
 
 def _agrees(clause: Clause, i: int, subject: Phrase) -> bool:
