@@ -49,6 +49,12 @@ _LIMIT = re.compile(
     r"policy of not|remains? (?:unchanged|in (?:place|force)))\b"
 )
 
+# "gave the envoys seven days to leave": an order with a term is a decision, whatever its verb.
+_ULTIMATUM = re.compile(
+    r"\b(?:giv(?:es?|ing|en)|gave|has|have|had)\b[^.;“”\"]{0,80}?\b(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) to "
+    r"(?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer)\b"
+)
+
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
     """How sure it is that the sentence states a decision, from 0 to 1, and on what ground."""
@@ -111,6 +117,8 @@ def _noun(frame: Frame) -> Score:
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if official and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
+    if _ULTIMATUM.search(text) and not frame.own_words:
+        return Score(0.6, "an order with a term")
     limit = _LIMIT.search(text)
     if limit and frame.subject is not None and (not frame.own_words or frame.voice is not None):
         return Score(0.55, "a limit or a permission stated")

@@ -49,14 +49,18 @@ _PRAISE = re.compile(
     r"coordinat\w+|in conjunction|partners?|closest|great|support\w*)\b",
     re.IGNORECASE,
 )
-_ON_MEASURES = frozenset("oppose support back favour favor resist reject refuse endorse welcome protest".split())
+_ON_MEASURES = frozenset(
+    "oppose support back favour favor resist reject refuse endorse welcome protest defend criticize criticise "
+    "question challenge dispute".split()
+)
 # What is opposed or backed is an act: "opposed allowing …", "opposed Ukraine using …", "refused to send …", "the plan".
 _MEASURE = re.compile(
     r"\s+(?:\w+ing\b|[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|"
     r"its|their)\s+"
-    r"(?:[\w-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|deployment|strikes?|use|"
-    r"demands?|calls?|idea)\b)"
+    r"(?:[\w$%.,-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|agreements?|polic(?:y|ies)|"
+    r"deployment|strikes?|use|demands?|calls?|idea)\b)"
 )
+_PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}
 
@@ -124,7 +128,7 @@ def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], side
 def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
     """Whether what a member says has another member for its subject: "Germany is totally controlled by …"."""
     said = [m for m in frame.mentions if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
-    if not said or said[0].actor.side not in sides:
+    if not said or said[0].actor.side not in sides or _PLACE.search(frame.sentence.text[: said[0].start]):
         return False
     return said[0].kind in (MentionKind.NAME, MentionKind.SEAT, MentionKind.MEMBERS, MentionKind.PEOPLE)
 
