@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.language.actors import ActorMention, ActorTable
+from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.models import Actor, ActorKind
 
 OFFICES = (
@@ -28,11 +28,13 @@ _NAME = (
 )
 _BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?i:{OFFICES})(?:\s+for\s+\w+(?:\s+\w+)?)?,?\s+{_NAME}")
 _AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")
+_HOLDER = re.compile(rf",?\s+{_NAME}")
+_REPEATEDLY = 2
 _JOINED = re.compile(r"\b(?:and|with|told|to|by|from)\b")  # then the office belongs to another country
 _NOT_NAMES = re.compile(
     r"\b(?:On|In|At|But|And|As|The|A|An|After|Before|For|With|Also|Says?|Said|While|When|Meanwhile|However|Earlier|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|"
-    r"November|December|Council|Ministry|Union|House|Party)\b"
+    r"November|December|Council|Ministry|Union|House|Party|Force|Coast|Co|Corp|Inc|Ltd|Group|Agency|Bank|University)\b"
 )
 
 
@@ -48,16 +50,28 @@ def learn_people(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
             sides[state] = actor.side
     learned = []
     for name, states in sorted(votes.items(), key=lambda item: (-sum(item[1].values()), item[0])):
-        if table.lookup(name) is not None:
-            continue
         state = min(states, key=lambda s: (-states[s], s))
+        if not _teaches(table.lookup(name), state, states):
+            continue
         learned.append(Actor(name, ActorKind.PERSON, side=sides[state], state=state, plain=_surname(name, table)))
     return tuple(learned)
+
+
+def _teaches(known: Actor | None, state: str, states: Counter[str]) -> bool:
+    """Whether the texts say more than the table: a new name, or one that they repeatedly give another office alone."""
+    if known is None:
+        return True
+    return known.kind is ActorKind.PERSON and not states[known.state or known.name] and states[state] >= _REPEATEDLY
 
 
 def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tuple[str, Actor]]:
     """ "Italian Foreign Minister Antonio Tajani": the country, the office, the name."""
     for mention in mentions:
+        if mention.kind is MentionKind.OFFICE:
+            match = _HOLDER.match(text, mention.end)
+            if match and _is_name(match.group(1)):
+                yield _clean(match.group(1)), mention.actor
+            continue
         match = _BEFORE.match(text, mention.end)
         if match and _is_name(match.group(1)) and not _JOINED.search(match.group()[: -len(match.group(1))]):
             yield _clean(match.group(1)), mention.actor
