@@ -99,6 +99,13 @@ def test_speakers_over_sentences(text: str, expected: list[str]) -> None:
         ("The talks failed. Nobody was surprised.", [None, None]),
         ("The ministers were told that the talks had failed.", [None]),
         ("Three reports of the minister’s comments were lost.", [None]),
+        ("Last week EU leaders declared that the talks had failed.", ["EU leaders"]),
+        ("Pressed by reporters, Ann Lee said that the talks had failed.", ["Ann Lee"]),
+        ("Six envoys left, the Foreign Ministry in Bern said on Monday, citing a lack of trust.", ["Foreign Ministry"]),
+        ("It is right to wait, said Bo Kask the head of the bank.", ["Bo Kask"]),
+        ("Ann Lee reports from Bern. From the square, Ann says that nobody has left.", ["Ann Lee", "Ann Lee"]),
+        ("The inquiry is looking into the payments, which Mr Lee denies.", [None]),
+        ("BERN (Reuters) - European leaders say they are ready.", ["European leaders"]),
         ("Berlin announced it would pay. Washington will respond in kind.", ["Berlin", None]),
     ],
 )
