@@ -8,6 +8,7 @@
     ├── NothingToBriefError       exit 1   no usable article
     ├── StrictError               exit 1   --strict, and some input could not be read
     ├── OutputError               exit 1   a report could not be written
+    ├── ArchiveError              exit 1   the archive cannot be read or written
     ├── MissingNeedError          exit 69  a system library or font that has to be installed
     └── LockedError               exit 75  another run is writing the same reports
 
@@ -57,6 +58,10 @@ class StrictError(BriefingError):
 
 class OutputError(BriefingError):
     """A report could not be written."""
+
+
+class ArchiveError(BriefingError):
+    """The archive of past briefs cannot be read or written."""
 
 
 class MissingNeedError(BriefingError):
