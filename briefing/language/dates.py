@@ -41,7 +41,7 @@ _PATTERN = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|going to|due to|set to|expected to|scheduled (?:to|for)|plans? to|"
     r"to (?:meet|hold|visit|begin|start|vote)|"
-    r"is to|are to|ahead of|before|upcoming|until|by)\b[^.!?;]*$"
+    r"is to|are to|ahead of|before|upcoming)\b[^.!?;]*$|\b(?:until|by)\s+$"  # "by Monday", not "struck by Monday's quake"
 )
 _PAST = re.compile(
     r"\b(?:said|told|announced|added|was|were|had|reported|[a-z]{3,}ed)\s+(?:late\s+|early\s+)?(?:on\s+)?$"
@@ -158,5 +158,8 @@ def _weekday(text: str, match: re.Match[str], published: dt.date | None) -> dt.d
     if relation.startswith(("next", "coming")) or "coming" in relation:
         return _shift(published, (7 - ago) or 7)
     before = text[max(0, match.start() - 90) : match.start()]
+    deadline = bool(re.search(r"\b(?:until|by)\s+$", before))
+    if deadline and match.group().endswith(("'s", "’s")):
+        return _shift(published, -ago)  # "struck by Monday's quake" has happened
     ahead = relation == "this" or (_FUTURE.search(before) and not _PAST.search(before))
     return _shift(published, (7 - ago) % 7 if ahead else -ago)

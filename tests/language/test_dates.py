@@ -16,6 +16,8 @@ FRIDAY = date(2024, 5, 31)
     [
         ("He said on Friday that it was so.", "Friday", date(2024, 5, 31)),
         ("Thursday's meeting was long.", "Thursday's", date(2024, 5, 30)),
+        ("He came to help after a quake caused by Thursday's tremor.", "Thursday's", date(2024, 5, 30)),
+        ("They want an answer by Monday.", "Monday", date(2024, 6, 3)),
         ("They met last Friday.", "last Friday", date(2024, 5, 24)),
         ("They meet next Tuesday.", "next Tuesday", date(2024, 6, 4)),
         ("The ministers will meet on Monday.", "Monday", date(2024, 6, 3)),
