@@ -21,7 +21,7 @@ from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity
 from briefing.language.tokens import content_words, stems
 from briefing.language.verbs import VerbClass
-from briefing.models import ActorKind
+from briefing.models import Actor, ActorKind
 
 KIN = 0.3  # likeness from which a sentence of one group may stand behind another of it
 _FLOOR = 0.1  # cosine below which a pair is not looked at
@@ -149,8 +149,15 @@ def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None and act.classes & _ACTS:
-            return state_of(actor), act.classes & _ACTS
+            return who(actor), act.classes & _ACTS
     return None
+
+
+def who(actor: Actor) -> str:
+    """Whom an actor acts for: a state; for a body and its members together, their side."""
+    if actor.kind in (ActorKind.BODY, ActorKind.MEMBERS) and actor.side:
+        return actor.side
+    return state_of(actor)
 
 
 def _quoted(text: str) -> frozenset[tuple[str, ...]]:
@@ -166,7 +173,7 @@ def _acts(frame: Frame) -> frozenset[tuple[str, str]]:
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None:
-            found.update((state_of(actor), str(c)) for c in act.classes)
+            found.update((who(actor), str(c)) for c in act.classes)
     return frozenset(found)
 
 
@@ -223,7 +230,7 @@ def _similarity(a: _Features, b: _Features) -> float:
 
 def _mirrored(a: _Features, b: _Features) -> bool:
     """The same kind of act by somebody else: "London expelled 23", "Moscow expelled 23"."""
-    return bool(a.main and b.main and a.main[0] != b.main[0])
+    return bool(a.main and b.main and a.main[0] != b.main[0] and a.main[1] & b.main[1])
 
 
 def _shared_quotation(a: _Features, b: _Features, same_voice: bool) -> float:
