@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.facts import SAME_FACT, Fact
@@ -37,6 +38,9 @@ class Claims:
         self._scene = scene
         self._sources = sources
         self._fact_of = {f.key: fact for fact in scene.facts for f in fact.frames}
+        self._passages: dict[Key, list[Frame]] = defaultdict(list)
+        for frame in scene.frames:
+            self._passages[frame.sentence.article, frame.passage[0]].append(frame)
         self._shown: dict[Key, Shown] = {}
         self._made: dict[Key, Claim] = {}
         self.merged: dict[Key, str] = {}
@@ -49,11 +53,11 @@ class Claims:
         lead, shown = draft.lead, draft.shown
         article = self._scene.articles[lead.sentence.article]
         first = Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
-        others = [f for f in draft.frames if f.key != key and not _inside(f, first)]
+        others = [f for f in draft.frames if f.sentence.article != article.id or not _within(f, first.start, first.end)]
         claim = Claim(
             id=f"{article.id}-{shown.start}",
             text=shown.text,
-            evidence=(first, *(_evidence(f) for f in others)),
+            evidence=(first, *self._evidence(others)),
             independent_sources=draft.sources,
             standing=Standing.CORROBORATED if draft.sources > 1 else Standing.SINGLE_SOURCE,
         )
@@ -61,6 +65,16 @@ class Claims:
         for frame in others:
             self.merged.setdefault(frame.key, claim.id)
         return claim
+
+    def _evidence(self, frames: Sequence[Frame]) -> Iterator[Evidence]:
+        """Where else the fact stands: each sentence, or the quotation of several sentences that it is a part of."""
+        given: set[tuple[str, int]] = set()
+        for frame in frames:
+            shown = self.show(frame)
+            article = self._scene.articles[frame.sentence.article]
+            if (article.id, shown.start) not in given:
+                given.add((article.id, shown.start))
+                yield Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
 
     def of_frame(self, frame: Frame) -> Claim:
         """The claim of one sentence with everything that states its fact."""
@@ -95,13 +109,20 @@ class Claims:
         return sorted(found, key=lambda d: (-d.value, d.lead.key))
 
     def _behind(self, lead: Frame) -> tuple[Frame, ...]:
-        """The lead and every sentence that states its fact: akin within its group, alike beyond it."""
+        """The lead, what is shown with it, and every sentence that states the same: akin within its group, alike
+        beyond it."""
         likeness = self._scene.likeness
+        shown = self.show(lead)
+        told = [f for f in self._passages[lead.sentence.article, lead.passage[0]] if _within(f, shown.start, shown.end)]
         found = {
-            f.key: f for f in self._fact_of[lead.key].frames if f.key != lead.key and likeness.between(lead, f) >= KIN
+            f.key: f
+            for part in told
+            for f in self._fact_of[part.key].frames
+            if f.key != part.key and likeness.between(part, f) >= KIN
         }
-        found |= {f.key: f for f, value in likeness.near(lead) if value >= SAME_FACT}
-        return (lead, *(found[key] for key in sorted(found)))
+        found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
+        found |= {f.key: f for f in told}
+        return (lead, *(found[key] for key in sorted(found) if key != lead.key))
 
     def _lead(self, pool: Sequence[Frame], fact: Fact, section: str) -> Frame:
         """The sentence that states the fact best: sure of its label, of readable length, typical, early."""
@@ -118,11 +139,5 @@ class Claims:
         return max(pool, key=lambda f: (merit(f), self._scene.ranks.get(f.key, 0.0), -f.sentence.index))
 
 
-def _evidence(frame: Frame) -> Evidence:
-    sentence = frame.sentence
-    return Evidence(sentence.article, sentence.start, sentence.end, sentence.text)
-
-
-def _inside(frame: Frame, evidence: Evidence) -> bool:
-    sentence = frame.sentence
-    return sentence.article == evidence.article and evidence.start <= sentence.start and sentence.end <= evidence.end
+def _within(frame: Frame, start: int, end: int) -> bool:
+    return start <= frame.sentence.start and frame.sentence.end <= end
