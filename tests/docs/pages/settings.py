@@ -1,0 +1,91 @@
+"""`docs/reference/config.md`: every key of briefing.toml with its default, its environment variable and its flag."""
+
+from __future__ import annotations
+
+import click
+
+from briefing import config
+from briefing.cli import generate
+from briefing.config import Settings
+from briefing.config_keys import KEYS
+from tests.docs.pages.tables import NOTICE, blocks, table
+
+MEANINGS = {
+    "sources": "list of files and folders to read; folders with all below them, hidden files left out",
+    "format": "list of formats; `all` for every one",
+    "output": "folder for the reports, or one file whose suffix is the one format",
+    "profile": "name of a [profile](profiles.md), or a `.toml` file",
+    "template": "name of a [template](templates.md), or a folder (write `./mine` in the file)",
+    "method": "how sentences are weighed; `auto` is `coverage`, or `lexrank` where there is one article",
+    "title": "title of the brief; by default what happened, in the words of the sources",
+    "as_of": "day of the brief, a date like `2024-05-31`; by default that of the newest article",
+    "since": "first day: articles dated earlier are left out, undated ones stay",
+    "max_claims": "most claims in a section; by default the profile's `limit`",
+    "strict": "`true`: fail and write nothing when an input cannot be read",
+    "stamp": "time of making, for the JSON brief: ISO 8601, seconds since 1970, or `now`; by default none, so that "
+    "the same input gives the same bytes",
+}
+OTHER = [
+    ("`BRIEFING_CONFIG`", "the settings file to read, as `--config` does"),
+    ("`BRIEFING_DEBUG`", "set to anything: print the place in the code of every error"),
+    ("`SOURCE_DATE_EPOCH`", "seconds since 1970: the default of `stamp`"),
+    ("`BRIEF_PYTHON`", "the Python that the launcher `./brief` uses to make its environment"),
+]
+RULES = """
+Defaults are overridden by `briefing.toml`, that by the environment, and that by the command line. The file is the one
+that `--config` names, else `BRIEFING_CONFIG`, else `briefing.toml` in the current folder. Relative paths in the file
+start from the file's folder; paths in the environment and on the command line from the current folder.
+
+In the environment, `sources` are separated by `:` (the system's path separator) and formats by commas; switches are
+`1`, `true`, `yes` or `0`, `false`, `no`. An unknown key, table or `BRIEFING_…` variable is an error. All problems are
+reported at once, with exit code 2.
+
+```toml
+[generate]
+sources = ["news"]
+format = ["pdf", "docx"]
+profile = "general"
+strict = false
+```
+"""
+MAIL = """
+## [mail]
+
+These keys are accepted, and `briefing doctor` checks that they are complete. Nothing sends mail yet.
+"""
+
+
+def page() -> str:
+    """The page."""
+    rows = [(f"`{key}`", f"`BRIEFING_{key.upper()}`", flag(key), default(key), MEANINGS[key]) for key in KEYS]
+    return blocks(
+        "# Settings",
+        NOTICE,
+        RULES,
+        "## [generate]",
+        table(["key", "environment", "command line", "default", "means"], rows),
+        MAIL,
+        ", ".join(f"`{key}`" for key in config.MAIL_KEYS),
+        "## Other environment variables",
+        table(["variable", "means"], OTHER),
+    )
+
+
+def flag(key: str) -> str:
+    """How the command line names a key."""
+    found = next(param for param in generate.command.params if param.name == key)
+    return (
+        f"`{found.opts[0]}`"
+        if isinstance(found, click.Option)
+        else f"`{found.make_metavar(click.Context(generate.command))}`"
+    )
+
+
+def default(key: str) -> str:
+    """A key's default as TOML writes it."""
+    value = getattr(Settings(), key)
+    if value is None:
+        return "-"
+    if isinstance(value, tuple):
+        return f"`[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in value)}]`"
+    return f"`{str(value).lower()}`" if isinstance(value, bool) else f'`"{value}"`'
