@@ -22,32 +22,37 @@ class Origin:
     separators: bool = False  # a list is one text, as in the environment
 
 
-def _text(value: object, _: Origin) -> str:
+def to_text(value: object, _: Origin) -> str:
+    """A text that is not empty, without the white space around it."""
     if not isinstance(value, str) or not value.strip():
         raise ValueError(f"a text is wanted, not {value!r}")
     return value.strip()
 
 
-def _name_or_path(value: object, origin: Origin) -> str:
+def to_name_or_path(value: object, origin: Origin) -> str:
     """A registered name as it is; a path (it has a slash, or ends in .toml) starts from the origin's folder."""
-    text = _text(value, origin)
+    text = to_text(value, origin)
     is_path = "/" in text or os.sep in text or text.endswith(".toml")
     return str(origin.folder / Path(text).expanduser()) if is_path else text
 
 
-def _path(value: object, origin: Origin) -> Path:
-    return origin.folder / Path(str(value) if isinstance(value, Path) else _text(value, origin)).expanduser()
+def to_path(value: object, origin: Origin) -> Path:
+    """A path; a relative one starts from the folder of its origin."""
+    return origin.folder / Path(str(value) if isinstance(value, Path) else to_text(value, origin)).expanduser()
 
 
-def _paths(value: object, origin: Origin) -> tuple[Path, ...]:
-    return tuple(_path(item, origin) for item in _items(value, origin, os.pathsep))
+def to_paths(value: object, origin: Origin) -> tuple[Path, ...]:
+    """A list of paths, in the environment separated as the system separates paths."""
+    return tuple(to_path(item, origin) for item in to_items(value, origin, os.pathsep))
 
 
-def _names(value: object, origin: Origin) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(_text(item, origin).lower() for item in _items(value, origin, ",")))
+def to_names(value: object, origin: Origin) -> tuple[str, ...]:
+    """A list of lower-case names, each once, in the environment separated by commas."""
+    return tuple(dict.fromkeys(to_text(item, origin).lower() for item in to_items(value, origin, ",")))
 
 
-def _items(value: object, origin: Origin, separator: str) -> list[object]:
+def to_items(value: object, origin: Origin, separator: str) -> list[object]:
+    """A list of at least one entry; a single text is a list of one, or is separated where lists are written so."""
     if isinstance(value, str):
         value = value.split(separator) if origin.separators else [value]
     if not isinstance(value, (list, tuple)) or not value:
@@ -55,23 +60,26 @@ def _items(value: object, origin: Origin, separator: str) -> list[object]:
     return list(value)
 
 
-def _date(value: object, origin: Origin) -> date:
+def to_date(value: object, origin: Origin) -> date:
+    """A calendar day, as TOML or ISO 8601 has it."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     try:
-        return date.fromisoformat(_text(value, origin))
+        return date.fromisoformat(to_text(value, origin))
     except ValueError:
         raise ValueError(f"a date like 2024-05-31 is wanted, not {value!s}") from None
 
 
-def _count(value: object, _: Origin) -> int:
+def to_count(value: object, _: Origin) -> int:
+    """A whole number of 1 or more."""
     number = int(value) if isinstance(value, str) and value.isdecimal() else value
     if not isinstance(number, int) or isinstance(number, bool) or number < 1:
         raise ValueError(f"a whole number of 1 or more is wanted, not {value!s}")
     return number
 
 
-def _flag(value: object, _: Origin) -> bool:
+def to_flag(value: object, _: Origin) -> bool:
+    """True or false, in the environment also 1, yes, 0, no."""
     known = {"1": True, "true": True, "yes": True, "0": False, "false": False, "no": False}
     if isinstance(value, bool):
         return value
@@ -80,7 +88,7 @@ def _flag(value: object, _: Origin) -> bool:
     return known[str(value).lower()]
 
 
-def _stamp(value: object, _: Origin) -> str:
+def to_stamp(value: object, _: Origin) -> str:
     """Seconds since 1970, an ISO 8601 time, or `now`; a time without a zone is UTC."""
     try:
         if isinstance(value, int) and not isinstance(value, bool):
@@ -97,17 +105,17 @@ def _stamp(value: object, _: Origin) -> str:
 
 KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
     {
-        "sources": _paths,
-        "format": _names,
-        "output": _path,
-        "profile": _name_or_path,
-        "template": _name_or_path,
-        "method": _text,
-        "title": _text,
-        "as_of": _date,
-        "since": _date,
-        "max_claims": _count,
-        "strict": _flag,
-        "stamp": _stamp,
+        "sources": to_paths,
+        "format": to_names,
+        "output": to_path,
+        "profile": to_name_or_path,
+        "template": to_name_or_path,
+        "method": to_text,
+        "title": to_text,
+        "as_of": to_date,
+        "since": to_date,
+        "max_claims": to_count,
+        "strict": to_flag,
+        "stamp": to_stamp,
     }
 )

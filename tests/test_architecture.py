@@ -21,8 +21,8 @@ TESTS = sorted(path for folder in ("tests", "bench") for path in (ROOT / folder)
 # Imports point to earlier rows only; the names within a row are siblings and do not import each other.
 ROWS = (
     {"models", "errors", ""},
-    {"interfaces", "language"},
-    {"corpus", "summarize", "analysis", "render", "deliver", "schedule", "profile", "config_keys"},
+    {"interfaces", "language", "config_keys"},
+    {"corpus", "summarize", "analysis", "render", "deliver", "schedule", "profile"},
     {"registry", "archive", "config"},
     {"compose"},
     {"production"},
