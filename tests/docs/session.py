@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.conftest import ROOT
 from tests.docs.markdown import Fence
 
-PROGRAMS = {"briefing", "./brief", "/srv/briefing/brief"}
+PROGRAMS = {"briefing", "./brief"}
 _SHELL = re.compile(r"[|<>&;*$`]")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import shlex
+import re
 import tomllib
 from importlib import import_module
 from pathlib import Path
@@ -12,10 +12,12 @@ import click
 import pytest
 
 from briefing.cli import cli
+from tests.conftest import ROOT
 from tests.docs.markdown import DOCUMENTS, Fence, fences, name_of
-from tests.docs.session import PROGRAMS, Session, agrees, typed
+from tests.docs.session import Session, agrees, typed
 
 KNOWN = {"console", "python", "text", "sh", "toml", "json", "jsonl", "html", "css", "eml", "md"}
+CALL = re.compile(r"(?:[\d*,/-]+ (?:\S+ ){4})?(?:\S*/brief|briefing|uv run briefing) ([^>|]*[^>|\s])")
 WITH_EXAMPLES = [path for path in DOCUMENTS if {f.language for f in fences(path)} & {"console", "python"}]
 
 
@@ -58,31 +60,22 @@ def test_blocks_hold_what_they_say(path: Path) -> None:
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
 def test_commands_that_are_not_run_could_be(path: Path) -> None:
     """Cron lines and shell blocks, which need another machine, name commands and options that there are."""
-    for block in fences(path):
-        if block.language in {"sh", "text"}:
-            for line in block.text.splitlines():
-                words = _call(line)
-                if words is not None:
-                    parse(words)
+    for call in calls(path):
+        parse(call)
 
 
-def _call(line: str) -> list[str] | None:
-    """The arguments of a call of briefing in a line, or None where there is none."""
-    try:
-        words = shlex.split(line, comments=True)
-    except ValueError:  # prose with an apostrophe
-        return None
-    at = next((n for n, word in enumerate(words) if word in PROGRAMS), None)
-    if at is None or words[at + 1 :] == ["test"] or (at and words[0] != "uv" and not words[0][0].isdigit()):
-        return None
-    end = next((n for n, word in enumerate(words) if n > at and word.startswith((">", "|", "2>", "&&", "||"))), None)
-    return words[at + 1 : end]
+def test_cron_lines_are_among_them() -> None:
+    assert [call[0] for call in calls(ROOT / "docs" / "how-to" / "cron.md")] == ["generate"] * 3
+
+
+def calls(path: Path) -> list[list[str]]:
+    """The arguments of each call of briefing in the shell blocks and crontabs of a document."""
+    lines = [line for block in fences(path) if block.language in {"sh", "text"} for line in block.text.splitlines()]
+    return [found[1].split() for line in lines if (found := CALL.match(line)) and found[1] != "test"]
 
 
 def parse(words: list[str]) -> None:
     """Parse a command line as `briefing` does, without running it. Raises click's error where it does not hold."""
-    if not words:
-        return
     name, *arguments = words
     command = cli.get_command(click.Context(cli), name)
     assert command is not None, f"there is no command {name}"
