@@ -63,7 +63,9 @@ def compose(
     sentences = {a.id: split(a) for a in articles}
     table = table.with_actors(learn_people(_bodies(on_topic, sentences), table))
     read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
-    frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table)]
+    newest = max((a.published for a in on_topic if a.published), default=None)
+    year = newest.year if newest else None
+    frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table, year)]
     method = _method(options.method, len(on_topic) - len(copies))
     likeness = Likeness(frames)
     scene = Scene(
@@ -77,13 +79,12 @@ def compose(
     )
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
     quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
-    as_of = options.as_of or max((a.published for a in on_topic if a.published), default=None)
     return Briefing(
         title=options.title or parts.title,
         subtitle=profile.title,
         profile=profile.name,
         language=profile.language,
-        as_of=as_of,
+        as_of=options.as_of or newest,
         generator=f"briefing {__version__}",
         generated_at=options.stamp,
         articles=assembly.briefed(articles, left_out, copies, parts),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
 
-SAME_FACT = 0.4  # likeness from which two sentences state one fact
+SAME_FACT = 0.38  # likeness from which two sentences state one fact
 _LINK = 0.5  # of the threshold: what the pairs of two groups must reach on average
 
 

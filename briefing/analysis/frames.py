@@ -30,7 +30,8 @@ class Frame:
     name. `subject` is the actor of the first clause (for a pronoun, the one it refers to). `terms` are stems with
     every name of an actor folded to one. `own_words` says that most of the sentence stands between quotation marks,
     `quoted` where; `carried` that its attribution stands in another sentence. `passage` is the span of the quotation
-    that the sentence is a part of, else its own.
+    that the sentence is a part of, else its own. `year` is the one of the news: the article's, else the newest that
+    the articles beside it state.
     """
 
     sentence: Sentence
@@ -48,6 +49,7 @@ class Frame:
     carried: bool = False
     passage: tuple[int, int] = (0, 0)
     quoted: tuple[tuple[int, int], ...] = ()
+    year: int | None = None
 
     @property
     def key(self) -> tuple[str, int]:
@@ -67,7 +69,7 @@ class Frame:
     def past_year(self) -> bool:
         """Whether it names a year before the article's and none of its own: history, not news. Targets do not count."""
         years = [int(m.group()) for m in _YEAR.finditer(self.sentence.text)]
-        return bool(years) and self.published is not None and max(years) < self.published.year
+        return bool(years) and self.year is not None and max(years) < self.year
 
 
 def frames_of(
@@ -75,6 +77,7 @@ def frames_of(
     sentences: Sequence[Sentence],
     speech: Speech,
     table: ActorTable,
+    year: int | None = None,
 ) -> list[Frame]:
     """The frames of an article's body sentences, in order; `speech` has an attribution for each of `sentences`."""
     found: list[Frame] = []
@@ -96,6 +99,7 @@ def frames_of(
             Frame(
                 sentence=sentence,
                 published=article.published,
+                year=article.published.year if article.published else year,
                 mentions=tuple(mentions),
                 predicates=tuple(acts),
                 terms=tuple(fold_terms(sentence.text, mentions)),

@@ -20,22 +20,25 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity
 from briefing.language.tokens import content_words, stems
-from briefing.language.verbs import VerbClass
+from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind
 
-KIN = 0.3  # likeness from which a sentence of one group may stand behind another of it
+KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
 _FLOOR = 0.1  # cosine below which a pair is not looked at
 _COMMON = 400  # a term in more sentences than this finds no pairs: keeps the pairing linear
 _BLOCK = 2_000  # sentences whose pairs are held at once
 _LEAST_TERMS = 3
 _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
+_PER_TERM, _MOST_TERMS = 0.04, 6  # what each shared term that is no name counts beside the cosine
+_LEVEL = 0.1  # what two sentences of one story share anyway
 _NAME_WEIGHT = 0.8
 _QUOTED = re.compile(r"[“\"]([^”\"]{8,})")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
     {VerbClass.MOVE, VerbClass.RULE, VerbClass.PERMIT, VerbClass.FORBID, VerbClass.COMMIT, VerbClass.REFUSE}
 )
+_ORDERS = frozenset({VerbClass.MOVE, VerbClass.RULE})  # "expelled", "ordered to leave"
 Key = tuple[str, int]
 
 
@@ -97,6 +100,12 @@ _ACT_NOUNS = {
     }.items()
     for noun in nouns.split()
 }
+_NOUNS = re.compile(
+    r"\b(?:green light|permission|approval|authori[sz]ation|expulsions?|closure|withdrawal|suspension|refusal)\b", re.I
+)
+_GIVES = re.compile(
+    r"\b(?:gave|giv(?:es?|en|ing)|grant\w*|order\w*|announc\w*)(?:\s+\w+)?\s+(?:(?:the|an?|its|their|his|her)\s+)?$"
+)
 _FOLDED = {stems([noun])[0]: stems([verb])[0] for noun, verb in _ACT_NOUNS.items()}
 
 
@@ -174,7 +183,23 @@ def _acts(frame: Frame) -> frozenset[tuple[str, str]]:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None:
             found.update((who(actor), str(c)) for c in act.classes)
+    for match in _NOUNS.finditer(frame.sentence.text):
+        actor = _giver(frame, match.start())
+        if actor is not None:
+            found.update((who(actor), str(c)) for c in _noun_classes(match.group().lower()))
     return frozenset(found)
+
+
+def _giver(frame: Frame, at: int) -> Actor | None:
+    """Whose act a noun names: "a US withdrawal", or the subject that gives, orders or announces it."""
+    before = frame.sentence.text[:at]
+    owner = next((m.actor for m in frame.mentions if re.fullmatch(r"(?:[’']s?)?\s+(?:\w+\s+)?", before[m.end :])), None)
+    return owner or (frame.subject if _GIVES.search(before) else None)
+
+
+def _noun_classes(noun: str) -> frozenset[VerbClass]:
+    verb = "allow" if noun.startswith("green") else _ACT_NOUNS.get(noun.removesuffix("s"), "")
+    return verb_forms()[verb][2] if verb in verb_forms() else frozenset()
 
 
 def _candidates(frames: Sequence[Frame], features: Sequence[_Features]) -> Iterator[tuple[int, int]]:
@@ -211,18 +236,19 @@ def _similarity(a: _Features, b: _Features) -> float:
     if min(len(a.weights), len(b.weights)) < _LEAST_TERMS or a.polarity * b.polarity < 0 or _mirrored(a, b):
         return 0.0
     shared = [t for t in a.weights if t in b.weights]
+    told = sum(t not in a.names and t not in b.names for t in shared)
     value = sum(a.weights[t] * b.weights[t] for t in shared) / (a.norm * b.norm)
-    if sum(t not in a.names and t not in b.names for t in shared) >= _ENOUGH:
+    if told >= _ENOUGH:
         # a short report of a long sentence's fact: most of it stands there
         held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (a, b))
         value = max(value, _CONTAINED * held)
     same_voice = a.voice is not None and a.voice == b.voice
     quoted = _shared_quotation(a, b, same_voice)
-    value += quoted
+    value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if a.voice and b.voice:
-        value += 0.1 if same_voice else (-0.25 if not quoted else 0.0)
+        value += 0.1 if same_voice else (-0.12 if not quoted else 0.0)
     if a.acts & b.acts:
-        value += 0.12
+        value += 0.2
     if a.numbers and b.numbers:
         value += 0.08 if a.numbers & b.numbers else -0.12
     return value
@@ -230,7 +256,9 @@ def _similarity(a: _Features, b: _Features) -> float:
 
 def _mirrored(a: _Features, b: _Features) -> bool:
     """The same kind of act by somebody else: "London expelled 23", "Moscow expelled 23"."""
-    return bool(a.main and b.main and a.main[0] != b.main[0] and a.main[1] & b.main[1])
+    if a.main is None or b.main is None or a.main[0] == b.main[0]:
+        return False
+    return bool(a.main[1] & b.main[1] or (a.main[1] & _ORDERS and b.main[1] & _ORDERS))
 
 
 def _shared_quotation(a: _Features, b: _Features, same_voice: bool) -> float:

@@ -12,7 +12,7 @@ from briefing.models import Section, SectionSpec
 
 _SAME_ACTOR = 0.04
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
-_ALIKE = 0.34  # likeness from which a second claim adds nothing
+_ALIKE = 0.4  # likeness from which a second claim adds nothing
 
 
 def choose(
@@ -71,7 +71,7 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     if same_article and a.shown.start < b.shown.end and b.shown.start < a.shown.end:
         return True
     first, second = ({f.key for f in d.frames} for d in (a, b))
-    if a.lead.key in second or b.lead.key in first or len(first & second) * 2 >= min(len(first), len(second)):
+    if len(first & second) * 2 > min(len(first), len(second)):
         return True
     return likeness.between(a.lead, b.lead) >= _ALIKE
 
