@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
+from briefing.analysis.polarity import polarity
 from briefing.analysis.scene import LABEL_FROM, Key, Scene, weight
 from briefing.analysis.sources import Sources
 from briefing.analysis.wording import Shown, show
@@ -21,7 +22,8 @@ _BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 class Draft:
     """A claim that may be made: the sentence that would be shown, and every sentence that states its fact.
 
-    `frames` begins with `lead`. `value` says what the claim is worth to its section.
+    `frames` begins with `lead`. `value` says what the claim is worth to its section, `limit` whether it says what is
+    forbidden.
     """
 
     lead: Frame
@@ -29,6 +31,7 @@ class Draft:
     shown: Shown
     sources: int
     value: float
+    limit: bool = False
 
 
 class Claims:
@@ -103,7 +106,7 @@ class Claims:
                 frames = self._behind(lead)
                 sources = self._sources.independent(frames)
                 value = weight(self._scene, lead, frames, section, sources)
-                found.append(Draft(lead, frames, self.show(lead), sources, value))
+                found.append(Draft(lead, frames, self.show(lead), sources, value, polarity(lead) < 0))
                 told = {f.key for f in frames}
                 pool = [f for f in pool if f.key not in told]
         return sorted(found, key=lambda d: (-d.value, d.lead.key))

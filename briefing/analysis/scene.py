@@ -11,7 +11,6 @@ from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
 from briefing.analysis.likeness import Likeness
-from briefing.analysis.polarity import polarity
 from briefing.models import Article, Profile, SectionSpec
 
 LABEL_FROM = 0.5
@@ -85,5 +84,4 @@ def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], section: str, sou
     label = scene.scores[lead.key][section].value
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
-    limit = 0.15 if any(polarity(f) < 0 for f in frames) else 0.0  # what stays forbidden must be on the page
-    return limit + 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early
+    return 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early

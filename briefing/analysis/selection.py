@@ -12,6 +12,7 @@ from briefing.models import Section, SectionSpec
 
 _SAME_ACTOR = 0.04
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
+_LIMIT = 0.15  # what stays forbidden must be on the page: the first such claim of a section weighs more
 _ALIKE = 0.4  # likeness from which a second claim adds nothing
 
 
@@ -58,11 +59,14 @@ class _Page:
     def _best(self, key: str) -> tuple[float, int, str] | None:
         """The worth, the place and the section of the draft to show next: a further one of an actor weighs less."""
         voices = Counter(_voice(d) for d in self.chosen[key])
-        worth = [
-            (d.value - _SAME_ACTOR * min(_CAP, voices[v] if (v := _voice(d)) else 0), -place, key)
-            for place, d in enumerate(self._rest[key])
-        ]
-        return max(worth, default=None)
+        wanted = 0.0 if any(d.limit for d in self.chosen[key]) else _LIMIT
+
+        def worth(draft: Draft) -> float:
+            voice = _voice(draft)
+            return draft.value + wanted * draft.limit - _SAME_ACTOR * min(_CAP, voices[voice] if voice else 0)
+
+        found = [(worth(d), -place, key) for place, d in enumerate(self._rest[key])]
+        return max(found, default=None)
 
 
 def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:

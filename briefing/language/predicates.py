@@ -239,8 +239,8 @@ class _Clauses(Words):
             return Mood.BACKGROUND  # "a tower recognised by UNESCO"
         if "would" in words:
             return Mood.REPORTED
-        if words & POSSIBLE:
-            return Mood.POSSIBLE
+        if words & POSSIBLE or (self.low(first - 1) in PRONOUN and self.low(first - 2) in POSSIBLE):
+            return Mood.POSSIBLE  # also inverted: "only then can we"
         return Mood.FUTURE if words & FUTURE else Mood.ASSERTED
 
     def _wished_before(self, first: int) -> bool:

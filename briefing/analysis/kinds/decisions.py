@@ -50,6 +50,11 @@ _LIMIT = re.compile(
     r"policy of not|remains? (?:unchanged|in (?:place|force)))\b"
 )
 
+# "raised eyebrows", "closed ranks", "cut short": no acts of authority.
+_FIGURATIVE = re.compile(
+    r"\s+(?:\w+\s+){0,2}?(?:eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
+    r"the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|record))\b"
+)
 # "gave the envoys seven days to leave": an order with a term is a decision, whatever its verb.
 _ULTIMATUM = re.compile(
     r"\b(?:giv(?:es?|ing|en)|gave|has|have|had)\b[^.;“”\"]{0,80}?\b(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
@@ -71,6 +76,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 def _act(frame: Frame, act: Predicate) -> Score:
     if not act.classes & _AUTHORITY:
         return Score(0.0, "no act of authority")
+    if _FIGURATIVE.match(frame.sentence.text, act.end):
+        return Score(0.1, f"{act.lemma}: a figure of speech")
     if act.passive and act.pronoun in {"he", "she", "i"}:
         return Score(0.2, f"{act.lemma}: done to a person")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
