@@ -49,6 +49,14 @@ _PRAISE = re.compile(
     r"coordinat\w+|in conjunction|partners?|closest|great|support\w*)\b",
     re.IGNORECASE,
 )
+# An ally praised, thanked or stood with, an outsider condemned: no difference, whatever verb stands beside it.
+_CONCORD = re.compile(
+    r"\b(?:solidarity|grateful|gratitude|thank(?:s|ed|ing)?|prais(?:e|es|ed|ing)|applaud\w*|stood? (?:with|by|united)|"
+    r"shoulder to shoulder|extraordinary (?:\w+ )?(?:response|support)|(?:cannot|can[’']t|not) be (?:tolerated|accepted)|"
+    r"ready to (?:cooperate|co-operate|work|talk|help))\b",
+    re.IGNORECASE,
+)
+_DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.FORBID}
 _ON_MEASURES = frozenset(
     "oppose support back favour favor resist reject refuse endorse welcome protest defend criticize criticise "
     "question challenge dispute".split()
@@ -79,6 +87,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     others = [m for m in members if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
     acts = [a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND and _own(a, actor)]
+    if _CONCORD.search(frame.sentence.text) and not any(a.classes & _DISSENTS for a in acts):
+        return Score(0.3, f"{actor.name}: concord")
     for act in acts:
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
