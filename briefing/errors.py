@@ -9,6 +9,8 @@
     ├── StrictError               exit 1   --strict, and some input could not be read
     ├── OutputError               exit 1   a report could not be written
     ├── ArchiveError              exit 1   the archive cannot be read or written
+    ├── MailError                 exit 1   a mail could not be made or handed over, and trying again would not help
+    ├── ScheduleError             exit 1   the crontab cannot be read or written
     ├── MissingNeedError          exit 69  a system library or font that has to be installed
     └── LockedError               exit 75  another run is writing the same reports
 
@@ -62,6 +64,14 @@ class OutputError(BriefingError):
 
 class ArchiveError(BriefingError):
     """The archive of past briefs cannot be read or written."""
+
+
+class MailError(BriefingError):
+    """A mail could not be made or handed over, and another attempt would meet the same."""
+
+
+class ScheduleError(BriefingError):
+    """The crontab cannot be read or written."""
 
 
 class MissingNeedError(BriefingError):

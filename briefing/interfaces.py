@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.models import Briefing, Skipped
+    from briefing.models import Briefing, Envelope, MailSettings, Receipt, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +50,43 @@ class Summarizer(Protocol):
         """(document, sentence) indices, most important first, within the budget of whole sentences or words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How the caller wants a brief presented, whatever its look.
+
+    `paper` is `a4` or `letter`; `marking` stands at the head and foot of every page; `language` is a BCP 47 tag for
+    the fixed words where they are not to follow the briefing's; `comments` puts the evidence into a DOCX as comments.
+    """
+
+    paper: str = "a4"
+    marking: str | None = None
+    language: str | None = None
+    comments: bool = False
+
+
 class Renderer(Protocol):
     """A module `briefing/render/<format>.py`: a briefing and a look in, the finished file's bytes out."""
 
     EXTENSION: str
 
-    def render(self, briefing: Briefing, template: Path) -> bytes:
+    def render(self, briefing: Briefing, template: Path, presentation: Presentation = ...) -> bytes:
         """The bytes of one document; equal input gives equal bytes. `template` is the folder of the look.
 
         Raises `TemplateError` when the template does not hold, `MissingNeedError` when a system library is absent.
         """
+
+
+class Transport(Protocol):
+    """A module `briefing/deliver/<name>.py`: hands a mail over and says what became of it for each recipient."""
+
+    def transmit(
+        self, envelope: Envelope, mail: MailSettings, password: str | None, about_to_send: Callable[[], None]
+    ) -> list[Receipt]:
+        """One attempt, and a receipt for each recipient.
+
+        `about_to_send` is called before the first byte that may reach a recipient. Raises `MailError` where another
+        attempt is of no use before somebody has changed something.
+        """
+
+    def check(self, mail: MailSettings, password: str | None) -> str:
+        """What stands at the other end, in words, without sending. Raises `MailError` where nothing could be sent."""

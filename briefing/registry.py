@@ -1,7 +1,7 @@
 """What can be plugged in, by name: the file name is the registered name, and listing imports nothing.
 
 A module is registered when it lies in the package of its kind and defines, at its top level, the function of the
-kind's Protocol (`interfaces.py`): `read`, `rank`, `render`. A module `sumy_methods.py` with a literal
+kind's Protocol (`interfaces.py`): `read`, `rank`, `render`, `transmit`. A module `sumy_methods.py` with a literal
 `VARIANTS = ("lexrank", …)` and `get(variant)` stands for `sumy-lexrank` and so on. Both are read off the source text.
 Third parties register a module under an entry point group (`briefing.readers`, `briefing.summarizers`,
 `briefing.renderers`), looked up by `importlib.metadata`.
@@ -43,6 +43,7 @@ class Kind:
 READER = Kind("reader", "corpus.readers", "read")
 SUMMARIZER = Kind("summarizer", "summarize", "rank")
 RENDERER = Kind("renderer", "render", "render")
+TRANSPORT = Kind("transport", "deliver", "transmit")
 
 
 def names(kind: Kind) -> list[str]:

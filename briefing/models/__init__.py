@@ -18,6 +18,16 @@ from briefing.models.claims import (
     Standing,
     TimelineEvent,
 )
+from briefing.models.delivery import (
+    Attachment,
+    Envelope,
+    Letter,
+    Mailbox,
+    MailSettings,
+    Outcome,
+    Receipt,
+    Security,
+)
 from briefing.models.subject import Actor, ActorKind, Profile, SectionSpec
 
 __all__ = [
@@ -25,6 +35,7 @@ __all__ = [
     "ActorKind",
     "Article",
     "ArticleStatus",
+    "Attachment",
     "Block",
     "BlockKind",
     "BriefedArticle",
@@ -32,15 +43,22 @@ __all__ = [
     "Claim",
     "Conflict",
     "ConflictKind",
+    "Envelope",
     "Evidence",
     "LedgerEntry",
+    "Letter",
+    "MailSettings",
+    "Mailbox",
+    "Outcome",
     "Position",
     "Profile",
     "Quote",
     "ReadLimits",
     "Reading",
+    "Receipt",
     "Section",
     "SectionSpec",
+    "Security",
     "Sentence",
     "SentenceStatus",
     "Skipped",
