@@ -20,6 +20,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from briefing.collect.sources import Collecting, read_collecting, read_source, same_names
 from briefing.config_keys import KEYS, Origin
 from briefing.errors import ConfigError
 
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from briefing.collect.sources import Source
+
 CONFIG_NAME = "briefing.toml"
 DEFAULT_SOURCES = "seeds"
-TABLES = ("generate", "mail")
+TABLES = ("generate", "collect", "archive", "mail")
+LISTS = ("source",)
+ARCHIVE_KEYS = ("path",)
 MAIL_KEYS = (
     *("transport", "host", "port", "security", "username", "password_file", "timeout"),
     *("from", "to", "cc", "bcc", "reply_to", "subject", "attach", "groups"),
@@ -54,8 +59,20 @@ class Settings:
     max_claims: int | None = None
     strict: bool = False
     stamp: str | None = None
+    compare: str = "none"
+    no_archive: bool = False
+    archive_path: Path | None = None
+    collect: Collecting = field(default_factory=Collecting)
+    feeds: tuple[Source, ...] = ()
     mail: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
     config: Path | None = None
+
+    @property
+    def archive(self) -> Path | None:
+        """The archive's file: `[archive] path`, else `archive.sqlite` beside the reports; None with `--no-archive`."""
+        if self.no_archive:
+            return None
+        return self.archive_path or (self.output.parent if self.output_is_file else self.output) / "archive.sqlite"
 
     @property
     def output_is_file(self) -> bool:
@@ -69,16 +86,20 @@ def load_settings(
     *,
     config: Path | None = None,
     choices: Mapping[str, Sequence[str]] | None = None,
+    reads: bool = True,
 ) -> Settings:
     """Merge the layers. `flags` holds only what was given; `choices` the names that `format` and `method` may take.
+
+    `reads` is False for a command that reads no articles: then there need not be any.
 
     Raises `ConfigError` whose `problems` name every key that does not hold, in any layer.
     """
     problems: list[str] = []
     path = _config_path(config, environment, problems)
     tables = _read_toml(path, problems) if path else {}
-    checked: dict[str, object] = {"mail": _mail(tables, problems), "config": path}
     folder = path.parent if path else Path()
+    checked: dict[str, object] = {"mail": _mail(tables, problems), "config": path}
+    checked |= _archive(tables, folder, problems) | _collecting(tables, folder, problems)
     for values, origin in (
         (_epoch(environment), Origin(lambda _: "SOURCE_DATE_EPOCH")),
         (tables.get("generate", {}), Origin(lambda key: f"{CONFIG_NAME} [generate] {key}", folder)),
@@ -87,7 +108,7 @@ def load_settings(
     ):
         for key, value in values.items():
             _check(key, value, origin, choices or {}, checked, problems)
-    _check_sources(checked, problems)
+    _check_sources(checked, problems, reads=reads)
     settings = Settings(**checked)  # type: ignore[arg-type]  # each value went through its key's own converter
     _check_output(settings, choices or {}, problems)
     if problems:
@@ -110,11 +131,43 @@ def _read_toml(path: Path, problems: list[str]) -> dict[str, dict[str, object]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         problems.append(f"{path} cannot be read as TOML: {error}")
         return {}
-    for name in [name for name, table in document.items() if name not in TABLES or not isinstance(table, dict)]:
-        hint = "put it under [generate]" if name in KEYS else f"it may hold [{'], ['.join(TABLES)}]"
+    for name in [name for name, table in document.items() if not _is_known(name, table)]:
+        hint = "put it under [generate]" if name in KEYS else f"it may hold [{'], ['.join(TABLES)}] and [[source]]"
         problems.append(f"{path.name} {name}: not a table that briefing knows; {hint}")
         del document[name]
     return document
+
+
+def _is_known(name: str, table: object) -> bool:
+    if name in LISTS:
+        return isinstance(table, list) and all(isinstance(entry, dict) for entry in table)
+    return name in TABLES and isinstance(table, dict)
+
+
+def _archive(tables: Mapping[str, Mapping[str, object]], folder: Path, problems: list[str]) -> dict[str, object]:
+    table = tables.get("archive", {})
+    for key, value in table.items():
+        if key not in ARCHIVE_KEYS or not isinstance(value, str):
+            problems.append(f"{CONFIG_NAME} [archive] {key}: its one key is path, the name of a file")
+    return {"archive_path": folder / Path(str(table["path"])).expanduser()} if table.get("path") else {}
+
+
+def _collecting(tables: Mapping[str, object], folder: Path, problems: list[str]) -> dict[str, object]:
+    """`[collect]` and every `[[source]]`; what `collect` fills is what `generate` reads, unless told otherwise."""
+    table, entries = tables.get("collect", {}), tables.get("source", [])
+    assert isinstance(table, dict)  # _read_toml kept nothing else
+    assert isinstance(entries, list)
+    collect, wrong = read_collecting(table, f"{CONFIG_NAME} [collect]", folder)
+    problems += wrong
+    feeds = []
+    for number, entry in enumerate(entries, start=1):
+        source, wrong = read_source(entry, f"{CONFIG_NAME} [[source]] {number}", folder)
+        problems += wrong
+        feeds += [source] if source else []
+    problems += same_names(tuple(feeds))
+    if not feeds:
+        return {"collect": collect} if table else {}
+    return {"collect": collect, "feeds": tuple(feeds), "sources": (collect.folder,)}
 
 
 def _mail(tables: Mapping[str, Mapping[str, object]], problems: list[str]) -> Mapping[str, object]:
@@ -169,11 +222,14 @@ def _check_choice(value: object, allowed: Sequence[str] | None) -> None:
             raise ValueError(f"there is no “{item}”; choose from {', '.join(allowed)}")
 
 
-def _check_sources(checked: Mapping[str, object], problems: list[str]) -> None:
+def _check_sources(checked: Mapping[str, object], problems: list[str], *, reads: bool) -> None:
     """A source that was named must exist; a dangling link exists, and is reported in the brief."""
+    if not reads:
+        return
     for source in _as_tuple(checked.get("sources", ())):
         if not os.path.lexists(str(source)):
-            problems.append(f"sources: there is no file or folder {source}")
+            hint = "; run briefing collect first" if checked.get("feeds") else ""
+            problems.append(f"sources: there is no file or folder {source}{hint}")
     if "sources" not in checked and not Path(DEFAULT_SOURCES).exists():
         problems.append(f"sources: name files or folders to read; there is no ./{DEFAULT_SOURCES} here")
 

@@ -117,5 +117,7 @@ KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
         "max_claims": to_count,
         "strict": to_flag,
         "stamp": to_stamp,
+        "compare": to_text,
+        "no_archive": to_flag,
     }
 )

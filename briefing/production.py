@@ -5,28 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from briefing import registry
-from briefing.errors import NothingToBriefError, StrictError
+from briefing.errors import ArchiveError, NothingToBriefError, StrictError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
+    from briefing.archive.briefs import Recorded
     from briefing.config import Settings
+    from briefing.interfaces import Reader
     from briefing.models import Briefing, Profile, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Production:
-    """What a run made: the briefing, and the files in the order in which their formats were asked for."""
+    """What a run made: the briefing, and the files in the order in which their formats were asked for.
+
+    `recorded` is the brief in the archive, if it was kept; `notes` are sentences for whoever started the run.
+    """
 
     briefing: Briefing
     written: tuple[Path, ...]
+    recorded: Recorded | None = None
+    notes: tuple[str, ...] = ()
 
 
-def produce(settings: Settings, stage: Callable[[str], None] = lambda _: None) -> Production:
+def produce(
+    settings: Settings, stage: Callable[[str], None] = lambda _: None, made_at: datetime | None = None
+) -> Production:
     """Make the reports that the settings ask for; `stage` is told what begins. All or nothing is written.
+
+    The brief is kept in the settings' archive when `made_at` says when it was made; where that fails, the reports stand
+    and a note says so.
 
     Raises `BriefingError`: `NothingToBriefError` without a usable article, `StrictError` where something was skipped
     and `strict` is set, and what the stages raise. The reports of earlier runs then stay as they are.
@@ -38,7 +51,7 @@ def produce(settings: Settings, stage: Callable[[str], None] = lambda _: None) -
     profile = load_profile(settings.profile)
     template = find_template(settings.template)
     stage("reading")
-    reading = read_sources(settings.sources)
+    reading = read_sources(settings.sources, reader_for=_reader_for)
     _require_usable(reading, settings)
     stage("composing")
     briefing = _compose(reading, profile, settings)
@@ -48,7 +61,35 @@ def produce(settings: Settings, stage: Callable[[str], None] = lambda _: None) -
         renderer = registry.load(registry.RENDERER, name)
         contents[renderer.EXTENSION.lstrip(".")] = renderer.render(briefing, template)
     stage("writing")
-    return Production(briefing, _write(contents, briefing, settings))
+    written = _write(contents, briefing, settings)
+    recorded, notes = _record(briefing, settings, made_at)
+    return Production(briefing, written, recorded, notes)
+
+
+def _record(
+    briefing: Briefing, settings: Settings, made_at: datetime | None
+) -> tuple[Recorded | None, tuple[str, ...]]:
+    """Keep the brief in the archive. The reports are written by then: a fault of the archive is a note, no failure."""
+    if settings.archive is None or made_at is None:
+        return None, ()
+    from briefing.archive import briefs, store
+
+    try:
+        with store.opened(settings.archive) as archive:
+            stamp = made_at.replace(microsecond=0).isoformat().replace("+00:00", "Z")
+            return briefs.record(archive, _as_json(briefing), stamp), ()
+    except ArchiveError as error:
+        return None, (f"The brief was written but not archived. {error}",)
+
+
+def _reader_for(path: str) -> Reader | None:
+    """The reader of a file's format: one of briefing's own, else one that a third party registered for its suffix."""
+    from briefing.corpus.sources import built_in_reader
+
+    if (own := built_in_reader(path)) is not None:
+        return own
+    suffix = path.rpartition(".")[2].lower()
+    return cast("Reader", registry.load(registry.READER, suffix)) if suffix in registry.names(registry.READER) else None
 
 
 def _require_usable(reading: Reading, settings: Settings) -> None:
@@ -90,4 +131,9 @@ def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings) -
 
 def _digest(briefing: Briefing) -> str:
     """Equal for the same brief alone, whatever formats it is rendered to."""
-    return sha256(registry.load(registry.RENDERER, "json").render(briefing, Path())).hexdigest()
+    return sha256(_as_json(briefing)).hexdigest()
+
+
+def _as_json(briefing: Briefing) -> bytes:
+    content: bytes = registry.load(registry.RENDERER, "json").render(briefing, Path())
+    return content

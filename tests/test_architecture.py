@@ -22,7 +22,7 @@ TESTS = sorted(path for folder in ("tests", "bench") for path in (ROOT / folder)
 ROWS = (
     {"models", "errors", ""},
     {"interfaces", "language", "config_keys"},
-    {"corpus", "summarize", "analysis", "render", "deliver", "schedule", "profile"},
+    {"corpus", "summarize", "analysis", "render", "collect", "deliver", "schedule", "profile"},
     {"registry", "archive", "config"},
     {"compose"},
     {"production"},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,6 +42,8 @@ PARTIAL = 3
 @click.option("--since", metavar="DATE", help="Leave out articles that are dated earlier.")
 @click.option("--max-claims", metavar="N", help="The most claims in a section.  [default: the profile's]")
 @click.option("--stamp", metavar="TIME", help="Print when it was made: an ISO 8601 time, or now.")
+@click.option("--compare", metavar="BRIEF", help="Say what is new since a brief: last, a number, a date, a JSON file.")
+@click.option("--no-archive", is_flag=True, default=None, help="Do not keep the brief in the archive.")
 @click.option("--strict", is_flag=True, default=None, help="Fail, and write nothing, when an input cannot be read.")
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")
 @click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON instead of paths.")
@@ -57,7 +60,7 @@ def command(as_json: bool, quiet: bool, verbose: bool, config: Path | None, **fl
     from briefing.production import produce
 
     try:
-        made = produce(settings, progress.stage)
+        made = produce(settings, progress.stage, datetime.now(UTC))
     finally:
         progress.close()
     if verbose and not quiet:
@@ -86,6 +89,8 @@ def _tell_outcome(made: Production, *, quiet: bool) -> None:
     """What the reader of the shell must know: an unfit profile, and what is not in the brief."""
     if made.briefing.off_profile:
         click.echo(f"Note: {made.briefing.off_profile}", err=True)
+    for note in made.notes:
+        click.echo(f"Note: {note}", err=True)
     if not quiet:
         for item in made.briefing.skipped:
             click.echo(f"Skipped: {item.path}: {item.reason}", err=True)

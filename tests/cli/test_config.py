@@ -131,7 +131,8 @@ def test_every_problem_is_reported_at_once_with_its_key(folder: Path) -> None:
         {"max_claims": "0", "as_of": "tomorrow", "sources": (Path("missing"),), "method": "magic"},
         {"BRIEFING_OUTPT": "x", "SOURCE_DATE_EPOCH": "soon"},
     ) == [
-        "briefing.toml generat: not a table that briefing knows; it may hold [generate], [mail]",
+        "briefing.toml generat: not a table that briefing knows; it may hold [generate], [collect], [archive], "
+        "[mail] and [[source]]",
         "briefing.toml [mail] hots: no such key; did you mean host?",
         "BRIEFING_OUTPT: no such setting; did you mean BRIEFING_OUTPUT?",
         "SOURCE_DATE_EPOCH: a time like 2024-05-31T06:30:00Z (or now) is wanted, not soon",

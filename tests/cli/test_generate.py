@@ -29,7 +29,8 @@ def at_seeds(runner: Runner, seeds: Path) -> Runner:
 
 def reports(runner: Runner) -> list[str]:
     folder = runner.folder / "reports"
-    return sorted(path.name for path in folder.iterdir() if path.name != LOCK_NAME) if folder.exists() else []
+    kept = {LOCK_NAME, "archive.sqlite"}
+    return sorted(path.name for path in folder.iterdir() if path.name not in kept) if folder.exists() else []
 
 
 def brief(runner: Runner, *flags: str) -> dict[str, Any]:
@@ -151,7 +152,7 @@ def test_the_time_of_making_is_asked_for(at_seeds: Runner, monkeypatch: pytest.M
 
 def test_one_file_may_be_named(at_seeds: Runner) -> None:
     assert at_seeds("generate", "--format", "md", "-o", "out/today.md").stdout == "out/today.md\n"
-    assert [path.name for path in (at_seeds.folder / "out").iterdir()] == ["today.md"]
+    assert sorted(path.name for path in (at_seeds.folder / "out").iterdir()) == ["archive.sqlite", "today.md"]
 
 
 def test_the_settings_file_is_read(at_seeds: Runner) -> None:

@@ -24,6 +24,8 @@ MEANINGS = {
     "strict": "`true`: fail and write nothing when an input cannot be read",
     "stamp": "time of making, for the JSON brief: ISO 8601, seconds since 1970, or `now`; by default none, so that "
     "the same input gives the same bytes",
+    "compare": "brief to say what is new since: `last`, a number or date of `briefing history`, a JSON brief, or `none`",
+    "no_archive": "`true`: do not keep the brief in the archive",
 }
 OTHER = [
     ("`BRIEFING_CONFIG`", "the settings file to read, as `--config` does"),
