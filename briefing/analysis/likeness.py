@@ -54,6 +54,7 @@ class _Features:
     main: tuple[str, frozenset[VerbClass]] | None
     polarity: int
     voice: str | None
+    actor: str | None
 
 
 class Likeness:
@@ -141,6 +142,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         main=_main_act(frame),
         polarity=polarity(frame),
         voice=state_of(frame.voice) if frame.voice else None,
+        actor=state_of(frame.actor) if frame.actor else None,
     )
 
 
@@ -243,7 +245,7 @@ def _similarity(a: _Features, b: _Features) -> float:
         held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (a, b))
         value = max(value, _CONTAINED * held)
     same_voice = a.voice is not None and a.voice == b.voice
-    quoted = _shared_quotation(a, b, same_voice)
+    quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if a.voice and b.voice:
         value += 0.1 if same_voice else (-0.12 if not quoted else 0.0)
@@ -261,12 +263,12 @@ def _mirrored(a: _Features, b: _Features) -> bool:
     return bool(a.main[1] & b.main[1] or (a.main[1] & _ORDERS and b.main[1] & _ORDERS))
 
 
-def _shared_quotation(a: _Features, b: _Features, same_voice: bool) -> float:
-    """What words count for that stand between quotation marks in both, or in one where the same side speaks in both."""
+def _shared_quotation(a: _Features, b: _Features, same_actor: bool) -> float:
+    """What words count for that stand between quotation marks in both, or in one of two sentences of one actor."""
     both = a.quoted & b.quoted
     if both:
         share = len(both) / min(len(a.quoted), len(b.quoted))
-        if share >= 0.5 and (len(both) >= 2 or same_voice):
+        if share >= 0.5 and (len(both) >= 2 or same_actor):
             return 0.4 * share
     retold = bool(a.quoted & b.pairs or b.quoted & a.pairs)
-    return 0.2 if same_voice and retold else 0.0
+    return 0.2 if same_actor and retold else 0.0
