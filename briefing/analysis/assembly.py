@@ -56,9 +56,10 @@ def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer,
     drafts = {spec.key: claims.drafts(spec.key) for spec in profile.sections}
     chosen = choose(profile.sections, drafts, max_claims, scene.likeness)
     sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
-    top = bottom_line(chosen, scene.likeness)
-    summary = tuple(claims.of(d) for d in top)
     positions, turned = _positions(scene, claims, profile)
+    stale = frozenset(_at(c.sides[0].evidence[0]) for c in turned)
+    top = bottom_line(profile.sections, chosen, stale, scene)
+    summary = tuple(claims.of(d) for d in top)
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]
     conflicts += turned
     condensed = _condensed(scene, claims, method)

@@ -137,7 +137,8 @@ class Claims:
             others = [self._scene.likeness.between(frame, f) for f in fact.frames if f.key != frame.key]
             typical = sum(others) / len(others) if others else 0.0
             early = 1 / (1 + frame.sentence.index / 3)
-            return 0.6 * fits + alone + self._scene.scores[frame.key][section].value + 0.6 * typical + 0.8 * early
+            sure = self._scene.scores[frame.key][section].value
+            return 0.6 * fits + alone + 2.0 * sure + 0.6 * typical + 0.8 * early
 
         return max(pool, key=lambda f: (merit(f), self._scene.ranks.get(f.key, 0.0), -f.sentence.index))
 

@@ -25,7 +25,11 @@ class Fact:
 
 def same_facts(frames: Sequence[Frame], likeness: Likeness) -> list[Fact]:
     """Every frame in exactly one fact. Linear in the number of sentences for a bounded vocabulary of rare terms."""
-    similar = {pair: value for pair, value in likeness.similar.items() if value >= SAME_FACT}
+    similar = {
+        (i, j): value
+        for (i, j), value in likeness.similar.items()
+        if value >= SAME_FACT and not likeness.twins(frames[i], frames[j])
+    }
     return [Fact(tuple(frames[i] for i in group)) for group in _link(len(frames), similar)]
 
 

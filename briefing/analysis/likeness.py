@@ -18,7 +18,7 @@ from typing import Any
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
-from briefing.analysis.polarity import polarity
+from briefing.analysis.polarity import polarity, wishes
 from briefing.language.tokens import content_words, stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind
@@ -51,8 +51,10 @@ class _Features:
     pairs: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     acts: frozenset[tuple[str, str]]
+    deeds: frozenset[tuple[str, str]]
     main: tuple[str, frozenset[VerbClass]] | None
     polarity: int
+    wish: bool
     voice: str | None
     actor: str | None
 
@@ -71,6 +73,10 @@ class Likeness:
                 self.similar[i, j] = value
                 self._near[frames[i].key].append((frames[j], value))
                 self._near[frames[j].key].append((frames[i], value))
+
+    def twins(self, a: Frame, b: Frame) -> bool:
+        """Whether the two tell of the same kind of act by different actors, however alike they are otherwise."""
+        return _mirrored(self._features[a.key], self._features[b.key])
 
     def between(self, a: Frame, b: Frame) -> float:
         """The likeness of two frames; opposite polarity is never alike."""
@@ -127,7 +133,7 @@ def _features(frames: Sequence[Frame]) -> list[_Features]:
 
 def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -> _Features:
     text = frame.sentence.text
-    names = _name_terms(frame)
+    names, acts = _name_terms(frame), _acts(frame)
     weights = {
         t: (1 + math.log(n)) * idf[t] * (_NAME_WEIGHT if t in names else 1.0) for t, n in sorted(Counter(words).items())
     }
@@ -138,9 +144,11 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         quoted=_quoted(text),
         pairs=frozenset(pairwise(stems(content_words(text)))),
         numbers=frozenset(n for n in _NUMBER.findall(text) if not re.fullmatch(r"(?:19|20)\d\d", n)),
-        acts=_acts(frame),
+        acts=acts,
+        deeds=frozenset(a for a in acts if a[1] in _ACTS),
         main=_main_act(frame),
         polarity=polarity(frame),
+        wish=wishes(frame),
         voice=state_of(frame.voice) if frame.voice else None,
         actor=state_of(frame.actor) if frame.actor else None,
     )
@@ -156,12 +164,15 @@ def _name_terms(frame: Frame) -> frozenset[str]:
 
 
 def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:
-    """Who does what in the first act of authority whose actor is known."""
-    for act in frame.predicates:
-        actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
-        if actor is not None and act.classes & _ACTS:
-            return who(actor), act.classes & _ACTS
-    return None
+    """Who does what in the first act of authority whose actor is known, be it a verb or a noun."""
+    found = [
+        (act.start, who(actor), act.classes & _ACTS)
+        for act in frame.predicates
+        if (actor := act.actor.actor if act.actor else frame.subject if act.pronoun else None) and act.classes & _ACTS
+    ]
+    found += [(at, name, classes & _ACTS) for at, name, classes in _noun_acts(frame)]
+    first = min(found, key=lambda f: f[0], default=None)
+    return (first[1], first[2]) if first else None
 
 
 def who(actor: Actor) -> str:
@@ -185,11 +196,14 @@ def _acts(frame: Frame) -> frozenset[tuple[str, str]]:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None:
             found.update((who(actor), str(c)) for c in act.classes)
-    for match in _NOUNS.finditer(frame.sentence.text):
-        actor = _giver(frame, match.start())
-        if actor is not None:
-            found.update((who(actor), str(c)) for c in _noun_classes(match.group().lower()))
+    found.update((name, str(c)) for _, name, classes in _noun_acts(frame) for c in classes)
     return frozenset(found)
+
+
+def _noun_acts(frame: Frame) -> list[tuple[int, str, frozenset[VerbClass]]]:
+    """(place, who, kinds of act) for every noun of an act with a known actor."""
+    nouns = [(m.start(), _giver(frame, m.start()), m.group().lower()) for m in _NOUNS.finditer(frame.sentence.text)]
+    return [(at, who(actor), _noun_classes(noun)) for at, actor, noun in nouns if actor is not None]
 
 
 def _giver(frame: Frame, at: int) -> Actor | None:
@@ -235,7 +249,9 @@ def _matrix(features: Sequence[_Features]) -> Any:
 
 
 def _similarity(a: _Features, b: _Features) -> float:
-    if min(len(a.weights), len(b.weights)) < _LEAST_TERMS or a.polarity * b.polarity < 0 or _mirrored(a, b):
+    if min(len(a.weights), len(b.weights)) < _LEAST_TERMS or a.polarity * b.polarity < 0:
+        return 0.0
+    if (a.polarity and b.wish) or (b.polarity and a.wish) or (_mirrored(a, b) and not a.deeds & b.deeds):
         return 0.0
     shared = [t for t in a.weights if t in b.weights]
     told = sum(t not in a.names and t not in b.names for t in shared)

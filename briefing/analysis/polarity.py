@@ -15,12 +15,25 @@ from briefing.language.verbs import VerbClass
 _CAN_NOT = re.compile(
     r"\b(?:cannot|can ?not|can[’']t|may not|not (?:allowed|permitted|authori[sz]ed)|off limits|not permitting)\b"
 )
+# "opposed allowing", "refuses to let": the outer verb wins.
+_REFUSED = re.compile(
+    r"\b(?:oppos(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|against|resist(?:s|ed|ing)?)\s+"
+    r"(?:\w+\s+){0,2}?(?:to\s+)?(?:allow|permit|lett?|authori[sz]|us)(?:e|ing)?\b"
+)
+_PERMISSION = re.compile(
+    r"\b(?:gave|given?|giving|grant\w*|gain\w*|receiv\w*)\s+(?:\w+\s+){0,3}?"
+    r"(?:green ?light|permission|approval|authori[sz]ation|go-ahead)\b"
+)
 _CAN_NOW = re.compile(r"\bcan now\b")
 
 
 def polarity(frame: Frame) -> int:
     """1 where something is permitted, -1 where it is forbidden, 0 where the sentence says neither or both."""
     signs = set()
+    if _REFUSED.search(frame.sentence.text):
+        return -1
+    if _PERMISSION.search(frame.sentence.text):
+        signs.add(1)
     for act in frame.predicates:
         if act.mood not in (Mood.ASSERTED, Mood.FUTURE):
             continue
@@ -34,6 +47,6 @@ def polarity(frame: Frame) -> int:
     return signs.pop() if len(signs) == 1 else 0
 
 
-def opposed(a: Frame, b: Frame) -> bool:
-    """Whether the one permits and the other forbids."""
-    return polarity(a) * polarity(b) < 0
+def wishes(frame: Frame) -> bool:
+    """Whether the sentence's first act is a wish: what somebody wants says nothing of what is."""
+    return bool(frame.predicates) and VerbClass.WISH in frame.predicates[0].classes

@@ -6,12 +6,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Claims, Draft
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.likeness import Likeness
+from briefing.analysis.scene import Scene
+from briefing.language.verbs import VerbClass
 from briefing.models import Section, SectionSpec
 
 _SAME_ACTOR = 0.04
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
+_LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
+_DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
 _LIMIT = 0.15  # what stays forbidden must be on the page: the first such claim of a section weighs more
 _ALIKE = 0.4  # likeness from which a second claim adds nothing
 
@@ -75,6 +79,8 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     if same_article and a.shown.start < b.shown.end and b.shown.start < a.shown.end:
         return True
     first, second = ({f.key for f in d.frames} for d in (a, b))
+    if likeness.twins(a.lead, b.lead):
+        return False
     if len(first & second) * 2 > min(len(first), len(second)):
         return True
     return likeness.between(a.lead, b.lead) >= _ALIKE
@@ -92,15 +98,38 @@ def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: C
     )
 
 
-def bottom_line(chosen: Mapping[str, Sequence[Draft]], likeness: Likeness, limit: int = 3) -> list[Draft]:
-    """The first claim of each section, heaviest first, filled up from the rest: two to four claims."""
-    firsts = [drafts[0] for drafts in chosen.values() if drafts]
-    rest = sorted((d for ds in chosen.values() for d in ds[1:]), key=lambda d: (-d.value, d.lead.key))
+def bottom_line(
+    specs: Sequence[SectionSpec], chosen: Mapping[str, Sequence[Draft]], stale: frozenset[tuple[str, int]], scene: Scene
+) -> list[Draft]:
+    """What a reader must know who reads nothing else: the first claim of each section, then the heaviest left.
+
+    Two to four claims, each whole in itself: an act before a comment on it, members that differ before one that
+    speaks, and nothing that a later report replaced (`stale`: article and start of its text).
+    """
+    ranked = {s.key: sorted(chosen[s.key], key=lambda d: (-_tells(d, s, scene), d.lead.key)) for s in specs}
+    at = {id(d): (d.lead.sentence.article, d.shown.start) for found in ranked.values() for d in found}
+    fresh = {key: [d for d in found if at[id(d)] not in stale] for key, found in ranked.items()}
+    firsts = [found[0] for found in fresh.values() if found]
+    rest = sorted((d for found in fresh.values() for d in found[1:]), key=lambda d: (-d.value, d.lead.key))
     picked: list[Draft] = []
-    for draft in [*firsts, *rest]:
-        if len(picked) < limit and not any(alike(d, draft, likeness) for d in picked):
+    for draft in [*firsts[:_MOST_LINES], *rest]:
+        wanted = len(picked) < _LEAST_LINES or draft in firsts
+        if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness) for d in picked):
             picked.append(draft)
     return picked
+
+
+def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
+    """How well a claim stands for its whole section."""
+    lead = draft.lead
+    sure = scene.scores[lead.key][spec.key].value
+    whole = 0.0 if draft.shown.text.startswith(("[", '"', "“")) or lead.carried else 0.15
+    among = 0.0
+    if spec.kind == "positions":
+        members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
+        dissents = any(a.classes & _DISSENTS for a in lead.predicates)
+        among = 0.1 * min(2, len(members) - 1) + 0.15 * dissents
+    return draft.value + sure + whole + among
 
 
 def _voice(draft: Draft) -> str | None:

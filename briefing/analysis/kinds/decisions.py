@@ -41,6 +41,11 @@ _REFUSAL = re.compile(
     r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:has|have|had) not changed\b|\bimpossible (?:for|to)\b|"
     r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to)\b"
 )
+# "gave the green light", "announced sanctions": the noun is what the subject does.
+_MAKES = re.compile(
+    r"\b(?:gave|giv(?:es?|en|ing)|grant(?:s|ed|ing)?|issu(?:es?|ed|ing)|announc(?:es?|ed|ing)|made|reach(?:es|ed)|"
+    r"impos(?:es?|ed|ing))\s+(?:(?:the|an?|its|their|his|her|new|fresh|full)\s+){0,2}$"
+)
 _POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in)", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:waiting for|believes?|oppose|hop(?:e|es|ed|ing) for|call(?:s|ed)? for)\b[^,;]*$")
 _ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w’',-]+){0,8}\s*$")
@@ -122,6 +127,8 @@ def _noun(frame: Frame) -> Score:
         near = first_mention_near(frame, match.start(), match.end())
         if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
             return Score(0.55, f"{frame.voice.name}: {match.group().lower()}")
+        if frame.subject is not None and is_official(frame.subject) and _MAKES.search(text[: match.start()]):
+            return Score(0.85, f"{frame.subject.name}: makes {match.group().lower()}")
         if near is not None and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
             return Score(0.7, f"{near.name}: {match.group().lower()}")
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS

@@ -52,7 +52,8 @@ _PRAISE = re.compile(
 # An ally praised, thanked or stood with, an outsider condemned: no difference, whatever verb stands beside it.
 _CONCORD = re.compile(
     r"\b(?:solidarity|grateful|gratitude|thank(?:s|ed|ing)?|prais(?:e|es|ed|ing)|applaud\w*|stood? (?:with|by|united)|"
-    r"shoulder to shoulder|extraordinary (?:\w+ )?(?:response|support)|(?:cannot|can[’']t|not) be (?:tolerated|accepted)|"
+    r"shoulder to shoulder|extraordinary (?:\w+ )?(?:response|support)|"
+    r"(?:cannot|can[’']t|not) be (?:tolerated|accepted)|"
     r"ready to (?:cooperate|co-operate|work|talk|help))\b",
     re.IGNORECASE,
 )
