@@ -1,0 +1,67 @@
+"""The way back: a briefing from its JSON, so that a brief of an earlier day can be shown, marked and sent again.
+
+What the JSON does not hold is missing from it: the articles' texts and blocks. No renderer uses them.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import date
+from enum import StrEnum
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+
+from briefing.errors import UsageError
+from briefing.models import Article, BriefedArticle, Briefing
+from briefing.render.json import SCHEMA_VERSION
+
+
+def restore(content: bytes) -> Briefing:
+    """The briefing that `briefing.render.json` rendered to these bytes.
+
+    Raises `UsageError` when they are no JSON brief of this schema version.
+    """
+    try:
+        data = json.loads(content)
+        if data["schema_version"] != SCHEMA_VERSION:
+            raise UsageError(f"this JSON brief has schema version {data['schema_version']}, not {SCHEMA_VERSION}")
+        return cast("Briefing", _object(Briefing, data))
+    except (ValueError, KeyError, TypeError) as error:
+        raise UsageError("this is no JSON brief: name a file that briefing generate --format json wrote") from error
+
+
+def _value(kind: Any, data: Any) -> Any:
+    """`data` as the model's field of type `kind` has it."""
+    if data is None:
+        return None
+    if get_origin(kind) in (Union, UnionType):
+        [kind] = [choice for choice in get_args(kind) if choice is not NoneType]
+    if get_origin(kind) is tuple:
+        choices = get_args(kind)
+        if len(choices) == 2 and choices[1] is Ellipsis:
+            return tuple(_value(choices[0], item) for item in data)
+        return tuple(_value(choice, item) for choice, item in zip(choices, data, strict=True))
+    if is_dataclass(kind):
+        return _object(cast("type", kind), data)
+    if kind is date:
+        return date.fromisoformat(data)
+    return kind(data) if isinstance(kind, type) and issubclass(kind, StrEnum) else data
+
+
+def _object(kind: type, data: dict[str, Any]) -> Any:
+    """A dataclass of the model from the keys that are named like its fields; an article lies flat in its record."""
+    if kind is BriefedArticle:
+        data = {**data, "article": data}
+    if kind is Article:
+        data = {**data, "text": "", "blocks": ()}
+    hints = _hints(kind)
+    return kind(
+        **{field.name: _value(hints[field.name], data[field.name]) for field in fields(kind) if field.name in data}
+    )
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)
