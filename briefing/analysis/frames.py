@@ -148,7 +148,7 @@ def _inside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tupl
     return tuple((a - sentence.start, b - sentence.start) for a, b in near if a < b)
 
 
-_OBSERVER = re.compile(
+OBSERVER = re.compile(
     r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
     r"former|ex-|activist|reporter|correspondent|news|television|newspaper)\b",
     re.IGNORECASE,
@@ -170,7 +170,7 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         if (body := next((bodies[b] for b in bodies if b in words), None)) is not None:
             return body
         within = table.find(words)
-        if within and not _OBSERVER.search(words):
+        if within and not OBSERVER.search(words):
             return within[0].actor
     return None
 

@@ -107,6 +107,14 @@ _ACT_NOUNS = {
     }.items()
     for noun in nouns.split()
 }
+# What a person is introduced with: "British Prime Minister David Cameron said" states no fact.
+_OFFICE_TERMS = frozenset(
+    stems(
+        "president prime minister chancellor secretary general foreign defence defense spokesman spokeswoman "
+        "spokesperson press official officials leader leaders chief senior deputy state ministry office government "
+        "house white mr mrs ms reporters told said say says added statement".split()
+    )
+)
 _NOUNS = re.compile(
     r"\b(?:green light|permission|approval|authori[sz]ation|expulsions?|closure|withdrawal|suspension|refusal)\b", re.I
 )
@@ -160,7 +168,7 @@ def _name_terms(frame: Frame) -> frozenset[str]:
     names = {a.name.split()[-1] if a.kind is ActorKind.PERSON else a.name for a in actors} | {
         state_of(a) for a in actors
     }
-    return frozenset(stems([re.sub(r"\W+", "", n).lower() for n in sorted(names)]))
+    return frozenset(stems([re.sub(r"\W+", "", n).lower() for n in sorted(names)])) | _OFFICE_TERMS
 
 
 def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
+from briefing.analysis.frames import OBSERVER
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.models import Actor, ActorKind
 
@@ -73,6 +74,8 @@ def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tupl
                 yield _clean(match.group(1)), mention.actor
             continue
         match = _BEFORE.match(text, mention.end)
+        if match and OBSERVER.search(match.group()):
+            continue
         if match and _is_name(match.group(1)) and not _JOINED.search(match.group()[: -len(match.group(1))]):
             yield _clean(match.group(1)), mention.actor
 
@@ -81,7 +84,7 @@ def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable
     """ "Dmitry Medvedev, deputy chairman of Russia's Security Council": the name, the office, the country."""
     del mentions
     for match in _AFTER.finditer(text):
-        if not _is_name(match.group(1)):
+        if not _is_name(match.group(1)) or OBSERVER.search(match.group()):
             continue
         within = table.find(match.group()[len(match.group(1)) :])
         if within:

@@ -36,6 +36,7 @@ from briefing.language.function_words import (
 from briefing.language.noun_phrases import Words
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
+_DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
 _ASSERTING = {VerbClass.RULE, VerbClass.COMMIT, VerbClass.PERMIT, VerbClass.REFUSE}
 
 
@@ -92,6 +93,8 @@ class _Clauses(Words):
         if entry is None or at in self.inside:
             return None
         lemma, forms, classes = entry
+        if lemma == "decline" and self.low(at + 1) not in _DECLINED:
+            return None  # "declining spending" falls, it refuses nothing
         if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:
             return None  # "called it …" names, it does not demand
         first, words = self._group(at)
@@ -149,7 +152,7 @@ class _Clauses(Words):
             subject = first == 0 or previous in PRONOUN or self._plural_subject(first - 1)
             return subject and following not in {"of", "by", "on", "for", ",", "."}
         if forms == {Form.THIRD}:
-            noun = following in {"of", "by", "on", ",", ".", "and", "that"}
+            noun = following in {"of", "by", "on", ",", ".", "and", "that"} or _finite(following)  # "the rules require"
             return not noun and first > 0 and previous not in PREPOSITION
         return True
 
@@ -266,6 +269,11 @@ class _Clauses(Words):
                 or low in {"and", "or", "then", "so"}
             )
         )
+
+
+def _finite(word: str) -> bool:
+    entry = verb_forms().get(word)
+    return word in AUXILIARY or (entry is not None and bool(entry[1] & {Form.BASE, Form.PAST}))
 
 
 def _mood_under(governor: str | None) -> Mood:

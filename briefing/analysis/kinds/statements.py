@@ -27,7 +27,7 @@ _REACTS = re.compile(
     r"threaten\w*|reject\w*|"
     r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|"
     r"declar\w+|demand\w*|"
-    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|criticis\w+|criticiz\w+|describ\w+|deploy\w*|mov\w+|"
+    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|describ\w+|deploy\w*|mov\w+|"
     r"launch\w*|clos\w+|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )
