@@ -17,11 +17,12 @@ import os
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from briefing.collect.sources import Collecting, read_collecting, read_source, same_names
 from briefing.config_keys import KEYS, Origin
+from briefing.config_mail import read_mail
+from briefing.config_schedule import ScheduleSettings, read_schedule
 from briefing.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -29,16 +30,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from briefing.collect.sources import Source
+    from briefing.models import MailSettings
 
 CONFIG_NAME = "briefing.toml"
 DEFAULT_SOURCES = "seeds"
-TABLES = ("generate", "collect", "archive", "mail")
+TABLES = ("generate", "collect", "archive", "mail", "schedule")
 LISTS = ("source",)
 ARCHIVE_KEYS = ("path",)
-MAIL_KEYS = (
-    *("transport", "host", "port", "security", "username", "password_file", "timeout"),
-    *("from", "to", "cc", "bcc", "reply_to", "subject", "attach", "groups"),
-)
 _PREFIX = "BRIEFING_"
 _OTHER_VARIABLES = ("BRIEFING_CONFIG", "BRIEFING_DEBUG")
 
@@ -64,7 +62,8 @@ class Settings:
     archive_path: Path | None = None
     collect: Collecting = field(default_factory=Collecting)
     feeds: tuple[Source, ...] = ()
-    mail: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    mail: MailSettings | None = None
+    schedule: ScheduleSettings = field(default_factory=ScheduleSettings)
     config: Path | None = None
 
     @property
@@ -98,7 +97,7 @@ def load_settings(
     path = _config_path(config, environment, problems)
     tables = _read_toml(path, problems) if path else {}
     folder = path.parent if path else Path()
-    checked: dict[str, object] = {"mail": _mail(tables, problems), "config": path}
+    checked: dict[str, object] = {**_sending(tables, folder, problems), "config": path}
     checked |= _archive(tables, folder, problems) | _collecting(tables, folder, problems)
     for values, origin in (
         (_epoch(environment), Origin(lambda _: "SOURCE_DATE_EPOCH")),
@@ -170,12 +169,13 @@ def _collecting(tables: Mapping[str, object], folder: Path, problems: list[str])
     return {"collect": collect, "feeds": tuple(feeds), "sources": (collect.folder,)}
 
 
-def _mail(tables: Mapping[str, Mapping[str, object]], problems: list[str]) -> Mapping[str, object]:
-    table = tables.get("mail", {})
-    for key in table:
-        if key not in MAIL_KEYS:
-            problems.append(f"{CONFIG_NAME} [mail] {key}: no such key{_suggest(key, MAIL_KEYS)}")
-    return MappingProxyType(dict(table))
+def _sending(tables: Mapping[str, Mapping[str, object]], folder: Path, problems: list[str]) -> dict[str, object]:
+    """`[mail]` and `[schedule]`."""
+    mail, wrong = read_mail(tables.get("mail", {}), f"{CONFIG_NAME} [mail]", folder)
+    problems += wrong
+    schedule, wrong = read_schedule(tables.get("schedule", {}), f"{CONFIG_NAME} [schedule]", folder)
+    problems += wrong
+    return {"mail": mail, "schedule": schedule}
 
 
 def _epoch(environment: Mapping[str, str]) -> dict[str, object]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing import registry
-from briefing.config import MAIL_KEYS, Settings, load_settings
+from briefing.config import Settings, load_settings
 from briefing.errors import BriefingError, ConfigError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def examine(config: Path | None) -> list[Check]:
         _guarded("profile", lambda: _profile(settings)),
         _guarded("template", lambda: _template(settings)),
         _write_access(settings.output),
-        _mail(settings),
+        _guarded("mail", lambda: _mail(settings)),
     ]
 
 
@@ -146,19 +146,13 @@ def _write_access(output: Path) -> Check:
 
 
 def _mail(settings: Settings) -> Check:
-    """Whether the [mail] table is complete; no connection is made."""
+    """Whether the [mail] table has all that a run needs; no connection is made."""
+    from briefing.deliver.secret import password_of
+
     mail = settings.mail
-    if not mail:
+    if mail is None:
         return Check("mail", OK, "not set up; only needed for sending briefs")
-    missing = [key for key in ("host", "from", "to") if not mail.get(key) and mail.get("transport") != "sendmail"]
-    if missing:
-        known = ", ".join(MAIL_KEYS)
-        return Check("mail", FAULT, f"[mail] lacks {', '.join(missing)}", f"add it to briefing.toml; keys are {known}")
-    secret = mail.get("password_file")
-    if isinstance(secret, str) and _is_open(Path(secret).expanduser()):
-        return Check("mail", FAULT, f"others can read {secret}, or it is missing", f"chmod 600 {secret}")
-    return Check("mail", OK, f"{mail.get('host', 'sendmail')}, from {mail.get('from', '?')}")
-
-
-def _is_open(path: Path) -> bool:
-    return not path.is_file() or bool(path.stat().st_mode & 0o077)
+    if not mail.to:
+        return Check("mail", WARNING, "[mail] has no to", "add it to briefing.toml, or name --to with every call")
+    password_of(mail, os.environ)
+    return Check("mail", OK, f"{mail.server}, from {mail.sender.address}")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from briefing.config import Settings, load_settings
+from briefing.config_schedule import ScheduleSettings
 from briefing.errors import ConfigError
+from briefing.models import Mailbox, MailSettings
 
 CHOICES = {"format": ["docx", "json", "pdf"], "method": ["coverage", "lead"]}
 
@@ -69,6 +71,10 @@ stamp = "2024-06-01T06:30:00+02:00"
 
 [mail]
 host = "mail.example.org"
+from = "Brief <brief@example.org>"
+
+[schedule]
+at = "06:30"
 """
     )
 
@@ -85,10 +91,10 @@ host = "mail.example.org"
         since=date(2024, 5, 1),
         strict=True,
         stamp="2024-06-01T04:30:00Z",
-        mail=settings.mail,
+        mail=MailSettings(Mailbox("brief@example.org", "Brief"), host="mail.example.org"),
+        schedule=ScheduleSettings(at=(time(6, 30),)),
         config=Path("there/mine.toml"),
     )
-    assert dict(settings.mail) == {"host": "mail.example.org"}
 
 
 def test_the_environment_holds_lists_and_switches(folder: Path) -> None:
@@ -132,8 +138,10 @@ def test_every_problem_is_reported_at_once_with_its_key(folder: Path) -> None:
         {"BRIEFING_OUTPT": "x", "SOURCE_DATE_EPOCH": "soon"},
     ) == [
         "briefing.toml generat: not a table that briefing knows; it may hold [generate], [collect], [archive], "
-        "[mail] and [[source]]",
+        "[mail], [schedule] and [[source]]",
         "briefing.toml [mail] hots: no such key; did you mean host?",
+        "briefing.toml [mail] from: a sender like “Morning brief <brief@example.org>” is wanted",
+        'briefing.toml [mail] host: the name of the mail server is wanted, or transport = "sendmail"',
         "BRIEFING_OUTPT: no such setting; did you mean BRIEFING_OUTPUT?",
         "SOURCE_DATE_EPOCH: a time like 2024-05-31T06:30:00Z (or now) is wanted, not soon",
         "briefing.toml [generate] format: there is no “pfd”; choose from docx, json, pdf",

@@ -14,8 +14,9 @@ import pytest
 import briefing
 from briefing import profile, registry
 from briefing.cli import cli
-from briefing.config import MAIL_KEYS, Settings
+from briefing.config import Settings
 from briefing.config_keys import KEYS
+from briefing.config_mail import MAIL_KEYS
 from briefing.corpus.sources import FORMATS
 from briefing.render.document import Document, lay_out
 from briefing.render.json import as_data

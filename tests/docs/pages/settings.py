@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from briefing import config
 from briefing.cli import generate
 from briefing.config import Settings
 from briefing.config_keys import KEYS
+from briefing.config_mail import MAIL_KEYS
 from tests.docs.pages.tables import NOTICE, blocks, table
 
 MEANINGS = {
@@ -24,7 +24,7 @@ MEANINGS = {
     "strict": "`true`: fail and write nothing when an input cannot be read",
     "stamp": "time of making, for the JSON brief: ISO 8601, seconds since 1970, or `now`; by default none, so that "
     "the same input gives the same bytes",
-    "compare": "brief to say what is new since: `last`, a number or date of `briefing history`, a JSON brief, or `none`",
+    "compare": "brief to say what is new since: `last`, number or date of `briefing history`, JSON brief, or `none`",
     "no_archive": "`true`: do not keep the brief in the archive",
 }
 OTHER = [
@@ -67,7 +67,7 @@ def page() -> str:
         "## [generate]",
         table(["key", "environment", "command line", "default", "means"], rows),
         MAIL,
-        ", ".join(f"`{key}`" for key in config.MAIL_KEYS),
+        ", ".join(f"`{key}`" for key in MAIL_KEYS),
         "## Other environment variables",
         table(["variable", "means"], OTHER),
     )
