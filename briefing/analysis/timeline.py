@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from briefing.analysis.dating import settled_days
 from briefing.analysis.frames import Frame
-from briefing.language.dates import Precision, find_dates
 from briefing.models import Claim, TimelineEvent
 
 MOST = 12
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 
 
 def day_of(frame: Frame) -> date | None:
     """The one day that a sentence settles outside of quotations, or None: with two days it is not one event."""
-    text = frame.sentence.text
-    quoted = [m.span() for m in _QUOTED.finditer(text)]
-    days = {
-        m.date
-        for m in find_dates(text, frame.published)
-        if m.precision is Precision.DAY and m.date and not any(a <= m.start < b for a, b in quoted)
-    }
+    days = {day for _, day in settled_days(frame.sentence.text, frame.published)}
     return days.pop() if len(days) == 1 else None
 
 

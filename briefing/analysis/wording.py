@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.analysis.dating import with_dates
 from briefing.analysis.frames import Frame
-from briefing.language.dates import Precision, find_dates
-from briefing.models import ActorKind, Article
+from briefing.models import Actor, ActorKind, Article
 
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
@@ -27,11 +27,19 @@ _SAID_PRONOUN = re.compile(
 _BODY_PRONOUN = re.compile(
     r"(?:It|They)\b(?=\s+(?:will|would|has|have|had|is|are|was|were|also|said|called|considers?|plans?)\b)"
 )
+# "It is said to be", "It was the largest": what it means stands in a sentence that is not shown.
+_EXPLETIVE = re.compile(
+    r"It (?:is|was|has been|would be|will be|may be)\s+(?:\w+ly )?(?:said|believed|thought|expected|understood|hoped|"
+    r"feared|unclear|clear|likely|unlikely|possible|impossible|important|necessary|time|too|one|the|an?|part|not)\b"
+)
+_OPENING_CLAUSE = re.compile(
+    r"(?:While|When|After|As|If|Although|Though|Before|Since|Once|Because|In \w+ing [^,]{0,60},|Asked [^,]{0,80},)\s+"
+    r"(?P<who>he|she|they|it)\b"
+)
 _ROLE = re.compile(
     r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|"
-    r"senator|premier|prime minister)\b"
+    r"senator|premier|prime minister|foreign minister|defen[cs]e minister|spokes\w+)\b(?! of\b)"
 )
-_INSIDE = re.compile(r"[“\"][^”\"]*[”\"]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ def show(frame: Frame, article: Article) -> Shown:
     text = _without_connective(source)
     text, named = _name_the_speaker(text, frame)
     text = _close_marks(text)
-    text = _with_dates(text, article)
+    text = with_dates(text, article.published)
     text = _fold_space(text)
     return Shown(text, start, end, complete=named and not _dangles(source, frame))
 
@@ -69,7 +77,7 @@ def _without_connective(text: str) -> str:
 
 def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     """The text with pronouns and roles replaced by [names], and whether nothing was left open."""
-    who = _plain(frame.speaker) if frame.speaker else None
+    who = _plain(full_name(frame)) if frame.speaker else None
     said = _SAID_PRONOUN.search(text)
     if said:
         if who is None:
@@ -81,16 +89,51 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     subject = who or (frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None)
     if opening:
         return (f"[{subject}]{text[opening.end() :]}", True) if subject else (text, False)
+    if _EXPLETIVE.match(text):
+        return text, False
     if (body := _BODY_PRONOUN.match(text)) is not None:
-        name = who or (frame.subject.name if frame.subject else None)
+        name = who or _body_of(body.group(), frame.subject)
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := _ROLE.match(text)) is not None:
         if who and who.lower() not in role.group().lower():
             return f"[{who}]{text[role.end() :]}", True
-        return text, frame.subject is not None
+        return _with_country(text, role.end(), frame.subject)
+    if (clause := _OPENING_CLAUSE.match(text)) is not None:
+        if who is None or clause["who"] not in ("he", "she"):
+            return text, False
+        return f"{text[: clause.start('who')]}[{who}]{text[clause.end('who') :]}", True
     if frame.carried:
         return (f"[{who}:] {text}", True) if who else (text, False)
     return text, True
+
+
+def full_name(frame: Frame) -> str:
+    """The speaker's name in its fullest form: the article's, or the one that the actor of that surname goes by."""
+    name = frame.speaker or ""
+    actor = frame.voice
+    if actor is not None and actor.kind is ActorKind.PERSON and actor.name.split()[-1] in name.split():
+        return actor.name
+    return name
+
+
+def _body_of(pronoun: str, subject: Actor | None) -> str | None:
+    """The body behind "It", the members or the body behind "They"; a person is neither."""
+    if subject is None or subject.kind is ActorKind.PERSON:
+        return None
+    return None if pronoun == "It" and subject.kind is ActorKind.MEMBERS else _proper(subject.name)
+
+
+def _with_country(text: str, at: int, subject: Actor | None) -> tuple[str, bool]:
+    """ "The president [of the United States] wanted": the role with the state that it is held in."""
+    if subject is None or subject.kind is ActorKind.MEMBERS:
+        return text, False
+    if subject.kind is ActorKind.PERSON:
+        return f"[{subject.name}]{text[at:]}", True
+    return f"{text[:at]} [of {_proper(subject.name)}]{text[at:]}", True
+
+
+def _proper(name: str) -> str:
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "European Union", "Czech Republic")) else name
 
 
 def _plain(speaker: str) -> str:
@@ -112,23 +155,6 @@ def _close_marks(text: str) -> str:
     return text
 
 
-def _with_dates(text: str, article: Article) -> str:
-    """Weekdays outside of quotations get their date behind them."""
-    if article.published is None:
-        return text
-    quoted = [m.span() for m in _INSIDE.finditer(text)]
-    out, at = [], 0
-    for mention in find_dates(text, article.published):
-        inside = any(a <= mention.start < b for a, b in quoted)
-        is_day = mention.precision is Precision.DAY and mention.date is not None
-        if inside or not is_day or re.search(r"\d", mention.text) or mention.date is None:
-            continue
-        end = mention.end + (2 if text[mention.end : mention.end + 2] in {"'s", "’s"} else 0)
-        out.append(f"{text[at:end]} [{mention.date.day} {mention.date:%B %Y}]")
-        at = end
-    return "".join(out) + text[at:]
-
-
 def _fold_space(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
@@ -141,13 +167,20 @@ _DANGLING = re.compile(
 )
 
 
+# "This would be", "It is": points back; "This decision sends" names what it means.
+_POINTS = re.compile(
+    r"[“\"]?(?:(?:It|They|He|She)\b|(?:This|That|These|Those)(?:[’']s)?\s+(?:is|was|are|were|will|would|has|have|had|can|"
+    r"could|may|might|must|should|means?|does|did|not|also|only|makes?|made|\w+ed)\b)"
+)
+
+
 def _dangles(source: str, frame: Frame) -> bool:
     """Whether the sentence opens with a word that points back to one that is not shown."""
     text = _without_connective(source)
+    if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text):
+        return True  # begins in the middle
     if not _DANGLING.match(text):
         return False
     if frame.speaker and (frame.own_words or text[0] in '“"'):
-        return bool(re.match(r"[“\"]?(?:This|That|These|Those|It|They|He|She)\b", text)) and not re.match(
-            r"[“\"]?(?:This|That|These|Those) \w+s?\b", text
-        )
+        return bool(_POINTS.match(text))
     return not (_PRONOUN.match(text) or _BODY_PRONOUN.match(text) or _ROLE.match(text))

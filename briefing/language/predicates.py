@@ -37,6 +37,7 @@ from briefing.language.noun_phrases import Words
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
 _DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
+_RULED = frozenset("that out on against in the by last it he they".split())
 _ASSERTING = {VerbClass.RULE, VerbClass.COMMIT, VerbClass.PERMIT, VerbClass.REFUSE}
 
 
@@ -95,6 +96,8 @@ class _Clauses(Words):
         lemma, forms, classes = entry
         if lemma == "decline" and self.low(at + 1) not in _DECLINED:
             return None  # "declining spending" falls, it refuses nothing
+        if lemma == "rule" and forms <= {Form.THIRD, Form.PAST, Form.PARTICIPLE} and self.low(at + 1) not in _RULED:
+            return None  # "the rules require"
         if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:
             return None  # "called it …" names, it does not demand
         first, words = self._group(at)
@@ -152,7 +155,7 @@ class _Clauses(Words):
             subject = first == 0 or previous in PRONOUN or self._plural_subject(first - 1)
             return subject and following not in {"of", "by", "on", "for", ",", "."}
         if forms == {Form.THIRD}:
-            noun = following in {"of", "by", "on", ",", ".", "and", "that"} or _finite(following)  # "the rules require"
+            noun = following in {"of", "by", "on", ",", ".", "and", "that"} or _finite(following)
             return not noun and first > 0 and previous not in PREPOSITION
         return True
 

@@ -58,7 +58,8 @@ _LIMIT = re.compile(
 # "raised eyebrows", "closed ranks", "cut short": no acts of authority.
 _FIGURATIVE = re.compile(
     r"\s+(?:\w+\s+){0,2}?(?:eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
-    r"the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|record))\b"
+    r"messages?|signals?|the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|"
+    r"record))\b"
 )
 # "gave the envoys seven days to leave": an order with a term is a decision, whatever its verb.
 _ULTIMATUM = re.compile(

@@ -30,6 +30,7 @@ _NORMATIVE = re.compile(
     r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b",
     re.IGNORECASE,
 )
+_DUTY = re.compile(r"should|must|ought|(?:have|has|had) to|need", re.IGNORECASE)
 # How another's conduct is judged: it takes a member to be judged.
 _EVALUATIVE = re.compile(
     r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too "
@@ -102,6 +103,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         norm = _EVALUATIVE.search(frame.sentence.text)
     if norm and _for_a_rival(frame, norm.start(), spec):
         norm = None
+    if norm and frame.voice is None and _DUTY.match(norm.group()):
+        norm = None  # what should be done, in nobody's words but the writer's
     if norm and (frame.voice is not None or others) and not _condemns(frame, sides):
         return Score(0.65, f"{actor.name}: {norm.group().lower()}")
     disputes = [

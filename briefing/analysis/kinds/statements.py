@@ -22,12 +22,13 @@ _NOT_OFFICIAL = re.compile(
     r"soil|territory|targets|attacks?|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
 )
 _REACTS = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,6}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
     r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|"
     r"threaten\w*|reject\w*|"
     r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|"
     r"declar\w+|demand\w*|"
-    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|criticis(?:ed|es|ing)|criticiz(?:ed|es|ing)|describ\w+|deploy\w*|mov\w+|"
+    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|critici[sz](?:ed|es|ing)|describ\w+|deploy\w*|"
+    r"mov\w+|"
     r"launch\w*|clos\w+|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )

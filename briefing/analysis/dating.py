@@ -1,0 +1,56 @@
+"""Which days a sentence settles: those that it names outside of quotations and that cannot lie ahead of the article.
+
+A bare weekday in news is the most recent such day, unless the clause looks ahead ("talks are due on Friday"); then it
+is left as it stands. A weekday six days back is left too: it is rather tomorrow, or the article's date is a day off.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing.language.dates import DateMention, Precision, find_dates
+
+_INSIDE = re.compile(r"[“\"][^”\"]*[”\"]?")
+_FORWARD = re.compile(
+    r"\b(?:will|would|expect\w*|schedul\w+|plan(?:s|ned)?|due|set|ahead of|until|before|by|next|coming|upcoming|"
+    r"later|(?:is|are|was|were) to)\b[^.;“”\"]*$"
+)
+_NEAR = 70  # characters before a weekday in which a word may turn it to the future
+_RATHER_AHEAD = 6
+
+
+def settled_days(text: str, published: date | None) -> list[tuple[DateMention, date]]:
+    """Every mention of one day that is settled, with the day, in text order."""
+    quoted = [m.span() for m in _INSIDE.finditer(text)]
+    found = []
+    for mention in find_dates(text, published):
+        inside = any(a <= mention.start < b for a, b in quoted)
+        if inside or mention.precision is not Precision.DAY or mention.date is None:
+            continue
+        if _is_bare(mention) and (published is None or _ahead(text, mention, (published - mention.date).days)):
+            continue
+        found.append((mention, mention.date))
+    return found
+
+
+def with_dates(text: str, published: date | None) -> str:
+    """The text with the date, in brackets, behind every weekday (or "today") that is settled."""
+    out, at = [], 0
+    for mention, day in settled_days(text, published) if published else ():
+        if not _is_bare(mention):
+            continue
+        end = mention.end + (2 if text[mention.end : mention.end + 2] in {"'s", "’s"} else 0)
+        out.append(f"{text[at:end]} [{day.day} {day:%B %Y}]")
+        at = end
+    return "".join(out) + text[at:]
+
+
+def _is_bare(mention: DateMention) -> bool:
+    """Whether only the article's date says which day it is."""
+    return not re.search(r"\d", mention.text)
+
+
+def _ahead(text: str, mention: DateMention, days_back: int) -> bool:
+    before = text[max(0, mention.start - _NEAR) : mention.start]
+    return days_back >= _RATHER_AHEAD or (days_back > 0 and bool(_FORWARD.search(before)))
