@@ -55,7 +55,8 @@ WRITING = """
 The reports of one brief share one name: `<profile>-<day>.<suffix>`, `<profile>-undated` where no article has a date.
 Another brief of the same profile and day becomes `…-2`. `latest.<suffix>` points at the one written last. Reports are
 written to a temporary file and renamed, so that a reader never meets half a file. `.briefing.lock` in the folder
-keeps two runs apart and remembers which name belongs to which brief.
+keeps two runs apart and remembers which name belongs to which brief. `archive.sqlite` keeps every brief that was
+made; `--no-archive` leaves it alone.
 """
 
 

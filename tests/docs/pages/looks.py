@@ -104,7 +104,7 @@ def _dataclasses(hint: Any) -> Iterator[type]:
 
 def shown_type(hint: Any) -> str:
     """A type in a reader's words: `list of Line`, `string?`."""
-    names: dict[Any, str] = {str: "string", int: "number", bool: "true or false"}
+    names: dict[Any, str] = {str: "string", int: "number", float: "number", bool: "true or false"}
     if get_origin(hint) in (Union, types.UnionType):
         [inner] = [each for each in get_args(hint) if each is not type(None)]
         return f"{shown_type(inner)}?"

@@ -7,7 +7,7 @@ import click
 from briefing.cli import generate
 from briefing.config import Settings
 from briefing.config_keys import KEYS
-from briefing.config_mail import MAIL_KEYS
+from tests.docs.pages import settings_tables
 from tests.docs.pages.tables import NOTICE, blocks, table
 
 MEANINGS = {
@@ -50,11 +50,6 @@ profile = "general"
 strict = false
 ```
 """
-MAIL = """
-## [mail]
-
-These keys are accepted, and `briefing doctor` checks that they are complete. Nothing sends mail yet.
-"""
 
 
 def page() -> str:
@@ -66,8 +61,7 @@ def page() -> str:
         RULES,
         "## [generate]",
         table(["key", "environment", "command line", "default", "means"], rows),
-        MAIL,
-        ", ".join(f"`{key}`" for key in MAIL_KEYS),
+        settings_tables.parts(),
         "## Other environment variables",
         table(["variable", "means"], OTHER),
     )
@@ -76,18 +70,10 @@ def page() -> str:
 def flag(key: str) -> str:
     """How the command line names a key."""
     found = next(param for param in generate.command.params if param.name == key)
-    return (
-        f"`{found.opts[0]}`"
-        if isinstance(found, click.Option)
-        else f"`{found.make_metavar(click.Context(generate.command))}`"
-    )
+    named = found.opts[0] if isinstance(found, click.Option) else found.make_metavar(click.Context(generate.command))
+    return f"`{named}`"
 
 
 def default(key: str) -> str:
     """A key's default as TOML writes it."""
-    value = getattr(Settings(), key)
-    if value is None:
-        return "-"
-    if isinstance(value, tuple):
-        return f"`[{', '.join(f'{chr(34)}{item}{chr(34)}' for item in value)}]`"
-    return f"`{str(value).lower()}`" if isinstance(value, bool) else f'`"{value}"`'
+    return settings_tables.shown(getattr(Settings(), key))
