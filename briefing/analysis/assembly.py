@@ -12,7 +12,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import bottom_line, choose, section_of
-from briefing.analysis.stances import Stated, by_actor, stated
+from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated
 from briefing.analysis.timeline import timeline
 from briefing.analysis.titles import title_of
 from briefing.interfaces import Summarizer
@@ -87,7 +87,7 @@ def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Pos
         return [], []
     labelled = [f for f in scene.frames if set(scene.labels(f.key)) & {s.key for s in profile.sections}]
     sides = frozenset[str]().union(*(sides_of(s) for s in specs))
-    found = [s for f in labelled if f.sentence.article not in scene.copies and (s := stated(f, sides)) is not None]
+    found = on_the_measure([s for f in labelled if f.sentence.article not in scene.copies for s in stated(f, sides)])
     positions, turned = [], []
     for stances in by_actor(found):
         newest = stances[-1]

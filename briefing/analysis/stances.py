@@ -7,13 +7,14 @@ stated stance of a state or body stands; an older one that differs is shown as w
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
+from briefing.language.actors import ActorMention
 from briefing.language.predicates import Mood, Predicate
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, Stance
@@ -36,8 +37,11 @@ _CONDITION = re.compile(
     r"within the law|unless|remained less committal|so long as|but not)\b"
 )
 
+_SIDE_BY_SIDE = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*(?:the\s+)?")
+_OPENING = 60  # characters into a sentence in which its subjects stand
+_LEAST_STANCES, _COMMON_SHARE, _LEAST_SHARED = 3, 0.25, 2
 _FORMERLY = re.compile(
-    r"\b(?:previously|formerly|used to|until (?:now|recently)|at the time|had (?:long )?(?:opposed|refused))\b"
+    r"\b(?:previously|formerly|until (?:now|recently)|at the time|had (?:long )?(?:opposed|refused))\b"
 )
 
 
@@ -51,28 +55,56 @@ class Stated:
     frame: Frame
 
 
-def stated(frame: Frame, sides: frozenset[str]) -> Stated | None:
-    """The stance that a sentence states for a member, or None; what used to be is no stance."""
+def stated(frame: Frame, sides: frozenset[str]) -> list[Stated]:
+    """The stances that a sentence states for members: one each where it names several; what used to be is none."""
     if frame.past_year or _FORMERLY.search(frame.sentence.text):
-        return None
+        return []
     actor, stance = _by_act(frame, sides)
     if actor is None:
         speaker = frame.actor
-        if speaker is None or (sides and speaker.side not in sides) or speaker.kind is ActorKind.MEMBERS:
-            return None
-        actor, stance = speaker, _by_words(frame.sentence.text)
+        if speaker is None or not _member(speaker, sides):
+            together = _together(frame, None, sides)
+            actor, stance = (together[0] if together else None), _by_words(frame.sentence.text)
+        else:
+            actor, stance = speaker, _by_words(frame.sentence.text)
     if stance is None or actor is None:
-        return None
+        return []
     if _CONDITION.search(frame.sentence.text):
         stance = Stance.CONDITIONAL
-    return Stated(actor, stance, frame.published, frame)
+    others = [a for a in _together(frame, actor, sides) if state_of(a) != state_of(actor)]
+    return [Stated(a, stance, frame.published, frame) for a in (actor, *others)]
+
+
+def _member(actor: Actor, sides: frozenset[str]) -> bool:
+    return (not sides or actor.side in sides) and actor.kind is not ActorKind.MEMBERS
+
+
+def _together(frame: Frame, actor: Actor | None, sides: frozenset[str]) -> list[Actor]:
+    """The members that the sentence opens with, named side by side: "Britain and the Netherlands say …"."""
+    text, run = frame.sentence.text, list[ActorMention]()
+    for mention in frame.mentions:
+        if mention.actor.kind is ActorKind.PERSON or not _member(mention.actor, sides):
+            continue
+        if run and not _SIDE_BY_SIDE.fullmatch(text[run[-1].end : mention.start]):
+            break
+        run.append(mention)
+    if len(run) < 2 or run[0].start > _OPENING or not any(actor in (None, m.actor) for m in run):
+        return []
+    return [m.actor for m in run]
 
 
 def _by_act(frame: Frame, sides: frozenset[str]) -> tuple[Actor | None, Stance | None]:
-    """The outermost act of a member that carries a stance: "opposed allowing" is against."""
+    """The outermost act of a member that carries a stance: "opposed allowing" is against, "pushed to let" for."""
+    wisher: Actor | None = None
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
-        if actor is None or (sides and actor.side not in sides) or actor.kind is ActorKind.MEMBERS:
+        if VerbClass.WISH in act.classes and act.mood is Mood.ASSERTED and actor is not None:
+            wisher = actor
+        if act.mood is Mood.WISHED and wisher is not None and _member(wisher, sides):
+            sign = 1 if VerbClass.PERMIT in act.classes else -1 if VerbClass.FORBID in act.classes else 0
+            if sign:
+                return wisher, Stance.FOR if (sign > 0) != act.negated else Stance.AGAINST
+        if actor is None or not _member(actor, sides):
             continue
         if (stance := _stance_of(act)) is not None:
             return actor, stance
@@ -92,6 +124,28 @@ def _by_words(text: str) -> Stance | None:
     if _AGAINST_WORDS.search(text):
         return Stance.AGAINST
     return Stance.FOR if _FOR_WORDS.search(text) else None
+
+
+def on_the_measure(found: Sequence[Stated]) -> list[Stated]:
+    """The stances on one measure: that which the most of them name. Where they have none in common, or one
+    actor alone speaks, there is none.
+
+    A stance belongs to it when its sentence shares two of the measure's words, or stands next to one that does.
+    """
+    articles: dict[str, set[str]] = defaultdict(set)
+    counts: Counter[str] = Counter()
+    frames = {s.frame.key: s.frame for s in found}
+    for frame in frames.values():
+        names = {t for m in frame.mentions for t in m.actor.name.lower().split()}
+        for term in set(frame.terms) - names:
+            counts[term] += 1
+            articles[term].add(frame.sentence.article)
+    least = max(_LEAST_STANCES, _COMMON_SHARE * len(frames))
+    measure = {t for t, n in counts.items() if n >= least and len(articles[t]) > 1}
+    sure = {key for key, f in frames.items() if len(measure & set(f.terms)) >= _LEAST_SHARED}
+    near = {key for key in frames if any((key[0], key[1] + d) in sure for d in (-2, -1, 1, 2))}
+    kept = [s for s in found if s.frame.key in sure | near]
+    return kept if len({state_of(s.actor) for s in kept}) > 1 else []
 
 
 def by_actor(found: Sequence[Stated]) -> list[list[Stated]]:

@@ -236,6 +236,8 @@ class _Clauses(Words):
         if self.low(first) == "to":
             return _mood_under(governor)
         if self.low(at).endswith("ing") and not words & BE:
+            if self.low(first - 1) == "from":
+                return Mood.POSSIBLE  # "kept them from leaving"
             return _mood_under(governor) if self.low(first - 1) in PREPOSITION else Mood.ASSERTED
         if forms == {Form.BASE} and not words and self._wished_before(first):
             return Mood.WISHED
