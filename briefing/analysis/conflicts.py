@@ -7,16 +7,15 @@ report replaces is superseded, which `stances` finds.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import combinations
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.figures import figures_in
-from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity
+from briefing.analysis.quantities import Quantity, disagree, quantities
 from briefing.language.tokens import content_words, stems
 from briefing.models import ConflictKind
 
@@ -24,6 +23,7 @@ MOST = 8
 _RARE = 0.12  # of all sentences: a term in more of them does not say what a sentence is about
 # What was until now is no contradiction to what is.
 _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
+_MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _SAME_TIME = timedelta(days=1)
 
 
@@ -47,7 +47,7 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
         if p * q < 0 and _same_time(a, b) and a.sentence.article != b.sentence.article and _names(a, b, shared):
             sides = (a, b) if p > 0 else (b, a)
             found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
-    found += _figures(frames, common)
+    found += _figures(frames)
     found.sort(key=lambda item: (-item[0], item[1].sides[0].key, item[1].sides[1].key))
     return _distinct([d for _, d in found])[:MOST]
 
@@ -73,42 +73,20 @@ def _same_time(a: Frame, b: Frame) -> bool:
     return abs(a.published - b.published) <= _SAME_TIME
 
 
-def _figures(frames: Sequence[Frame], common: set[str]) -> list[tuple[float, Disagreement]]:
-    """Different numbers of the same unit for the same subject, in sentences that otherwise agree."""
-    rows = [(f, units) for f in frames if (units := _units(f)) and not f.past_year]
+def _figures(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
+    """Numbers of the same thing that cannot both be right, in different articles of the same days."""
+    by_unit: dict[tuple[str, str | None], list[tuple[Frame, Quantity]]] = defaultdict(list)
+    for frame in frames:
+        if not frame.past_year:
+            for one in quantities(frame):
+                by_unit[one.unit, one.owner].append((frame, one))
     found = []
-    for (a, ua), (b, ub) in combinations(rows, 2):
-        if a.sentence.article == b.sentence.article or not _same_time(a, b):
-            continue
-        same_actor = a.subject is not None and b.subject is not None and state_of(a.subject) == state_of(b.subject)
-        clash = [u for u in ua if u in ub and not ua[u] & ub[u]]
-        first, second = set(a.terms), set(b.terms)
-        alike = len(first & second) / max(1, min(len(first), len(second)))
-        rare = (first & second) - common
-        if clash and same_actor and alike >= 0.6 and len(rare) >= 3:
-            found.append((alike, Disagreement(ConflictKind.FIGURES, clash[0], (a, b))))
-    return found
-
-
-def _units(frame: Frame) -> dict[str, set[str]]:
-    """unit → figures: "60 diplomats" gives diplomat → {60}; percentages have the unit %."""
-    text = frame.sentence.text
-    found: dict[str, set[str]] = {}
-    for figure in figures_in(text):
-        number = re.search(r"\d[\d.,]*\d|\d", figure)
-        if number is None:
-            continue
-        if re.search(r"%|percent|per cent", figure):
-            unit = "%"
-        else:
-            after = re.match(
-                r"\W*(?:(?:million|billion|thousand)\W+)?(?:\w+\W+){0,2}?(\w+s)\b",
-                text[text.index(figure) + len(figure) :],
-            )
-            if after is None:
-                continue
-            unit = stems([after.group(1).lower()])[0]
-        found.setdefault(unit, set()).add(number.group())
+    for rows in by_unit.values():
+        for (a, first), (b, second) in combinations(rows[:_MOST_OF_A_UNIT], 2):
+            apart = a.sentence.article != b.sentence.article and _same_time(a, b)
+            if apart and disagree(first, second):
+                about = f"{first.text} and {second.text}"
+                found.append((len(first.about & second.about) / 10, Disagreement(ConflictKind.FIGURES, about, (a, b))))
     return found
 
 

@@ -124,12 +124,12 @@ def _body_of(pronoun: str, subject: Actor | None) -> str | None:
 
 
 def _with_country(text: str, at: int, subject: Actor | None) -> tuple[str, bool]:
-    """ "The president [of the United States] wanted": the role with the state that it is held in."""
+    """ "The [United States] president wanted": the role with the state that it is held in."""
     if subject is None or subject.kind is ActorKind.MEMBERS:
         return text, False
     if subject.kind is ActorKind.PERSON:
         return f"[{subject.name}]{text[at:]}", True
-    return f"{text[:at]} [of {_proper(subject.name)}]{text[at:]}", True
+    return f"The [{subject.name}] {text[4:]}", True
 
 
 def _proper(name: str) -> str:

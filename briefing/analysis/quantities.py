@@ -1,0 +1,101 @@
+"""Quantities: what a sentence counts, whose it is, and between which bounds the number lies.
+
+Two quantities disagree when both are of the same thing and owner and no number fits both: "18 countries" and "at least
+21 countries", "4.2 % of GDP" and "3.5 % of GDP". "More than 100" and "130" do not disagree.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.positions import state_of
+from briefing.language.tokens import content_words, stems
+from briefing.models import ActorKind
+
+_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+_QUANTITY = re.compile(
+    r"(?P<hedge>\b(?:a little more than|"
+    r"more than|over|at least|no fewer than|well over|up to|at most|fewer than|less than|under|nearly|"
+    r"almost|about|around|some|roughly|approximately|an estimated|estimated)\s+)?"
+    r"(?<![\w.,-])(?P<money>[$€£])?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?:\s?(?P<scale>thousand|million|billion|trillion|bn|m)\b)?"
+    r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s+(?P<unit>(?:[\w’'-]+\s+){0,2}?[a-z]+s)\b)?",
+)
+_AROUND = 45  # characters on each side in which the words stand that say what is counted
+_GOAL = re.compile(
+    r"\b(?:targets?|goals?|thresholds?|commit\w*|pledg\w+|aim\w*|should|must|agreed|benchmarks?|increas\w+|rais\w+|"
+    r"doubl\w+|promis\w+|demand\w*|wants?|urg\w+|call\w*|fail\w*|would|will|could|by 20\d\d)\b"
+)
+_GOAL_NEAR = 60  # characters before a number, and half as many behind it
+_TOLERANCE = 0.06
+_HEDGED = 0.15
+_SAME_ORDER = 3.0
+_TIME = frozenset(stems("years months weeks days hours minutes times seconds decades pages".split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number between `low` and `high` of `unit`, owned by the state `owner`; `about` are stems of the words near."""
+
+    low: float
+    high: float
+    unit: str
+    owner: str | None
+    about: frozenset[str]
+    text: str
+
+
+def quantities(frame: Frame) -> list[Quantity]:
+    """The quantities of a sentence; years and spans of time are none, nor what is aimed at or demanded."""
+    text = frame.sentence.text
+    found = []
+    for match in _QUANTITY.finditer(text):
+        unit = _unit(match)
+        near = text[max(0, match.start() - _GOAL_NEAR) : match.end() + _GOAL_NEAR // 2]
+        if unit is None or _GOAL.search(near):
+            continue
+        value = float(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1.0)
+        low, high = _bounds(value, (match["hedge"] or "").strip())
+        around = text[max(0, match.start() - _AROUND) : match.start()] + " " + text[match.end() : match.end() + _AROUND]
+        about = frozenset(stems(content_words(around))) - {unit}
+        found.append(Quantity(low, high, unit, _owner(frame, match.start()), about, match.group().strip()))
+    return found
+
+
+def disagree(a: Quantity, b: Quantity) -> bool:
+    """Whether the two are of the same thing, and no number fits both."""
+    if a.unit != b.unit or a.owner != b.owner or len(a.about & b.about) < 2:
+        return False
+    apart = max(a.low, b.low) > min(a.high, b.high)
+    near = max(a.low, b.low) <= _SAME_ORDER * max(1e-9, min(x for x in (a.high, b.high, a.low, b.low) if x > 0))
+    return apart and near
+
+
+def _unit(match: re.Match[str]) -> str | None:
+    if match["percent"]:
+        return "%"
+    if match["money"]:
+        return match["money"]
+    if match["unit"] is None or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
+        return None
+    words = stems(content_words(match["unit"]))
+    return None if not words or set(words) & _TIME else " ".join(words)
+
+
+def _bounds(value: float, hedge: str) -> tuple[float, float]:
+    if hedge in {"more than", "a little more than", "over", "well over", "at least", "no fewer than"}:
+        return value, math.inf
+    if hedge in {"up to", "at most", "fewer than", "less than", "under"}:
+        return 0.0, value
+    slack = _HEDGED if hedge else _TOLERANCE
+    return value * (1 - slack), value * (1 + slack)
+
+
+def _owner(frame: Frame, at: int) -> str | None:
+    """The state named last before the number in its clause."""
+    start = max(frame.sentence.text.rfind(mark, 0, at) for mark in (",", ";", ":", " while ", " whereas "))
+    before = [m for m in frame.mentions if start < m.start < at and m.actor.kind is not ActorKind.MEMBERS]
+    return state_of(before[-1].actor) if before else None
