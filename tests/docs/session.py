@@ -113,16 +113,11 @@ def typed(block: str) -> list[Typed]:
 
 def agrees(expected: str, shown: str) -> bool:
     """Whether the output is what the document shows, placeholders aside."""
-    return re.fullmatch(_pattern(expected), "\n".join(line.rstrip() for line in shown.strip().splitlines())) is not None
+    lines = "".join(f"{line.rstrip()}\n" for line in shown.strip().splitlines())
+    return re.fullmatch("".join(map(_pattern, expected.splitlines())), lines) is not None
 
 
-def _pattern(expected: str) -> str:
-    made = ""
-    for line in expected.splitlines():
-        if line.strip() == "…":
-            made += r"(?:.*\n)*?"
-        else:
-            made += ".*?".join(map(re.escape, line.rstrip().split("…"))) + r"\n"
-    if expected.rstrip().endswith("\n…") or expected.strip() == "…":
-        return made + r"(?:.*)?"
-    return made.removesuffix(r"\n")
+def _pattern(line: str) -> str:
+    if line.strip() == "…":
+        return r"(?:.*\n)*?"
+    return ".*?".join(map(re.escape, line.rstrip().split("…"))) + r"\n"

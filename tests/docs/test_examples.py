@@ -103,6 +103,8 @@ def test_parsing_knows_wrong_calls() -> None:
         ("a\n…\nc", "a\nb\nb\nc", True),
         ("a\n…\nc", "a\nc", True),
         ("a\n…", "a\nb", True),
+        ("a\n…", "a", True),
+        ("…", "", True),
         ("a", "a\nb", False),
         ("", "noise", False),
         ("a.c", "abc", False),
