@@ -15,6 +15,7 @@
     └── LockedError               exit 75  another run is writing the same reports
 
     UnreadableError                    never leaves corpus/: becomes a Skipped with its reason
+    FetchError                         never leaves collect/: becomes the reason that an Outcome carries
 
 Nothing here inherits from click: the command line translates at its one border, `briefing/cli/border.py`.
 """
@@ -88,3 +89,7 @@ class LockedError(BriefingError):
 
 class UnreadableError(BriefingError):
     """One input could not be read; the message is the reason that its Skipped carries."""
+
+
+class FetchError(BriefingError):
+    """One address, mailbox or file could not be collected; the message is the reason that its Outcome carries."""

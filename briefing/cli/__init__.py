@@ -13,6 +13,7 @@ from briefing import __version__
 COMMANDS = MappingProxyType(
     {
         "generate": "Make a brief from SOURCES.",
+        "collect": "Collect new articles from the sources in briefing.toml.",
         "summarize": "Summarize FILES, or the text on standard input, as one.",
         "profiles": "List, show and export profiles: subjects of briefs.",
         "templates": "List, show and export templates: looks of briefs.",

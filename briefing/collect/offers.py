@@ -1,0 +1,61 @@
+"""What a kind of source hands over: offers, each with the means to get it, and the tools that it does so with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from briefing.collect.fetch import Fetcher, Validators
+from briefing.collect.shelf import Found
+from briefing.collect.state import State
+from briefing.errors import FetchError, UnreadableError
+from briefing.interfaces import RawDocument, Reader
+
+ReaderFor = Callable[[str], Reader | None]
+"""Gives the reader for a file name, or None for a format that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Something that a source has. It is got when `key` is new or `fingerprint` another than the last time.
+
+    `get` raises `FetchError` where that fails; the offer is then made again in the next run.
+    """
+
+    key: str
+    fingerprint: str
+    get: Callable[[], list[Found]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the kinds work with in one run of one source.
+
+    `notes` are for whoever reads the outcome. `confirmed` gathers what servers gave to ask with again: it is
+    remembered only when everything that they offered was got.
+    """
+
+    fetcher: Fetcher
+    state: State
+    reader_for: ReaderFor
+    environment: Mapping[str, str]
+    max_bytes: int
+    notes: list[str] = field(default_factory=list)
+    confirmed: dict[str, Validators] = field(default_factory=dict)
+
+    def read(self, data: bytes, name: str) -> list[RawDocument]:
+        """The documents in a file of that name. Raises `FetchError` when there is none."""
+        reader = self.reader_for(name)
+        if reader is None:
+            raise FetchError(f"{name} has a format that briefing does not read")
+        try:
+            items = list(reader.read(data, name))
+        except UnreadableError as error:
+            raise FetchError(f"{name}: {error}") from error
+        except Exception as error:  # foreign libraries raise anything on hostile input, and it must not end the run
+            raise FetchError(f"{name} cannot be read: {type(error).__name__} in the reader of its format") from error
+        documents = [item for item in items if isinstance(item, RawDocument)]
+        self.notes.extend(f"{item.path}: {item.reason}" for item in items if not isinstance(item, RawDocument))
+        if not any(document.text.strip() for document in documents):
+            raise FetchError(f"{name} holds no text")
+        return [document for document in documents if document.text.strip()]
