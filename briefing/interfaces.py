@@ -54,11 +54,11 @@ class Summarizer(Protocol):
 class Presentation:
     """How the caller wants a brief presented, whatever its look.
 
-    `paper` is `a4` or `letter`; `marking` stands at the head and foot of every page; `language` is a BCP 47 tag for
+    `paper` is `a4` or `letter`, None what the look says; `marking` stands at the head and foot of every page; `language` is a BCP 47 tag for
     the fixed words where they are not to follow the briefing's; `comments` puts the evidence into a DOCX as comments.
     """
 
-    paper: str = "a4"
+    paper: str | None = None
     marking: str | None = None
     language: str | None = None
     comments: bool = False

@@ -21,9 +21,21 @@ from briefing.models import (
     Stance,
     TimelineEvent,
 )
+from tests.large_briefing import large
 from tests.seed_claims import SEEDS, claims, evidence, make_article, seeds
 
-__all__ = ["HOSTILE_TEXTS", "SEEDS", "claims", "evidence", "full", "hostile", "make_article", "minimal", "seeds"]
+__all__ = [
+    "HOSTILE_TEXTS",
+    "SEEDS",
+    "claims",
+    "evidence",
+    "full",
+    "hostile",
+    "large",
+    "make_article",
+    "minimal",
+    "seeds",
+]
 
 GENERATOR = "briefing 0.1.0"
 

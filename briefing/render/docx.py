@@ -11,9 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import TemplateError
+from briefing.interfaces import Presentation
 from briefing.models import Briefing
 from briefing.render.document import Document, lay_out
 from briefing.render.templates import template_file
+from briefing.render.templates.look import look_of
+from briefing.render.word.comments import Commentary
+from briefing.render.word.furniture import mark, open_furniture, set_paper
 from briefing.render.word.package import set_language, set_properties, to_bytes
 from briefing.render.word.parts import PARTS
 from briefing.render.word.placeholders import parts_in, place_part, place_texts
@@ -23,11 +27,13 @@ EXTENSION = "docx"
 TEMPLATE = "report.docx"
 
 
-def render(briefing: Briefing, template: Path) -> bytes:
+def render(briefing: Briefing, template: Path, presentation: Presentation | None = None) -> bytes:
     """The bytes of a DOCX; equal input gives equal bytes. Raises `TemplateError` when the template does not hold."""
-    document = lay_out(briefing)
+    presentation = presentation or Presentation()
+    document = lay_out(briefing, presentation, look_of(template).limits)
     word = _open(template)
-    _fill(word, document, f"{template.name}/{TEMPLATE}")
+    set_paper(word, presentation.paper)
+    _fill(word, document, f"{template.name}/{TEMPLATE}", comments=presentation.comments)
     set_language(word, document.language)
     set_properties(
         word,
@@ -52,6 +58,7 @@ def inline_texts(document: Document) -> dict[str, str]:
         "as_of": document.as_of,
         "language": document.language,
         "generator": document.generator,
+        "marking": document.marking or "",
     }
 
 
@@ -67,14 +74,20 @@ def _open(template: Path) -> Any:
         ) from error
 
 
-def _fill(word: Any, document: Document, where: str) -> None:
+def _fill(word: Any, document: Document, where: str, *, comments: bool) -> None:
     """Texts first, in the body and every header and footer; then the parts, in the template's order."""
     texts = inline_texts(document)
     body = word.element.body
     # Looked up before any text is put in: an article's title may read "{{ sections }}".
     placed = parts_in(body, PARTS, where)
-    writer = Writer(word, where, annex=any(name == "evidence" for _, name in placed))
+    annex = any(name == "evidence" for _, name in placed) and bool(document.evidence.entries)
+    commentary = Commentary(word, document) if comments else None
+    writer = Writer(word, where, annex=annex, contents=bool(document.contents), commentary=commentary)
     place_texts(body, texts, PARTS, where)
+    if document.marking:
+        open_furniture(word)
+        for part in _furniture(word):
+            mark(part.element, document.marking, writer.style_or_none("Marking"))
     for part in _furniture(word):
         place_texts(part.element, texts, {}, f"{where}, header or footer,")
     for paragraph, name in placed:

@@ -12,6 +12,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from briefing.interfaces import Presentation
 from briefing.models import (
     BriefedArticle,
     Briefing,
@@ -28,9 +29,14 @@ EXTENSION = "json"
 SCHEMA_VERSION = "1"
 
 
-def render(briefing: Briefing, template: Path) -> bytes:  # noqa: ARG001  # one signature for all formats
+def render(
+    briefing: Briefing,
+    template: Path,  # noqa: ARG001  # one signature for all formats
+    presentation: Presentation | None = None,
+) -> bytes:
     """UTF-8, keys in the schema's order, two spaces deep, a line break at the end. `template` plays no part."""
-    text = json.dumps(as_data(briefing), ensure_ascii=False, indent=2) + "\n"
+    marking = presentation.marking if presentation else None
+    text = json.dumps(as_data(briefing, marking), ensure_ascii=False, indent=2) + "\n"
     # A lone surrogate, which JSON input can hold, has no UTF-8 form; as an escape it keeps the quotation exact.
     return re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match.group()):04x}", text).encode("utf-8")
 
@@ -42,7 +48,7 @@ def schema() -> dict[str, Any]:
     return found
 
 
-def as_data(briefing: Briefing) -> dict[str, Any]:
+def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
     """The briefing as plain lists and dictionaries, dates as ISO 8601."""
     return {
         "schema_version": SCHEMA_VERSION,
@@ -54,6 +60,7 @@ def as_data(briefing: Briefing) -> dict[str, Any]:
         "as_of": _day(briefing.as_of),
         "generator": briefing.generator,
         "generated_at": briefing.generated_at,
+        "marking": marking,
         "off_profile": briefing.off_profile,
         "summary": [_claim(claim) for claim in briefing.summary],
         "sections": [_section(section) for section in briefing.sections],

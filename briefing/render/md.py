@@ -10,17 +10,21 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefing.interfaces import Presentation
 from briefing.models import Briefing
 from briefing.render.document import Document, lay_out
 from briefing.render.document.model import (
     Condensation,
+    Coverage,
     Dispute,
     EvidenceEntry,
     LedgerRow,
     Line,
     PositionRow,
+    Quotation,
     SectionPart,
 )
+from briefing.render.templates.look import look_of
 
 EXTENSION = "md"
 
@@ -28,9 +32,11 @@ _INLINE = re.compile(r"[\\`*_{}\[\]<>&|~$]")
 _BLOCK = re.compile(r"^(?:[#+=>:-]|\d{1,9}(?=[.)]))")
 
 
-def render(briefing: Briefing, template: Path) -> bytes:  # noqa: ARG001  # one signature for all formats
-    """UTF-8 CommonMark. `template` plays no part: plain text has no look."""
-    blocks = [block for block in _blocks(lay_out(briefing)) if block]
+def render(briefing: Briefing, template: Path, presentation: Presentation | None = None) -> bytes:
+    """UTF-8 CommonMark. Plain text has no look: of `template` only the limits of its `look.toml` count."""
+    document = lay_out(briefing, presentation, look_of(template).limits)
+    marking = f"**{escape(document.marking)}**" if document.marking else ""
+    blocks = [block for block in (marking, *_blocks(document), marking) if block]
     return ("\n\n".join(blocks) + "\n").encode("utf-8")
 
 
@@ -55,20 +61,36 @@ def _blocks(document: Document) -> Iterator[str]:
     yield f"## {escape(document.bottom_line.title)}"
     yield _items(_line(line) for line in document.bottom_line.lines)
     yield _note(document.bottom_line.note)
+    if document.glance:
+        yield f"## {escape(document.glance.title)}"
+        yield _items(f"**{escape(row.label)}**: {escape(row.text)}" for row in document.glance.rows)
     for section in document.sections:
         yield from _section(section)
     yield from _positions(document)
-    yield f"## {escape(document.disputed.title)}"
-    for dispute in document.disputed.items:
-        yield from _dispute(dispute)
-    yield _note(document.disputed.note)
-    yield f"## {escape(document.timeline.title)}"
-    yield _items(f"**{escape(event.date)}**: {_line(event.line)}" for event in document.timeline.events)
-    yield _note(document.timeline.note)
-    yield f"## {escape(document.articles.title)}"
-    for item in document.articles.items:
-        yield from _article(item)
+    yield from _disputed_and_timeline(document)
+    if document.quotations:
+        yield f"## {escape(document.quotations.title)}"
+        yield _items(_quotation(item) for item in document.quotations.items)
+        yield _note(document.quotations.note)
+    if document.articles:
+        yield f"## {escape(document.articles.title)}"
+        for item in document.articles.items:
+            yield from _article(item)
+        yield _note(document.articles.more)
     yield from _back_matter(document)
+
+
+def _disputed_and_timeline(document: Document) -> Iterator[str]:
+    if document.disputed:
+        yield f"## {escape(document.disputed.title)}"
+        for dispute in document.disputed.items:
+            yield from _dispute(dispute)
+        yield _note(document.disputed.note or document.disputed.more)
+    if document.timeline:
+        yield f"## {escape(document.timeline.title)}"
+        yield _note(document.timeline.more)
+        yield _items(f"**{escape(event.date)}**: {_line(event.line)}" for event in document.timeline.events)
+        yield _note(document.timeline.note)
 
 
 def _back_matter(document: Document) -> Iterator[str]:
@@ -76,13 +98,18 @@ def _back_matter(document: Document) -> Iterator[str]:
         yield f"## {escape(document.evidence.title)}"
         yield escape(document.evidence.intro)
         for entry in document.evidence.entries:
-            yield from _evidence(entry, document.words["evidence_entry"])
-    yield f"## {escape(document.ledger.title)}"
-    yield " · ".join(escape(fact) for fact in document.ledger.facts)
-    yield _items(_ledger_row(row) for row in document.ledger.rows)
-    yield f"## {escape(document.gaps.title)}"
-    yield _items(escape(gap) for gap in document.gaps.items)
-    yield _note(document.gaps.note)
+            yield from _evidence(entry, document.words["evidence_entry"], brief=document.evidence.brief)
+    if document.ledger:
+        yield f"## {escape(document.ledger.title)}"
+        yield " · ".join(escape(fact) for fact in document.ledger.facts)
+        if document.ledger.coverage:
+            yield from _coverage(document.ledger.coverage)
+        yield _items(_ledger_row(row) for row in document.ledger.rows)
+        yield _note(document.ledger.more)
+    if document.gaps:
+        yield f"## {escape(document.gaps.title)}"
+        yield _items(escape(gap) for gap in document.gaps.items)
+        yield _note(document.gaps.note or document.gaps.more)
     yield "---"
     yield f"{escape(document.generator)} · {escape(document.profile)}"
 
@@ -90,6 +117,7 @@ def _back_matter(document: Document) -> Iterator[str]:
 def _line(line: Line) -> str:
     """Words, evidence links, badge: `Text. [1](#evidence-1) **Single source**`."""
     cites = " ".join(f"[{cite.number}](#{cite.target})" for cite in line.citations)
+    cites += f" \\+{line.more}" if line.more else ""
     badge = f"**{escape(line.badge.label)}**" if line.badge else ""
     return " ".join(part for part in (escape(line.text), cites, badge) if part)
 
@@ -116,7 +144,7 @@ def _positions(document: Document) -> Iterator[str]:
     yield f"## {escape(positions.title)}"
     yield escape(positions.question) if positions.question else ""
     yield _items(_position(row) for row in positions.rows)
-    yield _note(positions.note)
+    yield _note(positions.note or positions.more)
 
 
 def _position(row: PositionRow) -> str:
@@ -139,8 +167,22 @@ def _article(item: Condensation) -> Iterator[str]:
     yield _note(item.note)
 
 
-def _evidence(entry: EvidenceEntry, heading: str) -> Iterator[str]:
+def _quotation(item: Quotation) -> str:
+    role = f" ({escape(item.role)})" if item.role else ""
+    return f"**{escape(item.speaker)}**{role}: {_line(item.line)}"
+
+
+def _coverage(figure: Coverage) -> Iterator[str]:
+    yield f"### {escape(figure.title)}"
+    yield _items(f"**{escape(row.name)}**: {row.total} ({escape(row.words)})" for row in figure.rows)
+    yield _note(figure.more)
+
+
+def _evidence(entry: EvidenceEntry, heading: str, *, brief: bool) -> Iterator[str]:
     yield f"### {escape(heading.format(n=entry.number))}"
+    if brief:
+        yield escape(entry.place)
+        return
     yield f"> {escape(entry.quote)}"
     first, *others = (*entry.source, entry.place)
     parts = [_linked(first, entry.link), *(escape(part) for part in others)]

@@ -15,9 +15,10 @@ from markdown_it import MarkdownIt
 
 from briefing.models import Briefing
 from briefing.registry import RENDERER, load
-from briefing.render.document import Document
+from briefing.render.document import Document, lay_out
 from briefing.render.document.model import Line
 from briefing.render.templates import find_template
+from briefing.render.templates.look import look_of
 from tests import briefings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -25,19 +26,27 @@ CLAIM_STYLES = {"BottomLine", "Claim", "TableClaim", "TableChange", "TimelineEnt
 
 
 class Shown(NamedTuple):
-    """A claim as a file shows it: words, evidence numbers, badge."""
+    """A claim as a file shows it: words, evidence numbers, how many more there are, badge."""
 
     text: str
     numbers: tuple[int, ...]
+    more: int
     badge: str | None
 
 
 @cache
-def rendered(which: str, kind: str) -> bytes:
-    """The bytes of one of the hand-made briefings in one format, made once."""
+def rendered(which: str, kind: str, look: str = "executive") -> bytes:
+    """The bytes of one of the hand-made briefings in one format and look, made once."""
     briefing: Briefing = getattr(briefings, which)()
-    data: bytes = load(RENDERER, kind).render(briefing, find_template("executive"))
+    data: bytes = load(RENDERER, kind).render(briefing, find_template(look))
     return data
+
+
+@cache
+def laid_out(which: str, look: str = "executive") -> Document:
+    """The document that every format of that look should show."""
+    briefing: Briefing = getattr(briefings, which)()
+    return lay_out(briefing, None, look_of(find_template(look)).limits)
 
 
 def lines_of(document: Document) -> list[Line]:
@@ -46,15 +55,21 @@ def lines_of(document: Document) -> list[Line]:
     lines += [line for section in document.sections for line in section.lines]
     for row in document.positions.rows if document.positions else ():
         lines += [row.line, *([row.change.line] if row.change else [])]
-    lines += [side.line for item in document.disputed.items for side in item.sides]
-    lines += [event.line for event in document.timeline.events]
-    return lines + [line for item in document.articles.items for line in item.lines]
+    lines += [side.line for item in (document.disputed.items if document.disputed else ()) for side in item.sides]
+    lines += [event.line for event in (document.timeline.events if document.timeline else ())]
+    lines += [item.line for item in (document.quotations.items if document.quotations else ())]
+    return lines + [line for item in (document.articles.items if document.articles else ()) for line in item.lines]
 
 
 def expected(document: Document) -> list[Shown]:
     """What each file should show."""
     return [
-        Shown(line.text, tuple(cite.number for cite in line.citations), line.badge.label if line.badge else None)
+        Shown(
+            line.text,
+            tuple(cite.number for cite in line.citations),
+            line.more,
+            line.badge.label if line.badge else None,
+        )
         for line in lines_of(document)
     ]
 
@@ -65,8 +80,9 @@ def html_claims(data: bytes) -> list[Shown]:
     for claim in _classed(lxml.html.document_fromstring(data), "claim"):
         words = "".join(_text(part) for part in _classed(claim, "words"))
         numbers = tuple(int(_text(link)) for cites in _classed(claim, "cites") for link in cites.iter("a"))
+        more = "".join(_text(item) for item in _classed(claim, "more-cites"))
         badges = [_text(badge).replace("\u00a0", " ") for badge in _classed(claim, "badge")]
-        shown.append(Shown(words, numbers, badges[0] if badges else None))
+        shown.append(Shown(words, numbers, int(more.strip(", +") or 0), badges[0] if badges else None))
     return shown
 
 
@@ -85,19 +101,21 @@ def docx_claims(data: bytes) -> list[Shown]:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if style is None or style.get(f"{_W}val") not in CLAIM_STYLES:
             continue
-        words, numbers, badge = "", [], None
+        words, numbers, more, badge = "", [], 0, None
         for run in paragraph.iter(f"{_W}r"):
             kind = run.find(f"{_W}rPr/{_W}rStyle")
             name = "" if kind is None else kind.get(f"{_W}val")
             text = "".join(item.text or "" for item in run.iter(f"{_W}t"))
-            if name == "EvidenceNumber":
+            if name == "EvidenceNumber" and "+" in text:
+                more = int(text.strip(",\u00a0+"))
+            elif name == "EvidenceNumber":
                 numbers += [int(digits) for digits in re.findall(r"\d+", text)]
             elif name.startswith("Badge"):
                 badge = text.replace("\u00a0", " ").strip()
             elif name in ("", "Editor") and text != "\u00a0":
                 words += text
         if numbers:
-            shown.append(Shown(words, tuple(numbers), badge))
+            shown.append(Shown(words, tuple(numbers), more, badge))
     return shown
 
 
@@ -113,15 +131,16 @@ def md_claims(data: bytes) -> list[Shown]:
         words = "".join(child.content for child in children[:at]).strip()
         numbers = tuple(int(str(link.attrs["href"]).rsplit("-", 1)[1]) for link in links)
         after = "".join(child.content for child in children[at:] if child.type == "text")
-        badge = re.sub(r"^[\d ]+", "", after).strip()
-        shown.append(Shown(words, numbers, badge or None))
+        told = re.fullmatch(r"[\d ]+(?:\+(\d+) )?(.*)", f"{after} ")
+        assert told, after
+        shown.append(Shown(words, numbers, int(told[1] or 0), told[2].strip() or None))
     return shown
 
 
 @cache
-def pdf_text(which: str) -> str:
+def pdf_text(which: str, look: str = "executive") -> str:
     """The text of all pages with all white space taken out."""
-    with pypdfium2.PdfDocument(rendered(which, "pdf")) as pdf:
+    with pypdfium2.PdfDocument(rendered(which, "pdf", look)) as pdf:
         pages = [page.get_textpage().get_text_bounded() for page in pdf]
     return squeezed("".join(pages))
 

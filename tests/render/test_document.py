@@ -64,7 +64,9 @@ def test_facts_count_the_used_articles_and_name_the_rest() -> None:
 
 
 def test_the_ledger_says_what_became_of_every_input_and_why() -> None:
-    rows = [(row.name, row.outcome, row.reason) for row in lay_out(briefings.full()).ledger.rows]
+    ledger = lay_out(briefings.full()).ledger
+    assert ledger is not None
+    rows = [(row.name, row.outcome, row.reason) for row in ledger.rows]
     assert rows == [
         ("000_2753efb99bd3e26c.txt", "Used", "Cited in 5 places."),
         ("001_952d20a1df1d568e.txt", "Used", "Cited in 6 places."),
@@ -104,7 +106,9 @@ def test_a_changed_position_shows_what_it_was() -> None:
 
 
 def test_a_superseded_pair_says_which_stands() -> None:
-    sides = lay_out(briefings.full()).disputed.items[1].sides
+    disputed = lay_out(briefings.full()).disputed
+    assert disputed is not None
+    sides = disputed.items[1].sides
     assert [side.label for side in sides] == [
         "Earlier · 001_952d20a1df1d568e.txt, 30 May 2024",
         "Stands now · 000_2753efb99bd3e26c.txt, 31 May 2024",

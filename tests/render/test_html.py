@@ -13,11 +13,17 @@ from tests.render.readback import rendered
 ELEMENTS_OF_THE_TEMPLATE = {
     "html", "head", "meta", "title", "style", "body", "header", "main", "section", "footer", "article", "h1", "h2",
     "h3", "p", "span", "sup", "a", "ul", "ol", "li", "div", "table", "thead", "tbody", "tr", "th", "td", "time",
-    "blockquote",
+    "blockquote", "dl", "dt", "dd", "nav", "svg", "line", "circle", "text", "form", "label", "input", "select",
+    "option", "button", "details", "summary", "mark", "script",
+}  # fmt: skip
+SVG_ATTRIBUTES = {
+    "xmlns", "viewbox", "width", "height", "font-family", "font-size", "font-weight", "text-anchor", "fill", "stroke",
+    "stroke-width", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r",
 }  # fmt: skip
 ATTRIBUTES_OF_THE_TEMPLATE = {
     "lang", "charset", "http-equiv", "content", "name", "media", "class", "id", "href", "title", "dir", "data-claim",
-    "rel", "scope", "datetime", "aria-hidden",
+    "rel", "scope", "datetime", "aria-hidden", "aria-label", "role", "hidden", "type", "value", "autocomplete",
+    "data-standing", "data-sources", "data-copy", "data-copied", "data-context", "data-shown", *SVG_ATTRIBUTES,
 }  # fmt: skip
 
 
@@ -74,6 +80,7 @@ def test_the_headings_are_the_parts_in_the_editorial_order() -> None:
     tree = lxml.html.document_fromstring(rendered("full", "html"))
     assert [item.text_content() for item in tree.iter("h2")] == [
         "Bottom line",
+        "At a glance",
         "Key decisions",
         "NATO divisions",
         "Russian responses",
@@ -85,4 +92,5 @@ def test_the_headings_are_the_parts_in_the_editorial_order() -> None:
         "Evidence",
         "Coverage",
         "Gaps",
+        "The cited articles",
     ]

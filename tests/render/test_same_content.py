@@ -4,39 +4,55 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.render.document import lay_out
 from tests import briefings
-from tests.render.readback import docx_claims, expected, html_claims, md_claims, pdf_text, rendered, squeezed
+from tests.render.readback import (
+    docx_claims,
+    expected,
+    html_claims,
+    laid_out,
+    md_claims,
+    pdf_text,
+    rendered,
+    squeezed,
+)
 
-BRIEFINGS = ("full", "hostile")
+BRIEFINGS = (
+    ("full", "executive"),
+    ("full", "one-page"),
+    ("full", "full"),
+    ("hostile", "executive"),
+    ("hostile", "one-page"),
+    ("large", "executive"),
+    ("large", "one-page"),
+)
 PAPER = ("html", "docx", "md")
 
 
-@pytest.mark.parametrize("which", BRIEFINGS)
-def test_html_shows_the_document(which: str) -> None:
-    assert html_claims(rendered(which, "html")) == expected(lay_out(getattr(briefings, which)()))
+@pytest.mark.parametrize(("which", "look"), BRIEFINGS)
+def test_html_shows_the_document(which: str, look: str) -> None:
+    assert html_claims(rendered(which, "html", look)) == expected(laid_out(which, look))
 
 
-@pytest.mark.parametrize("which", BRIEFINGS)
-def test_docx_shows_the_document(which: str) -> None:
-    assert docx_claims(rendered(which, "docx")) == expected(lay_out(getattr(briefings, which)()))
+@pytest.mark.parametrize(("which", "look"), BRIEFINGS)
+def test_docx_shows_the_document(which: str, look: str) -> None:
+    assert docx_claims(rendered(which, "docx", look)) == expected(laid_out(which, look))
 
 
-@pytest.mark.parametrize("which", BRIEFINGS)
-def test_markdown_shows_the_document(which: str) -> None:
-    shown = md_claims(rendered(which, "md"))
-    wanted = expected(lay_out(getattr(briefings, which)()))
-    assert [(item.numbers, item.badge) for item in shown] == [(item.numbers, item.badge) for item in wanted]
+@pytest.mark.parametrize(("which", "look"), BRIEFINGS)
+def test_markdown_shows_the_document(which: str, look: str) -> None:
+    shown = md_claims(rendered(which, "md", look))
+    wanted = expected(laid_out(which, look))
+    assert [item[1:] for item in shown] == [item[1:] for item in wanted]
     for item, want in zip(shown, wanted, strict=True):
         assert item.text.endswith(want.text)
 
 
-@pytest.mark.parametrize("which", ["full"])
-def test_pdf_shows_the_document(which: str) -> None:
+@pytest.mark.parametrize(("which", "look"), [("full", "executive"), ("full", "full"), ("large", "one-page")])
+def test_pdf_shows_the_document(which: str, look: str) -> None:
     """Each claim's words, numbers and badge, unbroken, one after the other."""
-    text, at = pdf_text(which), 0
-    for want in expected(lay_out(getattr(briefings, which)())):
-        numbers = ",".join(str(number) for number in want.numbers)
+    text, at = pdf_text(which, look), 0
+    for want in expected(laid_out(which, look)):
+        numbers = ",".join(str(number) for number in want.numbers) + (f",+{want.more}" if want.more else "")
         sought = squeezed(f"{want.text}{numbers}{want.badge or ''}")
         found = text.find(sought, at)
         assert found >= 0, want
@@ -65,9 +81,13 @@ def _plain(which: str, kind: str) -> str:
 
 @pytest.mark.parametrize("kind", [*PAPER, "pdf"])
 def test_each_file_holds_facts_annex_ledger_and_gaps(kind: str) -> None:
-    document = lay_out(briefings.full())
+    document = laid_out("full")
     text = _plain("full", kind)
+    assert document.gaps
+    assert document.ledger
+    assert document.glance
     wanted = [document.title, *document.facts, *document.gaps.items, *document.ledger.facts]
+    wanted += [part for row in document.glance.rows for part in (row.label, row.text)]
     for entry in document.evidence.entries:
         wanted += [entry.quote, entry.place, *entry.source, entry.speakers or ""]
     for row in document.ledger.rows:

@@ -10,11 +10,13 @@ import pytest
 
 from briefing.errors import TemplateError
 from briefing.render import docx, html
-from briefing.render.document import Document
+from briefing.render.document import Document, model
 from briefing.render.templates import export_template, find_template, list_templates
 from briefing.render.word.parts import PARTS
 from tests import briefings
 from tests.render.readback import rendered
+
+FUNCTIONS = ("paged", "css", "color", "asset", "script", "script_source")
 
 
 @pytest.fixture
@@ -115,14 +117,12 @@ def test_a_missing_file_says_where_to_take_it_from(mine: Path) -> None:
 def test_every_variable_is_documented() -> None:
     readme = (find_template("executive") / "README.md").read_text("utf-8")
     named = set(re.findall(r"`(?:\{\{ )?(\w+)", readme))
-    variables = {field.name for field in fields(Document)} | {"paged", "css", "asset", *PARTS}
+    variables = {field.name for field in fields(Document)} | {*PARTS, *FUNCTIONS}
     assert variables - named == set()
 
 
 def test_every_field_of_a_part_is_documented() -> None:
-    import briefing.render.document.model as model
-
     readme = (find_template("executive") / "README.md").read_text("utf-8")
     named = set(re.findall(r"\w+", readme))
-    classes = [item for item in vars(model).values() if isinstance(item, type) and item.__module__ == model.__name__]
+    classes = [getattr(model, name) for name in model.__all__]
     assert {field.name for item in classes for field in fields(item)} - named == set()

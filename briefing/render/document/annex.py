@@ -2,28 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 
-from briefing.models import Briefing, Evidence, Quote
+from briefing.models import Evidence, Quote
+from briefing.render.document.context import anchor_of
 from briefing.render.document.model import EvidenceAnnex, EvidenceEntry
 from briefing.render.document.names import file_name
-from briefing.render.document.sources import Sources
+from briefing.render.document.parts import Desk
 from briefing.render.document.text import clean
-from briefing.render.document.words import Words
 
 
-def evidence_annex(briefing: Briefing, cited: Sequence[Evidence], sources: Sources, words: Words) -> EvidenceAnnex:
-    """The entries 1 to n for the evidence in the order in which it was cited."""
+def evidence_annex(desk: Desk, anchors: Collection[str]) -> EvidenceAnnex:
+    """The entries 1 to n for the evidence in the order in which it was cited; `anchors` are those of the contexts."""
     quotes: dict[str, list[Quote]] = {}
-    for quote in briefing.quotes:
+    for quote in desk.briefing.quotes:
         quotes.setdefault(quote.evidence.article, []).append(quote)
+    if "evidence" not in desk.limits.parts:
+        return EvidenceAnnex(desk.words.texts["evidence"], "", ())
     entries = tuple(
-        _entry(number, item, quotes.get(item.article, []), sources, words) for number, item in enumerate(cited, start=1)
+        _entry(number, item, quotes.get(item.article, []), desk, anchors)
+        for number, item in enumerate(desk.numbering.cited, start=1)
     )
-    return EvidenceAnnex(words.texts["evidence"], words.texts["evidence_intro"], entries)
+    brief = desk.limits.brief_annex
+    intro = desk.words.texts["evidence_brief" if brief else "evidence_intro"]
+    return EvidenceAnnex(desk.words.texts["evidence"], intro, entries, brief)
 
 
-def _entry(number: int, item: Evidence, quotes: list[Quote], sources: Sources, words: Words) -> EvidenceEntry:
+def _entry(number: int, item: Evidence, quotes: list[Quote], desk: Desk, anchors: Collection[str]) -> EvidenceEntry:
+    sources, words = desk.sources, desk.words
     names = [
         _speaker(quote)
         for quote in quotes
@@ -42,6 +48,8 @@ def _entry(number: int, item: Evidence, quotes: list[Quote], sources: Sources, w
         quote=clean(item.quote),
         speakers=words.texts["speaking"].format(names="; ".join(dict.fromkeys(names))) if names else None,
         link=sources.link(item.article),
+        context=anchor_of(number) if anchor_of(number) in anchors else None,
+        language=None if sources.language(item.article) == words.language else sources.language(item.article),
     )
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 
-from briefing.models import ArticleStatus, BriefedArticle, Briefing, Evidence, SentenceStatus, Skipped
+from briefing.models import ArticleStatus, BriefedArticle, Briefing, SentenceStatus, Skipped
+from briefing.render.document.figures import coverage_figure
 from briefing.render.document.model import Ledger, LedgerRow
+from briefing.render.document.parts import Desk
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import clean
 from briefing.render.document.words import Words
@@ -17,6 +18,9 @@ _SENTENCE_COUNTS = {
     "not_selected": (SentenceStatus.NOT_SELECTED,),
     "set_aside": (SentenceStatus.BOILERPLATE, SentenceStatus.FRAGMENT),
 }
+
+
+_FIRST_TOLD = ("skipped", "off_topic", "duplicate", "used")
 
 
 def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
@@ -42,25 +46,44 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
     return tuple(facts)
 
 
-def ledger_of(briefing: Briefing, cited: Sequence[Evidence], sources: Sources, words: Words) -> Ledger:
-    """One row an input, in path order with the unread last, and the count of what became of the sentences."""
-    texts = words.texts
+def ledger_of(desk: Desk) -> Ledger:
+    """One row an input, and the count of what became of the sentences.
+
+    In path order, the unread last; where the look leaves rows out, what was not used comes first.
+    """
+    briefing, words, texts = desk.briefing, desk.words, desk.words.texts
     statuses = Counter(entry.status for entry in briefing.sentences)
     facts = [words.count("sentences", len(briefing.sentences))] if briefing.sentences else []
     for key, members in _SENTENCE_COUNTS.items():
         n = sum(statuses[status] for status in members)
         if n:
             facts.append(words.count(key, n))
-    places = Counter(item.article for item in cited)
+    places = Counter(item.article for item in desk.numbering.cited)
+    rows = [
+        *(_article_row(briefed, places, desk.sources, words) for briefed in briefing.articles),
+        *(_skipped_row(skipped, words) for skipped in briefing.skipped),
+    ]
+    if desk.limits.ledger is not None and len(rows) > desk.limits.ledger:
+        rows.sort(key=lambda row: _FIRST_TOLD.index(row.key))
+    shown, left = rows[: desk.limits.ledger], rows[len(rows) if desk.limits.ledger is None else desk.limits.ledger :]
     return Ledger(
         title=texts["ledger"],
         facts=tuple(facts),
         columns=(texts["source"], texts["date"], texts["outcome"], texts["reason"]),
-        rows=(
-            *(_article_row(briefed, places, sources, words) for briefed in briefing.articles),
-            *(_skipped_row(skipped, words) for skipped in briefing.skipped),
-        ),
+        rows=tuple(shown),
+        more=_left_out(left, words),
+        coverage=coverage_figure(briefing, desk.sources, words),
     )
+
+
+def _left_out(rows: list[LedgerRow], words: Words) -> str | None:
+    """How many inputs are not listed, by what became of them."""
+    if not rows:
+        return None
+    names = {"skipped": "skipped", "off_topic": "off_topic", "duplicate": "copies", "used": "used"}
+    found = Counter(row.key for row in rows)
+    told = ", ".join(words.count(names[key], found[key]) for key in _FIRST_TOLD if found[key])
+    return f"{words.count('more_inputs', len(rows))} {told}."
 
 
 def _article_row(briefed: BriefedArticle, places: Counter[str], sources: Sources, words: Words) -> LedgerRow:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from briefing.models import Claim, Evidence, Standing
+from briefing.render.document.limits import Limits
 from briefing.render.document.model import Badge, Citation, Line
+from briefing.render.document.sources import Sources
 from briefing.render.document.text import runs_of
 from briefing.render.document.words import Words
 
@@ -11,15 +13,37 @@ from briefing.render.document.words import Words
 class Numbering:
     """Hands out the numbers while a document is laid out; `cited` holds the evidence so far, number 1 first."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Words, sources: Sources | None = None, limits: Limits | None = None) -> None:
         self._words = words
+        self._sources = sources
+        self._most = (limits or Limits()).citations
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.cited: list[Evidence] = []
 
     def line(self, claim: Claim, *, plain: bool = False) -> Line:
         """The claim as it is shown. `plain` leaves the badge off where it would only say "single source"."""
         badge = None if plain and claim.standing is Standing.SINGLE_SOURCE else self._badge(claim)
-        return Line(claim.id, runs_of(claim.text, claim.evidence[0].quote), badge, self._cite(claim.evidence))
+        shown = claim.evidence[: self._most]
+        return Line(
+            id=claim.id,
+            runs=runs_of(claim.text, claim.evidence[0].quote),
+            badge=badge,
+            citations=self._cite(shown),
+            more=len(claim.evidence) - len(shown),
+            standing=str(claim.standing),
+            sources=self._names(claim),
+            language=self._language(claim),
+        )
+
+    def _names(self, claim: Claim) -> tuple[str, ...]:
+        if self._sources is None:
+            return ()
+        return tuple(dict.fromkeys(self._sources.outlet(item.article) for item in claim.evidence))
+
+    def _language(self, claim: Claim) -> str | None:
+        """That of the article whose sentence is shown, where the document's is another."""
+        language = self._sources.language(claim.evidence[0].article) if self._sources else None
+        return None if language == self._words.language else language
 
     def _badge(self, claim: Claim) -> Badge:
         label = self._words.badges[claim.standing]

@@ -32,6 +32,15 @@ class Sources:
         told = title == self._names[key] or self._names[key].endswith("…")
         return None if not title or (told and not self._articles[key].outlet) else title
 
+    def outlet(self, key: str) -> str:
+        """Whose article it is: the outlet's name, or the article's where no outlet is known."""
+        return shorten(clean(self._articles[key].outlet or ""), _LONGEST_TITLE) or self._names[key]
+
+    def language(self, key: str) -> str | None:
+        """The article's primary language subtag, where it is known and is one."""
+        primary = (self._articles[key].language or "").partition("-")[0].lower()
+        return primary if primary.isascii() and primary.isalpha() and len(primary) in (2, 3) else None
+
     def date(self, key: str) -> str:
         """The day of publication in words, or the word for an undated article."""
         return self._words.day(self._articles[key].published)

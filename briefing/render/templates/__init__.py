@@ -1,4 +1,8 @@
-"""Finds a look: a folder with `report.html.j2`, `print.css` and `report.docx`, shipped or the user's own."""
+"""Finds a look: a folder with `report.html.j2`, `print.css` and `report.docx`, shipped or the user's own.
+
+A shipped look may hold `look.toml` alone with what differs: files that it lacks are those of the executive look, and an
+exported copy of it is whole.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,8 @@ from briefing.errors import TemplateError
 _PACKAGE = Path(str(briefing.__file__)).parent
 # In a wheel the templates lie inside the package; a checkout and an editable install have them beside it.
 _HOMES = (_PACKAGE / "templates", _PACKAGE.parent / "templates")
-_MARKS = ("report.html.j2", "report.docx")
+_MARKS = ("report.html.j2", "report.docx", "look.toml")
+_BASE = "executive"  # whose files the other shipped looks share
 
 
 def list_templates() -> list[str]:
@@ -35,7 +40,7 @@ def find_template(name_or_path: str | Path) -> Path:
         )
     if not _holds(folder):
         raise TemplateError(
-            f"The folder “{name_or_path}” is no template: it has neither {_MARKS[0]} nor {_MARKS[1]};"
+            f"The folder “{name_or_path}” is no template: it has none of {', '.join(_MARKS)};"
             " start from `briefing templates export executive FOLDER`."
         )
     return folder.resolve()
@@ -50,7 +55,8 @@ def export_template(name: str, target: Path) -> Path:
     try:
         if target.exists() and (not target.is_dir() or any(target.iterdir())):
             raise TemplateError(f"“{target}” is there already; name a new or empty folder to export the template to.")
-        shutil.copytree(source, target, dirs_exist_ok=True)
+        for folder in (find_template(_BASE), source) if _is_shipped(source) else (source,):
+            shutil.copytree(folder, target, dirs_exist_ok=True)
     except OSError as error:
         raise TemplateError(
             f"The template could not be written to “{target}” ({error.strerror}); name another folder."
@@ -60,14 +66,21 @@ def export_template(name: str, target: Path) -> Path:
 
 def template_file(folder: Path, name: str) -> Path:
     """A file of the look. Raises `TemplateError` when the folder lacks it or it leads outside of the folder."""
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
+    home = folder.resolve()
+    path = (home / name).resolve()
+    if not path.is_relative_to(home):
         raise TemplateError(f"{folder.name}: “{name}” lies outside of the template's folder; put the file into it.")
+    if not path.is_file() and _is_shipped(home):
+        path = _shipped()[_BASE].resolve() / path.relative_to(home)
     if not path.is_file():
         raise TemplateError(
             f"The template “{folder.name}” has no {name}; take it from `briefing templates export executive FOLDER`."
         )
     return path
+
+
+def _is_shipped(folder: Path) -> bool:
+    return folder.resolve() in {path.resolve() for path in _shipped().values()}
 
 
 def _shipped() -> dict[str, Path]:

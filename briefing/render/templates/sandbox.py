@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import mimetypes
 import re
 from collections.abc import Callable
@@ -14,6 +15,7 @@ from briefing.errors import TemplateError
 from briefing.render.document import Document
 from briefing.render.templates import template_file
 
+STYLES = "print.css"
 _CSS_ADDRESS = re.compile(r"""url\(\s*(["']?)(.*?)\1\s*\)""", re.IGNORECASE)
 _CSS_IMPORT = re.compile(r"@import\b", re.IGNORECASE)
 _HERE = re.compile(r"(?:data:|#)", re.IGNORECASE)
@@ -24,8 +26,10 @@ def run_template(folder: Path, name: str, document: Document, *, paged: bool) ->
     """The text that the template makes of the document.
 
     The template sees the fields of `Document` by their names, `paged`, whether pages are made of the text,
-    `css(name)`, a style sheet with what it refers to put inside, and `asset(name)`, a file of its folder as a data
-    URI. Raises `TemplateError` that names file, line and what is missing.
+    `css(name)`, a style sheet with what it refers to put inside, `color(name)`, the value of a variable of `print.css`,
+    `asset(name)`, a file of its folder as a data URI, `script(name)`, a script of its folder, and
+    `script_source(name)`, the source expression that allows this script alone in a content security policy. Raises
+    `TemplateError` that names file, line and what is missing.
     """
     from jinja2 import StrictUndefined, TemplateNotFound, TemplateSyntaxError
     from jinja2.loaders import FunctionLoader
@@ -46,7 +50,10 @@ def run_template(folder: Path, name: str, document: Document, *, paged: bool) ->
             **variables,
             paged=paged,
             css=lambda sheet: _markup(style_sheet(folder, sheet)),
+            color=lambda variable: css_variable(folder, variable),
             asset=lambda file: data_uri(folder, file),
+            script=lambda file: _markup(_script(folder, file)),
+            script_source=lambda file: script_source(folder, file),
         )
     except TemplateSyntaxError as error:
         raise TemplateError(_report(folder, error.name or name, error.lineno, str(error.message))) from error
@@ -84,6 +91,26 @@ def style_sheet(folder: Path, name: str) -> str:
     return _CSS_ADDRESS.sub(inside, sheet)
 
 
+def css_variable(folder: Path, name: str) -> str:
+    """The value of `--name` in `print.css`. Raises `TemplateError` when there is none."""
+    found = re.search(rf"--{re.escape(name)}:\s*([^;}}]+)", template_file(folder, STYLES).read_text("utf-8"))
+    if found is None:
+        raise TemplateError(_report(folder, STYLES, None, f"there is no variable “--{name}”"))
+    return found[1].strip()
+
+
+def script_source(folder: Path, name: str) -> str:
+    """`'sha256-…'` of a script of the look, as a content security policy names it."""
+    digest = hashlib.sha256(_script(folder, name).encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
+def _script(folder: Path, name: str) -> str:
+    """A script as it stands in the report: no line break but `\\n`, no end of its element."""
+    text = template_file(folder, name).read_text("utf-8")
+    return text.replace("\r\n", "\n").replace("</", "<\\/")
+
+
 def data_uri(folder: Path, name: str) -> str:
     """A file of the look as a `data:` URI. Raises `TemplateError` when the folder lacks it."""
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
@@ -92,7 +119,7 @@ def data_uri(folder: Path, name: str) -> str:
 
 
 def _markup(text: str) -> str:
-    """The template's own style sheet, which is not to be escaped; it cannot end the element that it stands in."""
+    """The template's own style sheet or script, not to be escaped; it cannot end the element that it stands in."""
     from markupsafe import Markup
 
     return Markup(text.replace("</", "<\\/"))  # noqa: S704  # the template's own file, no article text

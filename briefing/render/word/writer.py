@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from briefing.render.document.model import Citation, Line
+    from briefing.render.word.comments import Commentary
 
 _NBSP = "\u00a0"
 _TWIP = 635  # English metric units in a twentieth of a point
@@ -20,12 +21,19 @@ _FIRST_BOOKMARK = 10_000  # above those that a user's own template may hold
 
 
 class Writer:
-    """One file being written. `annex` says whether the evidence annex is part of it, so that numbers can link to it."""
+    """One file being written.
 
-    def __init__(self, word: Any, where: str, *, annex: bool) -> None:
+    `annex` says whether the evidence annex is part of it, so that numbers can link to it; `contents` whether a list of
+    contents links to the headings; `commentary` writes the evidence into comments.
+    """
+
+    def __init__(
+        self, word: Any, where: str, *, annex: bool, contents: bool = False, commentary: Commentary | None = None
+    ) -> None:
         self._part = word.part
         self._where = where
-        self._annex = annex
+        self._annex, self._contents = annex, contents
+        self._commentary = commentary
         self._cited: set[int] = set()
         self._bookmarks = _FIRST_BOOKMARK
         self._styles = {
@@ -45,6 +53,10 @@ class Writer:
             )
         return found
 
+    def style_or_none(self, name: str) -> str | None:
+        """The id of a paragraph style that a template need not have."""
+        return self._styles.get(("paragraph", name.lower()))
+
     def text(self, text: str, style: str | None = None) -> _Element:
         """A run, in the named character style."""
         return xml.text_run(text, self.style(style, "character") if style else None)
@@ -53,21 +65,41 @@ class Writer:
         """A paragraph in the named style."""
         return xml.paragraph(self.style(style), content, keep_next=keep_next)
 
+    def heading(self, text: str, anchor: str | None = None) -> _Element:
+        """The heading of a part, to which the contents lead where there are any."""
+        run = self.text(text)
+        if anchor is None or not self._contents:
+            return self.paragraph("Heading 1", run)
+        return self.paragraph("Heading 1", *self.marked(f"part-{anchor}", run))
+
     def note(self, *texts: str | None) -> list[_Element]:
         """Each text that there is, as a note."""
         return [self.paragraph("Note", self.text(text)) for text in texts if text]
 
     def claim(self, line: Line) -> list[_Element]:
         """Words, the editor's ones apart, evidence numbers and badge, bound to the last word."""
-        runs = [self.text(run.text, "Editor" if run.editor else None) for run in line.runs]
+        runs = [self._words(run.text, "Editor" if run.editor else None, line.language) for run in line.runs]
         for at, citation in enumerate(line.citations):
             if at:
                 runs.append(self.text(f",{_NBSP}", "Evidence Number"))
             runs.extend(self._number(citation))
+        if line.more:
+            runs.append(self.text(f",{_NBSP}+{line.more}", "Evidence Number"))
         if line.badge:
             style = "Badge " + line.badge.key.replace("_", " ").title()
             runs += [self.text(_NBSP), self.text(f"{_NBSP}{line.badge.label}{_NBSP}".replace(" ", _NBSP), style)]
-        return runs
+        return self._commentary.around(line, runs) if self._commentary else runs
+
+    def _words(self, text: str, style: str | None, language: str | None) -> _Element:
+        """A run of a claim, marked with its language where it is not the document's."""
+        run = self.text(text, style)
+        if language:
+            look = run.find(xml.tag("rPr"))
+            if look is None:
+                look = xml.element("rPr")
+                run.insert(0, look)
+            look.append(xml.element("lang", val=language))
+        return run
 
     def linked(self, text: str, link: str | None, style: str | None = None) -> _Element:
         """A text that leads to an address where there is one."""
@@ -84,14 +116,24 @@ class Writer:
         return xml.bookmark(self._bookmarks, bookmark_name(name), *content)
 
     def table(
-        self, title: str, shares: tuple[int, ...], head: Iterable[str], rows: list[list[list[_Element]]]
+        self,
+        title: str,
+        shares: tuple[int, ...],
+        head: Iterable[str],
+        rows: list[list[list[_Element]]],
+        *,
+        plain: bool = False,
     ) -> _Element:
-        """A table whose columns share the text's width as `shares` say, in percent; `head`, if any, is repeated."""
+        """A table whose columns share the text's width as `shares` say, in percent; `head`, if any, is repeated.
+
+        Without a head it is one of sides next to each other, or a `plain` one.
+        """
         widths = tuple(self.width * share // 100 for share in shares)
         heads = [[self.paragraph("Table Head", self.text(text), keep_next=True)] for text in head]
         made = [xml.row(heads, widths, header=True)] if heads else []
         made += [xml.row(cells, widths) for cells in rows]
-        return xml.table(self.style("Briefing Table" if heads else "Sides Table", "table"), widths, made, title)
+        style = self.style("Briefing Table" if heads or plain else "Sides Table", "table")
+        return xml.table(style, widths, made, title, head=bool(heads))
 
     def _number(self, citation: Citation) -> list[_Element]:
         number = self.text(str(citation.number), "Evidence Number")

@@ -74,14 +74,23 @@ def paragraph(style: str, content: Iterable[_Element], *, keep_next: bool = Fals
     return element("p", properties, *content)
 
 
-def table(style: str, widths: tuple[int, ...], rows: list[_Element], title: str) -> _Element:
-    """A table of fixed column widths in twips; `title` is its text alternative."""
+def table(style: str, widths: tuple[int, ...], rows: list[_Element], title: str, *, head: bool = True) -> _Element:
+    """A table of fixed column widths in twips; `title` is its text alternative, `head` says that row 1 is a head."""
     properties = element(
         "tblPr",
         element("tblStyle", val=style),
         element("tblW", w=sum(widths), type="dxa"),
         element("tblLayout", type="fixed"),
-        element("tblLook", val="0420", firstRow=1, lastRow=0, firstColumn=0, lastColumn=0, noHBand=0, noVBand=1),
+        element(
+            "tblLook",
+            val="0420" if head else "0400",
+            firstRow=int(head),
+            lastRow=0,
+            firstColumn=0,
+            lastColumn=0,
+            noHBand=0,
+            noVBand=1,
+        ),
         element("tblCaption", val=title),
     )
     grid = element("tblGrid", *(element("gridCol", w=width) for width in widths))

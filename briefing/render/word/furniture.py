@@ -1,0 +1,49 @@
+"""What stands on every page of a Word file: the marking at head and foot; and the size of the page itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefing.render.word.xml import element, tag, text_run
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}  # twentieths of a point
+_TWIP = 635  # English metric units in a twentieth of a point
+_PLACEHOLDER = "marking"
+
+
+def set_paper(word: Any, paper: str | None) -> None:
+    """Every section on that paper, upright or across as it was; the template's own paper for None."""
+    if paper is None:
+        return
+    short, long = (side * _TWIP for side in PAPERS[paper])
+    for section in word.sections:
+        across = section.page_width > section.page_height
+        section.page_width, section.page_height = (long, short) if across else (short, long)
+
+
+def open_furniture(word: Any) -> None:
+    """Gives the first section a header and a footer of every kind that it shows, where the template has none."""
+    section = word.sections[0]
+    kinds = [section.header, section.footer]
+    if section.different_first_page_header_footer:
+        kinds += [section.first_page_header, section.first_page_footer]
+    if word.settings.odd_and_even_pages_header_footer:
+        kinds += [section.even_page_header, section.even_page_footer]
+    for kind in kinds:
+        if kind.is_linked_to_previous:
+            kind.is_linked_to_previous = False
+
+
+def mark(root: _Element, marking: str, style: str | None) -> None:
+    """The marking as the first line of a header or the last of a footer, unless the template gives it a place."""
+    if _PLACEHOLDER in "".join(item.text or "" for item in root.iter(tag("t"))):
+        return
+    look = element("pPr", *([element("pStyle", val=style)] if style else []), element("jc", val="center"))
+    line = element("p", look, text_run(marking))
+    if root.tag == tag("hdr"):
+        root.insert(0, line)
+    else:
+        root.append(line)
