@@ -55,6 +55,7 @@ class _Session:
 
     def __init__(self, mail: MailSettings, password: str | None) -> None:
         self._mail = mail
+        self._between_mails = True
         with _lasting_faults(mail):
             self._smtp = _connect(mail)
             try:
@@ -89,9 +90,10 @@ class _Session:
         return [*self._content(content, accepted, variant, about_to_send), *refused]
 
     def close(self) -> None:
-        """Say good-bye; what was agreed stands without it."""
-        with suppress(Exception):
-            self._smtp.quit()
+        """Say good-bye where the server listens to commands; what was agreed stands without it."""
+        if self._between_mails:
+            with suppress(Exception):
+                self._smtp.quit()
         self._smtp.close()
 
     def _fitting(self, envelope: Envelope) -> int | None:
@@ -107,6 +109,7 @@ class _Session:
         answer = self._smtp.docmd("DATA")
         if answer[0] != 354:
             return [_receipt(r, *answer) for r in accepted]
+        self._between_mails = False
         about_to_send()
         self._smtp.send(_LINE_START_DOT.sub(b"..", content) + b".\r\n")
         try:
@@ -114,6 +117,7 @@ class _Session:
         except (SMTPException, OSError) as error:
             what = f"the connection was lost while {self._mail.server} took the mail: {_reason(error)}"
             return [Receipt(r, Outcome.UNKNOWN, what, variant) for r in accepted]
+        self._between_mails = True
         return [_receipt(r, *answer, variant) for r in accepted]
 
 

@@ -59,7 +59,7 @@ class MailSettings:
     bcc: tuple[Mailbox, ...] = ()
     reply_to: tuple[Mailbox, ...] = ()
     alert_to: tuple[Mailbox, ...] = ()
-    subject: str = "{title}"
+    subject: str = "{date}: {title}"
     attach: tuple[str, ...] = ("pdf",)
     max_bytes: int | None = None
     groups: Mapping[str, tuple[Mailbox, ...]] = field(default_factory=lambda: MappingProxyType({}))
