@@ -1,4 +1,7 @@
-"""Figures: sentences that put a number on the events: how many, how much, what share."""
+"""Figures: sentences that put a number on the events: how many, how much, what share.
+
+A section may name terms: then a figure counts where the sentence also holds one of them ("killed", "missing").
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,7 @@ import re
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
+from briefing.analysis.kinds.topic import present, wanted
 from briefing.models import SectionSpec
 
 _NUMBER_WORD = (
@@ -15,23 +19,33 @@ _NUMBER_WORD = (
 _FIGURE = re.compile(
     rf"(?:[$€£]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|bn|m))?|\d[\d,.]*\s?(?:%|percent|per cent|"
     rf"million|billion|thousand)|"
-    rf"(?<![\w.-])\d[\d,.]*(?=\s+(?:[\w-]+\s+){{0,2}}[a-z]+s\b)|"
-    rf"\b{_NUMBER_WORD}\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}[a-z]+s\b)",
+    rf"(?<![\w.-])\d[\d,.]*(?=\s+(?:[\w-]+\s+){{0,2}}[a-z]+(?:s|people|men|women|children|dead)\b)|"
+    rf"\b{_NUMBER_WORD}\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}(?:[a-z]+s|people|men|women|children|dead)\b)",
     re.IGNORECASE,
 )
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
+_TIME = re.compile(r"\s*(?:\w+\s+)?(?:seconds|minutes|hours|days|weeks|months|years|decades|times|things|reasons)\b")
 
 
 def figures_in(text: str) -> list[str]:
-    """The figures of a sentence as they are written; years are none."""
-    return [m.group() for m in _FIGURE.finditer(text) if not _DATE_LIKE.match(m.group().strip())]
+    """The figures of a sentence as they are written; years, ages and spans of time are none."""
+    return [m.group() for m in _FIGURE.finditer(text) if not _DATE_LIKE.match(m.group().strip()) and not _span(text, m)]
+
+
+def _span(text: str, match: re.Match[str]) -> bool:
+    words = match.group().split(maxsplit=1)
+    behind = words[1] if len(words) > 1 and not any(c.isdigit() for c in words[0]) else text[match.end() :]
+    return bool(_TIME.match(behind)) or text[match.end() : match.end() + 9].startswith("-year-old")
 
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
     """How sure it is that the sentence gives a figure of the events."""
-    del spec
     found = figures_in(frame.sentence.text)
     if not found or frame.past_year:
         return Score(0.0, "no figure")
+    terms = wanted(spec)
+    held = present(frame, terms)
+    if terms and not held:
+        return Score(0.2, f"figure without one of the section's terms: {found[0]}")
     digits = any(re.search(r"\d", f) for f in found)
     return Score(0.7 if digits else 0.5, f"figure: {found[0]}")

@@ -7,14 +7,26 @@ from briefing.analysis.kinds.base import Score
 from briefing.language.tokens import content_words, stems
 from briefing.models import SectionSpec
 
+Term = tuple[str, ...]
+
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
-    """The share of the section's terms that a sentence needs is `at_least` of them (one unless the profile says)."""
-    terms = spec.options.get("terms", ())
-    wanted = [tuple(stems(content_words(str(t)))) for t in terms] if isinstance(terms, list | tuple) else []
+    """Half at the number of terms that the section asks for (`at_least`, one unless the profile says), then more."""
     need = int(str(spec.options.get("at_least", 1)))
-    text = tuple(stems(content_words(frame.sentence.text)))
-    present = [w for w in wanted if w and any(text[i : i + len(w)] == w for i in range(len(text)))]
-    if len(present) >= need and present:
-        return Score(min(1.0, 0.5 + 0.15 * (len(present) - need)), f"terms: {' '.join(present[0])}")
-    return Score(0.0, "none of the section's terms")
+    found = present(frame, wanted(spec))
+    if found and len(found) >= need:
+        return Score(min(1.0, 0.5 + 0.15 * (len(found) - need)), f"terms: {', '.join(' '.join(t) for t in found)}")
+    return Score(0.0, "too few of the section's terms" if found else "none of the section's terms")
+
+
+def wanted(spec: SectionSpec) -> list[Term]:
+    """The section's terms as runs of stems, each once."""
+    terms = spec.options.get("terms", ())
+    found = [tuple(stems(content_words(str(t)))) for t in terms] if isinstance(terms, list | tuple) else []
+    return list(dict.fromkeys(t for t in found if t))
+
+
+def present(frame: Frame, terms: list[Term]) -> list[Term]:
+    """Those of the terms that the sentence holds."""
+    text = tuple(stems(content_words(frame.sentence.text))) if terms else ()
+    return [t for t in terms if any(text[i : i + len(t)] == t for i in range(len(text)))]
