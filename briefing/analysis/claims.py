@@ -13,7 +13,7 @@ from briefing.analysis.polarity import polarity
 from briefing.analysis.scene import LABEL_FROM, Key, Scene, weight
 from briefing.analysis.sources import Sources
 from briefing.analysis.wording import Shown, show
-from briefing.models import Claim, Evidence, Standing
+from briefing.models import Claim, Evidence, SectionSpec, Standing
 
 _BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 
@@ -90,9 +90,9 @@ class Claims:
             self._shown[frame.key] = show(frame, self._scene.articles[frame.sentence.article])
         return self._shown[frame.key]
 
-    def drafts(self, section: str) -> list[Draft]:
+    def drafts(self, spec: SectionSpec) -> list[Draft]:
         """Every claim that a section could show, worth most first. A copied article's sentences never lead."""
-        found = []
+        found, section = [], spec.key
         for fact in self._scene.facts:
             pool = [
                 f
@@ -105,7 +105,7 @@ class Claims:
                 lead = self._lead(pool, fact, section)
                 frames = self._behind(lead)
                 sources = self._sources.independent(frames)
-                value = weight(self._scene, lead, frames, section, sources)
+                value = weight(self._scene, lead, frames, spec, sources)
                 found.append(Draft(lead, frames, self.show(lead), sources, value, polarity(lead) < 0))
                 told = {f.key for f in frames}
                 pool = [f for f in pool if f.key not in told]

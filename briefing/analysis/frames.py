@@ -155,6 +155,9 @@ OBSERVER = re.compile(
 )
 
 
+_FROM = re.compile(r"\b(?:from|in|near)\s+(?:the\s+)?$")  # "a hiker from Spain" does not speak for it
+
+
 def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] = MappingProxyType({})) -> Actor | None:
     """The actor behind a speaker: by name, else by the country or body that the name or the role states.
 
@@ -169,7 +172,7 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
             return actor
         if (body := next((bodies[b] for b in bodies if b in words), None)) is not None:
             return body
-        within = table.find(words)
+        within = [m for m in table.find(words) if not _FROM.search(words[: m.start])]
         if within and not OBSERVER.search(words):
             return within[0].actor
     return None

@@ -33,6 +33,13 @@ class Scene:
     copies: Mapping[str, str]
     likeness: Likeness
 
+    def recency(self, frame: Frame) -> float:
+        """From 0 (the oldest article) to 1 (the newest); between where the article states no date."""
+        days = [a.published for a in self.articles.values() if a.published]
+        if frame.published is None or not days or min(days) == max(days):
+            return 0.5
+        return (frame.published - min(days)).days / (max(days) - min(days)).days
+
     def labels(self, key: Key) -> tuple[str, ...]:
         """The sections that a sentence qualifies for, in the profile's order."""
         return tuple(k for k, s in self.scores.get(key, {}).items() if s.value >= LABEL_FROM)
@@ -79,9 +86,10 @@ def _inherited(before: Score, own: Score) -> Score:
     return own
 
 
-def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], section: str, sources: int) -> float:
+def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], spec: SectionSpec, sources: int) -> float:
     """How much a claim matters to a section: its label, its sources, its centrality, where articles put it."""
-    label = scene.scores[lead.key][section].value
+    label = scene.scores[lead.key][spec.key].value
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
-    return 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early
+    recent = 0.3 * scene.recency(lead) if spec.kind == "figures" else 0.0  # of figures the newest stands
+    return recent + 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early

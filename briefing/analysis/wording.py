@@ -17,7 +17,8 @@ from briefing.models import Actor, ActorKind, Article
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
-    r"Additionally|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?=[\w\"“])"
+    r"Additionally|In comparison|By contrast|In contrast|For example|For instance|As a result|In turn|Likewise|"
+    r"Similarly|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?=[\w\"“])"
 )
 _PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 _SAID_PRONOUN = re.compile(
@@ -167,6 +168,22 @@ _DANGLING = re.compile(
 )
 
 
+_SOMEONE = re.compile(r"\b(?:he|she|him|his|her)\b")
+_A_PERSON = re.compile(
+    r"(?<!^)\b[A-Z][a-z]+|\b(?:man|woman|boy|girl|teen\w*|child|mother|father|son|daughter|wife|husband|president|minister|"
+    r"chancellor|official|leader|chief|general|king|queen|senator|person|victim|survivor|worker|director|spokes\w+|"
+    r"ambassador|diplomat|politician|candidate|secretary|premier|governor|mayor|judge|soldier|officer|anyone)\b"
+)
+
+
+def _someone_unnamed(text: str, frame: Frame) -> bool:
+    """Whether a "him" or "her" comes before anybody who could be meant: "Rescuers who got him out"."""
+    first = _SOMEONE.search(text)
+    if first is None or frame.speaker or any(m.end <= first.start() for m in frame.mentions):
+        return False
+    return not _A_PERSON.search(text, 0, first.start())
+
+
 # "This would be", "It is": points back; "This decision sends" names what it means.
 _POINTS = re.compile(
     r"[“\"]?(?:(?:It|They|He|She)\b|(?:This|That|These|Those)(?:[’']s)?\s+(?:is|was|are|were|will|would|has|have|had|can|"
@@ -179,6 +196,8 @@ def _dangles(source: str, frame: Frame) -> bool:
     text = _without_connective(source)
     if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text):
         return True  # begins in the middle
+    if _someone_unnamed(text, frame):
+        return True
     if not _DANGLING.match(text):
         return False
     if frame.speaker and (frame.own_words or text[0] in '“"'):
