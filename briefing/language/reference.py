@@ -73,6 +73,7 @@ class Discourse:
         self._mentioned: list[str] = []  # full names of persons whose sex is known, the latest last
         self._last: dict[str, Referent] = {}  # by kind
         self._heads: dict[str, Referent] = {}  # "official" -> the last unnamed one
+        self._latest: Referent | None = None  # the person, named or not, who was last the subject or spoke
         self.outlets: set[str] = set()
 
     # -- reading --------------------------------------------------------------------------------------------------
@@ -117,6 +118,8 @@ class Discourse:
         return words[0].lower() not in _PLACE_WORDS and words[-1].lower() not in self.table.common
 
     def _person(self, pronoun: str) -> Referent | None:
+        if self._latest is not None and self._latest.kind == "unnamed":
+            return self._latest  # "…,” one official said. He added that": still the official
         want = "m" if pronoun == "he" else "f"
         fitting = [full for full in reversed(self._persons) if self.table.sex.get(full, want) == want]
         known = [*filter(self.table.is_used, fitting), *fitting]
@@ -177,6 +180,8 @@ class Discourse:
 
     def note(self, referent: Referent, head: str = "", *, spoke: bool = False) -> None:
         """Remember who was just spoken of or spoke."""
+        if referent.kind == "person" or (referent.kind == "unnamed" and spoke):
+            self._latest = referent
         if referent.kind == "person":
             if referent.speaker in self._persons:
                 self._persons.remove(referent.speaker)

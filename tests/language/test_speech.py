@@ -163,3 +163,12 @@ def test_a_long_article_takes_linear_time() -> None:
     middle = time.perf_counter()
     assert len(read(paragraph * 800)[1].quotes) == 8 * once
     assert time.perf_counter() - middle < 25 * max(middle - begin, 0.02)
+
+
+def test_he_is_the_official_who_has_just_spoken() -> None:
+    """A person named earlier does not get the words of the unnamed speaker of the sentence before."""
+    text = (
+        "The policy was made after the appeal of Bo Kask. Bo Kask had asked for help.\n"
+        "“The president directed his team to help,” one official told the Altia Post. He added that the ban stands."
+    )
+    assert reported(text)[-1] == "unnamed official"
