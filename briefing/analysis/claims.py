@@ -10,6 +10,7 @@ from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
 from briefing.analysis.polarity import polarity
+from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import LABEL_FROM, Key, Scene, weight
 from briefing.analysis.sources import Sources
 from briefing.analysis.wording import Shown, show
@@ -23,7 +24,7 @@ class Draft:
     """A claim that may be made: the sentence that would be shown, and every sentence that states its fact.
 
     `frames` begins with `lead`. `value` says what the claim is worth to its section, `limit` whether it says what is
-    forbidden.
+    forbidden, `counts` are the quantities that it gives.
     """
 
     lead: Frame
@@ -32,6 +33,7 @@ class Draft:
     sources: int
     value: float
     limit: bool = False
+    counts: tuple[Quantity, ...] = ()
 
 
 class Claims:
@@ -106,7 +108,9 @@ class Claims:
                 frames = self._behind(lead)
                 sources = self._sources.independent(frames)
                 value = weight(self._scene, lead, frames, spec, sources)
-                found.append(Draft(lead, frames, self.show(lead), sources, value, polarity(lead) < 0))
+                found.append(
+                    Draft(lead, frames, self.show(lead), sources, value, polarity(lead) < 0, tuple(quantities(lead)))
+                )
                 told = {f.key for f in frames}
                 pool = [f for f in pool if f.key not in told]
         return sorted(found, key=lambda d: (-d.value, d.lead.key))

@@ -83,7 +83,12 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
         return False
     if len(first & second) * 2 > min(len(first), len(second)):
         return True
-    return likeness.between(a.lead, b.lead) >= _ALIKE
+    return likeness.between(a.lead, b.lead) >= _ALIKE or _count_the_same(a, b)
+
+
+def _count_the_same(a: Draft, b: Draft) -> bool:
+    """Whether both leads put a number on one thing: "more than 20 countries", "at least 21 countries"."""
+    return any(x.unit == y.unit and x.owner == y.owner and x.about & y.about for x in a.counts for y in b.counts)
 
 
 def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: Claims) -> Section:
