@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -146,10 +147,14 @@ def _stand_position(position: Position, standing: Mapping[str, Standing]) -> Pos
 def _condensed(scene: Scene, claims: Claims, method: Summarizer) -> dict[str, tuple[Claim, ...]]:
     """One to three sentences of each article that was used, in its own order."""
     found = {}
+    own: dict[str, list[Frame]] = defaultdict(list)
+    for frame in scene.frames:
+        if claims.show(frame).complete:
+            own[frame.sentence.article].append(frame)
     for article in scene.articles.values():
         if article.id in scene.copies:
             continue
-        frames = [f for f in scene.frames if f.sentence.article == article.id and claims.show(f).complete]
+        frames = own[article.id]
         wanted = next((n for most, n in _CONDENSED if len(frames) <= most), 3)
         picked = method.select([[f.sentence.text for f in frames]], sentences=wanted) if frames else []
         leads = sorted((frames[i] for _, i in picked), key=lambda f: f.sentence.index)

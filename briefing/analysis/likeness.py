@@ -17,7 +17,8 @@ from briefing.analysis.frames import Frame
 from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
-_FLOOR = 0.1  # cosine below which a pair is not looked at
+_FLOOR, _HIGHER_FLOOR = 0.1, 0.2  # cosine below which a pair is not looked at; where there are many, the higher one
+_MANY = 1_500  # sentences
 _COMMON = 400  # a term in more sentences than this finds no pairs: keeps the pairing linear
 _BLOCK = 2_000  # sentences whose pairs are held at once
 _LEAST_TERMS = 3
@@ -64,10 +65,11 @@ def _candidates(frames: Sequence[Frame], read: Sequence[Features]) -> Iterator[t
     matrix = _matrix(read)
     number = {a: n for n, a in enumerate(dict.fromkeys(f.sentence.article for f in frames))}
     article = np.array([number[f.sentence.article] for f in frames])
+    floor = _FLOOR if len(frames) <= _MANY else _HIGHER_FLOOR
     for start in range(0, len(frames), _BLOCK):
         product = (matrix[start : start + _BLOCK] @ matrix.T).tocoo()
         rows, columns = product.row + start, product.col
-        kept = (product.data >= _FLOOR) & (rows < columns) & (article[rows] != article[columns])
+        kept = (product.data >= floor) & (rows < columns) & (article[rows] != article[columns])
         order = np.lexsort((columns[kept], rows[kept]))
         yield from zip(rows[kept][order].tolist(), columns[kept][order].tolist(), strict=True)
 

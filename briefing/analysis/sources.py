@@ -10,6 +10,7 @@ from briefing.analysis.frames import Frame
 from briefing.models import Article
 
 SHARED_COPY = 0.6  # of a sentence's own words stand in the other: one was copied from the other, or both from an agency
+_LEAST_RUNS = 4
 _QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 
 
@@ -19,6 +20,7 @@ class Sources:
     def __init__(self, articles: Sequence[Article], copies: Mapping[str, str]) -> None:
         self._outlet = {a.id: (a.outlet or "").casefold() or a.id for a in articles}
         self._copies = copies
+        self._runs: dict[tuple[str, int], frozenset[int]] = {}
 
     def independent(self, frames: Sequence[Frame]) -> int:
         """The number of groups of frames left when those of one outlet, of one copied article and of copied words
@@ -34,15 +36,18 @@ class Sources:
         first, second = a.sentence.article, b.sentence.article
         if self._origin(first) == self._origin(second) or self._outlet[first] == self._outlet[second]:
             return True
-        return _copied(a.sentence.text, b.sentence.text)
+        return self._copied(a, b)
 
     def _origin(self, article: str) -> str:
         return self._copies.get(article, article)
 
+    def _copied(self, a: Frame, b: Frame) -> bool:
+        """Whether the reporter's own words (quotations aside: everybody quotes them alike) are the same copy."""
+        first, second = self._own_runs(a), self._own_runs(b)
+        smaller = min(len(first), len(second))
+        return smaller >= _LEAST_RUNS and len(first & second) / smaller >= SHARED_COPY
 
-def _copied(a: str, b: str) -> bool:
-    """Whether the reporter's own words (quotations aside: everybody quotes them alike) are the same copy."""
-    own = [_QUOTED.sub(" ", text) for text in (a, b)]
-    runs = [shingles(text) for text in own]
-    smaller = min(len(r) for r in runs)
-    return smaller >= 4 and len(runs[0] & runs[1]) / smaller >= SHARED_COPY
+    def _own_runs(self, frame: Frame) -> frozenset[int]:
+        if frame.key not in self._runs:
+            self._runs[frame.key] = shingles(_QUOTED.sub(" ", frame.sentence.text))
+        return self._runs[frame.key]
