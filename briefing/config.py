@@ -57,6 +57,10 @@ class Settings:
     max_claims: int | None = None
     strict: bool = False
     stamp: str | None = None
+    paper: str | None = None
+    marking: str | None = None
+    language: str | None = None
+    docx_comments: bool = False
     compare: str = "none"
     no_archive: bool = False
     archive_path: Path | None = None
@@ -219,7 +223,8 @@ def _check(
 def _check_choice(value: object, allowed: Sequence[str] | None) -> None:
     for item in _as_tuple(value):
         if allowed is not None and item not in (*allowed, "all", "auto"):
-            raise ValueError(f"there is no “{item}”; choose from {', '.join(allowed)}")
+            extra = ["all"] if "pdf" in allowed else ["auto"] if "coverage" in allowed else []
+            raise ValueError(f"there is no “{item}”; choose from {', '.join([*extra, *allowed])}")
 
 
 def _check_sources(checked: Mapping[str, object], problems: list[str], *, reads: bool) -> None:

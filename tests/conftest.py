@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -71,3 +72,10 @@ def seeds() -> Path:
 def runner(tmp_path: Path) -> Runner:
     """The command line, in an empty folder."""
     return Runner(tmp_path)
+
+
+@pytest.fixture
+def at_seeds(runner: Runner, seeds: Path) -> Runner:
+    """The command line in a folder that has `seeds`."""
+    shutil.copytree(seeds, runner.folder / "seeds")
+    return runner

@@ -69,7 +69,9 @@ def _report(error: Exception) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
-    text = sentence[:1].upper() + sentence[1:]
+    first = sentence.split(maxsplit=1)[0] if sentence.strip() else ""
+    plain = first.isalpha() and first.islower()  # a file's or a setting's name keeps its case
+    text = sentence[:1].upper() + sentence[1:] if plain else sentence
     stop = "" if text.endswith((".", "!", "?")) or "\n" in text else "."
     click.echo(f"Error: {text}{stop}", err=True)
     return code

@@ -60,15 +60,21 @@ def _summarize_files(files: tuple[Path, ...], limits: dict[str, Any]) -> int:
     if not files:
         if not (text := _standard_input().read().decode("utf-8", "replace")).strip():
             raise NothingToBriefError("There is no text on standard input; name FILES or pipe a text in.")
-        click.echo(summarize(text, **limits))
+        _print(summarize(text, **limits))
         return 0
     reading = read_sources(files)
     for item in reading.skipped:
         click.echo(f"Skipped: {item.path}: {item.reason}", err=True)
     if not reading.articles:
         raise NothingToBriefError("No file holds an article that can be read; name one that does.")
-    click.echo("\n".join(condense([_sentences(article) for article in reading.articles], **limits)))
+    _print("\n".join(condense([_sentences(article) for article in reading.articles], **limits)))
     return PARTIAL if reading.skipped else 0
+
+
+def _print(summary: str) -> None:
+    if not summary.strip():
+        raise NothingToBriefError("No whole sentence fits the limit; give more --words, or a text with sentences.")
+    click.echo(summary)
 
 
 def _sentences(article: Article) -> list[str]:

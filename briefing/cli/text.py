@@ -9,11 +9,13 @@ import click
 
 from briefing.errors import NothingToBriefError
 
+PARTIAL = 3
+
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: each article with its metadata and its text.")
-def command(file: Path, as_json: bool) -> None:
+def command(file: Path, as_json: bool) -> int:
     """Print the text that briefing reads out of FILE.
 
     The offsets (start, end) of a brief's evidence count the characters of this text.
@@ -24,6 +26,9 @@ def command(file: Path, as_json: bool) -> None:
     if not reading.articles:
         reason = reading.skipped[0].reason if reading.skipped else "there is no such file"
         raise NothingToBriefError(f"{file}: {reason}; name a file that holds an article.")
+    for item in reading.skipped:
+        click.echo(f"Skipped: {item.path}: {item.reason}", err=True)
+    code = PARTIAL if reading.skipped else 0
     if as_json:
         rows = [
             {
@@ -40,6 +45,9 @@ def command(file: Path, as_json: bool) -> None:
             for article in reading.articles
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-        return
-    for article in reading.articles:
+        return code
+    for number, article in enumerate(reading.articles):
+        if len(reading.articles) > 1:  # of a file of many, each under its name
+            click.echo(("\n\n" if number else "") + f"=== {article.path}")
         click.echo(article.text, nl=False)
+    return code

@@ -66,10 +66,10 @@ def test_every_option_and_command_has_a_help_text() -> None:
     [
         (["generat"], "Error: No such command 'generat'. See “briefing --help”.\n"),
         (["generate", "--frmat", "pdf"], "No such option '--frmat'. Did you mean"),
-        (["generate", "nowhere"], "Error: Sources: there is no file or folder nowhere.\n"),
+        (["generate", "nowhere"], "Error: sources: there is no file or folder nowhere.\n"),
         (
             ["generate", "--profile", "cooking", "."],
-            "There is no profile 'cooking': choose one of general, nato-ukraine",
+            "There is no profile 'cooking': choose one of disaster, general, nato-ukraine",
         ),
         (["generate", "--template", "none", "."], "Error: There is no template “none”; choose one of executive"),
         (["profiles", "show", "cooking"], "There is no profile 'cooking'"),
@@ -89,7 +89,7 @@ def test_several_problems_are_listed(runner: Runner) -> None:
     assert result.code == 2
     assert result.stderr.splitlines() == [
         "Error: 3 settings do not hold:",
-        "  - --format: there is no “pfd”; choose from docx, html, json, md, pdf",
+        "  - --format: there is no “pfd”; choose from all, docx, html, json, md, pdf",
         "  - --since: a date like 2024-05-31 is wanted, not yesterday",
         "  - sources: there is no file or folder nowhere",
     ]
@@ -135,8 +135,8 @@ def test_a_full_disk_on_stdout_is_one_sentence() -> None:
 
 def test_profiles_are_listed_shown_and_exported(runner: Runner) -> None:
     listed = json.loads(runner("profiles", "list", "--json").stdout)
-    assert [row["name"] for row in listed] == ["general", "nato-ukraine"]
-    assert runner("profiles").stdout.startswith("general ")
+    assert [row["name"] for row in listed] == ["disaster", "general", "nato-ukraine"]
+    assert "\ngeneral " in runner("profiles").stdout
 
     shown = json.loads(runner("profiles", "show", "nato-ukraine", "--json").stdout)
     assert [section["key"] for section in shown["sections"]] == ["key_decisions", "nato_divisions", "russian_responses"]
@@ -149,8 +149,8 @@ def test_profiles_are_listed_shown_and_exported(runner: Runner) -> None:
 
 
 def test_templates_are_listed_shown_and_exported(runner: Runner) -> None:
-    assert json.loads(runner("templates", "list", "--json").stdout) == ["executive"]
-    assert runner("templates").stdout == "executive\n"
+    assert "executive" in json.loads(runner("templates", "list", "--json").stdout)
+    assert "executive\n" in runner("templates").stdout
 
     shown = json.loads(runner("templates", "show", "executive", "--json").stdout)
     assert {"print.css", "report.docx", "report.html.j2"} <= set(shown["files"])

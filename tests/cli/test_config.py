@@ -144,12 +144,12 @@ def test_every_problem_is_reported_at_once_with_its_key(folder: Path) -> None:
         'briefing.toml [mail] host: the name of the mail server is wanted, or transport = "sendmail"',
         "BRIEFING_OUTPT: no such setting; did you mean BRIEFING_OUTPUT?",
         "SOURCE_DATE_EPOCH: a time like 2024-05-31T06:30:00Z (or now) is wanted, not soon",
-        "briefing.toml [generate] format: there is no “pfd”; choose from docx, json, pdf",
+        "briefing.toml [generate] format: there is no “pfd”; choose from all, docx, json, pdf",
         "briefing.toml [generate] profle: no such key; did you mean profile?",
         "briefing.toml [generate] strict: true or false is wanted, not perhaps",
         "--max-claims: a whole number of 1 or more is wanted, not 0",
         "--as-of: a date like 2024-05-31 is wanted, not tomorrow",
-        "--method: there is no “magic”; choose from coverage, lead",
+        "--method: there is no “magic”; choose from auto, coverage, lead",
         "sources: there is no file or folder missing",
     ]
 

@@ -20,13 +20,6 @@ from briefing.deliver.file import LOCK_NAME
 from tests.conftest import Runner
 
 
-@pytest.fixture
-def at_seeds(runner: Runner, seeds: Path) -> Runner:
-    """The command line in a folder that has `seeds`."""
-    shutil.copytree(seeds, runner.folder / "seeds")
-    return runner
-
-
 def reports(runner: Runner) -> list[str]:
     folder = runner.folder / "reports"
     kept = {LOCK_NAME, "archive.sqlite"}

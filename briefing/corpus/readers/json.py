@@ -1,4 +1,4 @@
-"""JSON: one record, or a list of records."""
+"""JSON: one record, a list of records, or a record with such a list under `articles`."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
         raise UnreadableError(f"the file is no JSON: {error.msg} in line {error.lineno}") from error
     except RecursionError as error:
         raise UnreadableError("the file is no JSON that can be read: it is nested too deeply") from error
+    if isinstance(content, dict) and isinstance(content.get("articles"), list):
+        return _records(content["articles"])  # what news interfaces return
     if isinstance(content, dict):
         return [document(content, None)]
     if isinstance(content, list):
