@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -40,23 +41,96 @@ def load_profile(name_or_path: str) -> Profile:
     return _profile(name, data)
 
 
-def _problems(data: dict[str, Any]) -> list[str]:
-    found = [f"{key!r} is missing" for key in ("title", "sections") if key not in data]
-    for number, section in enumerate(data.get("sections", []), 1):
-        where = f"section {number}"
-        found += [f"{where}: {key!r} is missing" for key in ("key", "title", "kind") if key not in section]
-        if section.get("kind") not in (*KINDS, None):
-            found.append(f"{where}: kind {section['kind']!r} is none of {', '.join(KINDS)}")
-        found += [f"{where}: there is no group {g!r}" for g in _section_groups(section) if g not in _groups()]
-    found += [f"there is no group {g!r}" for g in data.get("groups", []) if g not in _groups()]
-    keys = [s.get("key") for s in data.get("sections", [])]
-    found += [f"the section key {k!r} stands twice" for k in sorted({k for k in keys if k and keys.count(k) > 1})]
+# What a profile may hold, by table: key → its type in TOML. "list" is a list of texts.
+_TOP: dict[str, str] = {
+    "title": "text", "description": "text", "language": "text", "question": "text", "groups": "list", "terms": "list",
+    "sections": "tables", "actors": "tables", "options": "table",
+}  # fmt: skip
+_SECTION: dict[str, str] = {
+    "key": "text", "title": "text", "kind": "text", "empty": "text", "limit": "count", "by": "text or list",
+    "rivals": "text or list", "terms": "list", "at_least": "count", "sure_from": "share",
+}  # fmt: skip
+_ACTOR: dict[str, str] = {
+    "name": "text", "kind": "text", "side": "text", "state": "text", "role": "text", "aliases": "list",
+}  # fmt: skip
+
+
+def _is(value: object, wanted: str) -> bool:
+    match wanted:
+        case "text":
+            return isinstance(value, str)
+        case "list":
+            return isinstance(value, list) and all(isinstance(v, str) for v in value)
+        case "text or list":
+            return _is(value, "text") or _is(value, "list")
+        case "count":
+            return isinstance(value, int) and not isinstance(value, bool) and value > 0
+        case "share":
+            return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+        case "tables":
+            return isinstance(value, list) and all(isinstance(v, dict) for v in value)
+        case _:
+            return isinstance(value, dict)
+
+
+def _table(data: dict[str, Any], known: dict[str, str], needed: tuple[str, ...], where: str) -> list[str]:
+    """What is wrong with one table: keys that are missing, unknown, or of another type."""
+    found = [f"{where}{key!r} is missing" for key in needed if key not in data]
+    for key, value in data.items():
+        if key not in known:
+            near = get_close_matches(key, known, 1)
+            found.append(f"{where}there is no key {key!r}" + (f", did you mean {near[0]!r}?" if near else ""))
+        elif not _is(value, known[key]):
+            found.append(f"{where}{key!r} has to be a {_SAID.get(known[key], known[key])}")
     return found
 
 
-def _section_groups(section: dict[str, Any]) -> list[str]:
-    value = section.get("by", [])
-    return [value] if isinstance(value, str) else list(value)
+_SAID = {
+    "list": "list of texts",
+    "count": "whole number from 1",
+    "share": "number from 0 to 1",
+    "tables": "list of tables",
+}
+
+
+def _problems(data: dict[str, Any]) -> list[str]:
+    found = _table(data, _TOP, ("title", "sections"), "")
+    if found:
+        return found
+    for number, section in enumerate(data["sections"], 1):
+        found += _table(section, _SECTION, ("key", "title", "kind"), f"section {number}: ")
+    for number, actor in enumerate(data.get("actors", []), 1):
+        found += _table(actor, _ACTOR, ("name",), f"actor {number}: ")
+    return found or _wrong_names(data)
+
+
+def _wrong_names(data: dict[str, Any]) -> list[str]:
+    """Kinds and groups that do not exist, keys that stand twice, sides without what they need."""
+    found = []
+    for number, section in enumerate(data["sections"], 1):
+        if section["kind"] not in KINDS:
+            found.append(f"section {number}: kind {section['kind']!r} is none of {', '.join(KINDS)}")
+        named = [*as_list(section.get("by", [])), *as_list(section.get("rivals", []))]
+        found += [f"section {number}: there is no group {g!r}" for g in named if g not in _groups()]
+    found += [f"there is no group {g!r}" for g in data.get("groups", []) if g not in _groups()]
+    keys = [s["key"] for s in data["sections"]]
+    found += [f"the section key {k!r} stands twice" for k in sorted({k for k in keys if keys.count(k) > 1})]
+    kinds = [str(k) for k in ActorKind]
+    found += [
+        f"actor {number}: kind {actor['kind']!r} is none of {', '.join(kinds)}"
+        for number, actor in enumerate(data.get("actors", []), 1)
+        if actor.get("kind", "body") not in kinds
+    ]
+    sides = data.get("options", {}).get("sides", {})
+    whole = isinstance(sides, dict) and all(
+        isinstance(v, dict) and _is(v.get("title"), "text") and _is(v.get("domains"), "list") for v in sides.values()
+    )
+    return found if whole else [*found, "each of [options.sides] needs a title and a list of domains"]
+
+
+def as_list(value: object) -> list[str]:
+    """A text as a list of one; a list as it is."""
+    return [value] if isinstance(value, str) else [str(v) for v in value] if isinstance(value, list) else []
 
 
 def _profile(name: str, data: dict[str, Any]) -> Profile:
@@ -82,7 +156,7 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
         terms=tuple(data.get("terms", ())),
         question=data.get("question"),
         options=data.get("options", {}),
-        actors=load_actors() + _own_actors(data.get("actors", [])),
+        actors=(*_own_actors(data.get("actors", [])), *load_actors(tuple(data.get("groups", ())))),
     )
 
 
@@ -112,15 +186,17 @@ def _groups() -> tuple[str, ...]:
 
 
 @cache
-def load_actors() -> tuple[Actor, ...]:
-    """Every actor of the shipped groups: states and bodies first, then office holders."""
+def load_actors(groups: tuple[str, ...] = ()) -> tuple[Actor, ...]:
+    """The actors of these shipped groups (of all where none is named): states and bodies, then office holders."""
     actors: list[Actor] = []
-    for group in _groups():
+    for group in groups or _groups():
         data = tomllib.loads((_DATA / f"{group}.toml").read_text(encoding="utf-8"))
         actors += _group_actors(data)
     side = {a.name: a.side for a in actors}
     people = tomllib.loads((_DATA / "people.toml").read_text(encoding="utf-8"))["people"]
     for state, names in people.items():
+        if state not in side:
+            continue
         actors += [Actor(n, ActorKind.PERSON, side=side.get(state), state=state, plain=(n.split()[-1],)) for n in names]
     return tuple(actors)
 

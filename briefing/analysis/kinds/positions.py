@@ -149,7 +149,8 @@ def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
 
 def _for_a_rival(frame: Frame, at: int, spec: SectionSpec) -> bool:
     """Whether the norm is one for a side that the section only condemns: "Russia must be confronted"."""
-    rivals = spec.options.get("rivals", ())
+    given = spec.options.get("rivals", ())
+    rivals = [given] if isinstance(given, str) else given
     before = [m for m in frame.mentions if m.end <= at]
     return isinstance(rivals, list) and bool(before) and before[-1].actor.side in rivals and at - before[-1].end < 12
 

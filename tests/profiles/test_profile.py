@@ -1,0 +1,66 @@
+"""Profiles: what ships holds, and what does not hold is said with every problem at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import ProfileError
+from briefing.models import ActorKind
+from briefing.profile import list_profiles, load_profile
+
+GOOD = 'title = "T"\n[[sections]]\nkey = "a"\ntitle = "A"\nkind = "decisions"\n'
+
+
+@pytest.mark.parametrize("name", list_profiles())
+def test_what_ships_holds_and_has_a_sentence_for_each_empty_section(name: str) -> None:
+    profile = load_profile(name)
+    assert (profile.name, profile.language) == (name, "en")
+    assert profile.description
+    assert all(spec.empty.endswith(".") and spec.limit > 0 for spec in profile.sections)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("title = 5\nsections = []", "'title' has to be a text"),
+        ("title = 'T'\nsections = 5", "'sections' has to be a list of tables"),
+        ("[[sections]]\nkey = 'a'", "'title' is missing"),
+        (GOOD + 'limit = "many"', "section 1: 'limit' has to be a whole number from 1"),
+        (GOOD + "limt = 4", "section 1: there is no key 'limt', did you mean 'limit'?"),
+        (GOOD + "by = 3", "section 1: 'by' has to be a text or list"),
+        (GOOD + 'by = "nota"', "section 1: there is no group 'nota'"),
+        (GOOD + 'sure_from = "high"', "section 1: 'sure_from' has to be a number from 0 to 1"),
+        (GOOD.replace("decisions", "decision"), "section 1: kind 'decision' is none of"),
+        (GOOD + GOOD.split("\n", 1)[1], "the section key 'a' stands twice"),
+        ('groups = "nato"\n' + GOOD, "'groups' has to be a list of texts"),
+        ('terms = "NATO"\n' + GOOD, "'terms' has to be a list of texts"),
+        (GOOD + '[[actors]]\nkind = "person"', "actor 1: 'name' is missing"),
+        (GOOD + '[[actors]]\nname = "X"\nkind = "cat"', "actor 1: kind 'cat' is none of"),
+        (GOOD + '[options.sides]\nrussia = { title = "R" }', "each of [options.sides] needs a title and a list"),
+        ("title = ", "cannot be read"),
+    ],
+)
+def test_what_does_not_hold_is_named(tmp_path: Path, text: str, problem: str) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(ProfileError, match=r"mine\.toml") as caught:
+        load_profile(str(path))
+    assert problem in str(caught.value)
+
+
+def test_only_the_actors_of_the_named_groups_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('groups = ["russia"]\n' + GOOD + '[[actors]]\nname = "ECB"\naliases = ["the bank"]\n', "utf-8")
+    actors = load_profile(str(path)).actors
+    assert actors[0].name == "ECB"
+    assert {a.side for a in actors[1:]} == {"russia"}
+    assert any(a.kind is ActorKind.PERSON for a in actors)
+
+
+def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
+    with pytest.raises(
+        ProfileError, match="there is no profile 'cooking': choose one of disaster, general, nato-ukraine"
+    ):
+        load_profile("cooking")
