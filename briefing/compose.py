@@ -30,7 +30,8 @@ from briefing.models import Article, BlockKind, Briefing, Profile, Sentence, Ski
 class ComposeOptions:
     """What the caller may set: the method by name ("auto" takes what suits the number of articles), dates, limits.
 
-    `stamp` is the time of making as ISO 8601, shown as `generated_at`; None leaves the clock out of the brief.
+    `stamp` is the time of making as ISO 8601, shown as `generated_at`; None leaves the clock out of the brief. `gaps`
+    are sentences on what was not collected, for the brief's gaps.
     """
 
     method: str = "auto"
@@ -39,6 +40,7 @@ class ComposeOptions:
     since: date | None = None
     max_claims: int | None = None
     stamp: str | None = None
+    gaps: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def compose(
         conflicts=parts.conflicts,
         quotes=quotes,
         timeline=parts.timeline,
-        gaps=assembly.gaps_of(parts, on_topic, quotes, profile),
+        gaps=(*assembly.gaps_of(parts, on_topic, quotes, profile), *options.gaps),
         sentences=ledgers.ledger(articles, sentences, scene, parts),
         skipped=tuple(skipped),
         off_profile=_off_profile(articles, left_out, profile),

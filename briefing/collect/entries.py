@@ -78,7 +78,7 @@ def _entry(entry: Mapping[str, Any], base: str) -> Entry:
         url=_link(entry.get("link"), base),
         title=_line(entry.get("title")),
         markup=longest or summary,
-        whole=len(longest) > len(summary),
+        whole=bool(longest) and len(longest) >= len(summary),
         published=_moment(entry.get("published"), entry.get("published_parsed"))
         or _moment(entry.get("updated"), entry.get("updated_parsed")),
         author=_line(entry.get("author")),

@@ -64,7 +64,7 @@ class Robots:
                 self._rules[site] = self._read(site, host, ask)
         rules = self._rules[site]
         if isinstance(rules, str):
-            raise FetchError(f"{host} has a robots.txt that could not be read ({rules}), so nothing is taken there")
+            raise FetchError(rules)
         if not rules.can_fetch(url, self._agent):
             raise FetchError(f"the robots.txt of {host} asks programs not to take {url}")
 
@@ -77,7 +77,7 @@ class Robots:
         except FetchError as error:
             return str(error)
         if answer.status >= 500 or answer.status == 429:
-            return f"status {answer.status}"
+            return f"{host} does not give its robots.txt (status {answer.status}), so nothing is taken there"
         text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
         rules = Protego.parse(text)
         self._hosts.slow_down(host, rules.crawl_delay(self._agent))

@@ -94,8 +94,10 @@ def _ask_at(address: str, parts: SplitResult, headers: Mapping[str, str], reach:
 
     connection = _connection(address, parts, reach)
     target = quote((parts.path or "/") + (f"?{parts.query}" if parts.query else ""), safe=_KEPT)
-    with _deadline(connection, reach.timeout) as expired:
+    with _deadline(connection, reach.timeout) as (expired, held):
         try:
+            connection.connect()
+            held.append(connection.sock)
             connection.request(
                 "GET",
                 target,
@@ -139,21 +141,28 @@ def _connection(address: str, parts: SplitResult, reach: Reach) -> HTTPConnectio
 
 
 @contextmanager
-def _deadline(connection: HTTPConnection, seconds: float) -> Iterator[threading.Event]:
-    """Cut the connection when the time is over: a server that sends a byte now and then would hold it for ever."""
+def _deadline(
+    connection: HTTPConnection, seconds: float
+) -> Iterator[tuple[threading.Event, list[socket.socket | None]]]:
+    """Cut the connection when the time is over: a server that sends a byte now and then would hold it for ever.
+
+    The caller puts the socket into the list, for the connection forgets it as soon as the answer begins.
+    """
     expired = threading.Event()
+    held: list[socket.socket | None] = []
 
     def cut() -> None:
         expired.set()
-        if connection.sock is not None:
-            with suppress(OSError):
-                connection.sock.shutdown(socket.SHUT_RDWR)
+        for sock in (*held, connection.sock):
+            if sock is not None:
+                with suppress(OSError):
+                    sock.shutdown(socket.SHUT_RDWR)
 
     timer = threading.Timer(seconds, cut)
     timer.daemon = True
     timer.start()
     try:
-        yield expired
+        yield expired, held
     finally:
         timer.cancel()
 

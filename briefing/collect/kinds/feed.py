@@ -32,6 +32,9 @@ def offers(source: Source, tools: Tools) -> Iterator[Offer]:
     if len(feed.entries) > len(newest):
         tools.notes.append(f"{len(feed.entries) - len(newest)} older entries were not taken")
     for entry in newest:
+        if not entry.url and not entry.markup.strip():
+            tools.notes.append("an entry without address and text was left out")
+            continue
         name = canonical(entry.url) if entry.url else f"{url}#{entry.id or entry.title or entry.fingerprint}"
         yield Offer(f"{source.name} {name}", entry.fingerprint, partial(_article, entry, name, feed, source, tools))
 

@@ -1,0 +1,75 @@
+"""As much of an IMAP server as reading a mailbox takes, over TLS, on the loopback."""
+
+from __future__ import annotations
+
+import re
+import socketserver
+import ssl
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def certificate(folder: Path, host: str = "127.0.0.1") -> Path:
+    """A fresh certificate for `host` with its key, signed by itself, in one file. Needs the program openssl."""
+    path, key = folder / "server.pem", folder / "key.pem"
+    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
+    name = ["-subj", "/CN=mail.example.org", "-addext", f"subjectAltName=IP:{host}"]
+    subprocess.run([*command, "-keyout", str(key), "-out", str(path), *name], check=True, capture_output=True)
+    path.write_bytes(path.read_bytes() + key.read_bytes())
+    return path
+
+
+@contextmanager
+def mailbox(pem: Path, messages: list[bytes], password: str) -> Iterator[tuple[int, list[str]]]:
+    """A server of one mailbox, INBOX, for the user `desk`; its port, and what it was told."""
+    told: list[str] = []
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(pem)
+            try:
+                sock = context.wrap_socket(self.request, server_side=True)
+            except OSError:  # a client that does not trust the certificate
+                return
+            with sock, sock.makefile("rwb") as stream:
+                stream.write(b"* OK ready\r\n")
+                stream.flush()
+                for line in stream:
+                    tag, _, words = line.decode().strip().partition(" ")
+                    told.append(words)
+                    stream.write(answer(words) + f"{tag} {status(words)} done\r\n".encode())
+                    stream.flush()
+                    if words == "LOGOUT":
+                        return
+
+    def status(words: str) -> str:
+        refused = words.startswith("LOGIN") and words != f'LOGIN desk "{password}"'
+        return "NO" if refused or words == 'EXAMINE "None"' else "OK"
+
+    def answer(words: str) -> bytes:
+        if words == "CAPABILITY":
+            return b"* CAPABILITY IMAP4rev1\r\n"
+        if words.startswith("EXAMINE"):
+            return f"* {len(messages)} EXISTS\r\n* OK [UIDVALIDITY 42] valid\r\n".encode()
+        if words.startswith("UID SEARCH"):
+            return b"* SEARCH " + b" ".join(str(n).encode() for n in range(1, len(messages) + 1)) + b"\r\n"
+        if found := re.match(r"UID FETCH (\d+) (.*)", words):
+            data = messages[int(found[1]) - 1]
+            if "RFC822.SIZE" in found[2]:
+                return f"* {found[1]} FETCH (UID {found[1]} RFC822.SIZE {len(data)})\r\n".encode()
+            return f"* {found[1]} FETCH (UID {found[1]} BODY[] {{{len(data)}}}\r\n".encode() + data + b")\r\n"
+        return b"* BYE\r\n" if words == "LOGOUT" else b""
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+        thread.start()
+        try:
+            yield server.server_address[1], told
+        finally:
+            server.shutdown()
+            thread.join()
