@@ -122,7 +122,8 @@ def _to_transport(value: object, origin: Origin) -> str:
     return text
 
 
-def _to_formats(value: object, origin: Origin) -> tuple[str, ...]:
+def to_formats(value: object, origin: Origin) -> tuple[str, ...]:
+    """Names of formats to attach; an empty list is none."""
     known = registry.names(registry.RENDERER)
     if value == []:
         return ()
@@ -133,7 +134,8 @@ def _to_formats(value: object, origin: Origin) -> tuple[str, ...]:
     return names
 
 
-def _to_subject(value: object, origin: Origin) -> str:
+def to_subject(value: object, origin: Origin) -> str:
+    """A subject with no other braces than those of `SUBJECT_FIELDS`."""
     text = to_text(value, origin)
     try:
         text.format_map(dict.fromkeys(SUBJECT_FIELDS, ""))
@@ -163,8 +165,8 @@ _CONVERTERS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType
         "retry": _to_waits,
         "command": _to_command,
         "from": _to_mailbox,
-        "subject": _to_subject,
-        "attach": _to_formats,
+        "subject": to_subject,
+        "attach": to_formats,
         "max_bytes": to_count,
     }
 )

@@ -27,7 +27,7 @@ ROWS = (
     {"config_mail", "config_schedule"},
     {"archive", "config"},
     {"compose"},
-    {"production", "mailing", "dispatch"},
+    {"production", "mailing", "dispatch", "finished"},
     {"daily"},
     {"cli"},
     {"__main__"},

@@ -101,6 +101,12 @@ def find(connection: sqlite3.Connection, name: str) -> Recorded:
     return found[0]
 
 
+def with_digest(connection: sqlite3.Connection, digest: str) -> Recorded | None:
+    """The brief whose JSON has that SHA-256."""
+    found = _select(connection, "WHERE digest = ?", digest)
+    return found[0] if found else None
+
+
 def before(connection: sqlite3.Connection, brief: dict[str, Any]) -> Recorded | None:
     """The brief of the same profile that was recorded last before this JSON brief and says something else.
 

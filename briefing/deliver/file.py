@@ -62,7 +62,7 @@ def write_reports(folder: Path, stem: str, contents: Mapping[str, bytes], brief:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder) as notes:
-            held = dict(line.split(" ", 1)[::-1] for line in notes.read().splitlines() if " " in line)
+            held = _notes(notes.read())
             paths = plan_names(folder, stem, contents, brief, held)
             for extension, path in paths.items():
                 write_atomically(path, contents[extension])
@@ -74,6 +74,12 @@ def write_reports(folder: Path, stem: str, contents: Mapping[str, bytes], brief:
     except OSError as error:
         raise _output_error(error, folder) from error
     return list(paths.values())
+
+
+def held_by(folder: Path) -> dict[str, str]:
+    """Stem → the word that identifies its brief, of every brief that was written to the folder, the newest last."""
+    path = folder / LOCK_NAME
+    return _notes(path.read_text("utf-8")) if path.is_file() else {}
 
 
 def write_file(path: Path, content: bytes) -> Path:
@@ -102,6 +108,10 @@ def write_atomically(path: Path, content: bytes) -> None:
     finally:
         temporary.unlink(missing_ok=True)
     _sync_folder(path.parent)
+
+
+def _notes(text: str) -> dict[str, str]:
+    return dict(line.split(" ", 1)[::-1] for line in text.splitlines() if " " in line)
 
 
 def _is_free_or_equal(path: Path, content: bytes) -> bool:
