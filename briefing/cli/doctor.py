@@ -69,6 +69,7 @@ def examine(config: Path | None) -> list[Check]:
         _python(),
         *checks,
         *_pages(),
+        _sources(settings),
         _guarded("profile", lambda: _profile(settings)),
         _guarded("template", lambda: _template(settings)),
         _write_access(settings.output),
@@ -94,10 +95,18 @@ def _settings(config: Path | None) -> tuple[Settings, list[Check]]:
     """The settings, or the defaults where they do not hold."""
     choices = {"format": registry.names(registry.RENDERER), "method": registry.names(registry.SUMMARIZER)}
     try:
-        settings = load_settings({}, os.environ, config=config, choices=choices)
+        settings = load_settings({}, os.environ, config=config, choices=choices, reads=False)
     except ConfigError as error:
         return Settings(), [Check("settings", FAULT, problem, "correct that key") for problem in error.problems]
     return settings, [Check("settings", OK, str(settings.config or "defaults"))]
+
+
+def _sources(settings: Settings) -> Check:
+    """Whether what would be read is there; nothing is wrong where sources are named on the command line."""
+    there = [str(source) for source in settings.sources if source.exists()]
+    if there:
+        return Check("sources", OK, ", ".join(there))
+    return Check("sources", OK, f"none at {', '.join(map(str, settings.sources))}; name them: briefing generate FOLDER")
 
 
 def _pages() -> list[Check]:

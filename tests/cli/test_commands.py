@@ -194,7 +194,7 @@ def test_doctor_finds_a_sound_machine_sound(runner: Runner, seeds: Path) -> None
 
     assert (result.code, result.stderr) == (0, "")
     names = [line.split(":")[0].split(maxsplit=1)[1] for line in result.stdout.splitlines()]
-    assert names == ["python", "settings", "pango", "fonts", "profile", "template", "write access", "mail"]
+    assert names == ["python", "settings", "pango", "fonts", "sources", "profile", "template", "write access", "mail"]
     assert [path.name for path in runner.folder.iterdir()] == ["seeds"]
 
 
