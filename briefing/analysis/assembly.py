@@ -39,7 +39,7 @@ _CONDENSED = ((5, 1), (14, 2))  # up to so many sentences: so many of them; more
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What the scene gave, with every claim in its final standing."""
+    """What the scene gave, with every claim in its final standing; what is `incomplete` cannot stand alone."""
 
     title: str
     summary: tuple[Claim, ...]
@@ -50,6 +50,7 @@ class Parts:
     condensed: Mapping[str, tuple[Claim, ...]]
     shown: Mapping[Key, SentenceStatus]
     merged: Mapping[Key, str]
+    incomplete: frozenset[Key]
 
 
 def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer, max_claims: int | None) -> Parts:
@@ -78,6 +79,7 @@ def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer,
         condensed={a: tuple(_stand(c, standing) for c in cs) for a, cs in condensed.items()},
         shown=shown,
         merged=dict(claims.merged),
+        incomplete=claims.incomplete(),
     )
 
 

@@ -92,6 +92,10 @@ class Claims:
             self._shown[frame.key] = show(frame, self._scene.articles[frame.sentence.article])
         return self._shown[frame.key]
 
+    def incomplete(self) -> frozenset[Key]:
+        """The sentences, of those that were looked at, that cannot stand alone."""
+        return frozenset(key for key, shown in self._shown.items() if not shown.complete)
+
     def drafts(self, spec: SectionSpec) -> list[Draft]:
         """Every claim that a section could show, worth most first. A copied article's sentences never lead."""
         found, section = [], spec.key

@@ -11,6 +11,7 @@ from briefing.language.actors import ActorTable
 from briefing.language.speech import Speech
 from briefing.models import Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
 
+_WORTH_NAMING = 0.2
 LEDGER_LIMIT = 2_000  # articles; above it the ledger holds only what is shown or merged
 
 
@@ -69,4 +70,27 @@ def _entry(sentence: Sentence, scene: Scene, parts: Parts) -> LedgerEntry:
         score=scene.ranks.get(key, 0.0),
         status=status,
         merged_into=into,
+        why=_why(sentence, status, into, scene, parts),
     )
+
+
+def _why(sentence: Sentence, status: SentenceStatus, into: str | None, scene: Scene, parts: Parts) -> str:
+    """The grounds of the labels, and what came of them, in words."""
+    key = (sentence.article, sentence.index)
+    if sentence.kind is not BlockKind.BODY:
+        return "no whole sentence" if status is SentenceStatus.FRAGMENT else f"is {sentence.kind.value}, no body text"
+    if key not in scene.scores:
+        return "the article takes no part in the brief"
+    grounds = [f"{k} {s.value:.2f} ({s.ground})" for k, s in scene.scores[key].items() if s.value >= _WORTH_NAMING]
+    outcome = {
+        SentenceStatus.SUMMARY: "shown in the bottom line or as its article's condensation",
+        SentenceStatus.SECTION: "shown",
+        SentenceStatus.MERGED: f"states the fact of {into}",
+    }.get(status)
+    if outcome is None and not scene.labels(key):
+        outcome = "belongs to no section"
+    elif outcome is None and key in parts.incomplete:
+        outcome = "cannot stand alone"
+    elif outcome is None and sentence.article in scene.copies:
+        outcome = "stands in a copy"
+    return "; ".join([*grounds, outcome or "weighs less than what is shown, or says almost the same"])

@@ -53,7 +53,8 @@ class SentenceStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LedgerEntry:
-    """One row of the ledger of every sentence that was read. `merged_into` is a claim's id."""
+    """One row of the ledger of every sentence that was read. `merged_into` is a claim's id, `why` says in words on
+    what grounds the sentence has its labels and its status."""
 
     article: str
     start: int
@@ -62,6 +63,7 @@ class LedgerEntry:
     score: float
     status: SentenceStatus
     merged_into: str | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

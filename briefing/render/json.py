@@ -161,4 +161,5 @@ def _sentence(entry: LedgerEntry) -> dict[str, Any]:
         "score": entry.score,
         "status": str(entry.status),
         "merged_into": entry.merged_into,
+        "why": entry.why,
     }
