@@ -17,7 +17,6 @@ COMMANDS = MappingProxyType(
         "send": "Send a finished brief by mail, once to each recipient.",
         "outbox": "Show what was sent, what waits and what failed.",
         "explain": "Say why each sentence of REPORT was shown or left out.",
-        "explain": "Say why each sentence of REPORT was shown or left out.",
         "summarize": "Summarize FILES, or the text on standard input, as one.",
         "profiles": "List, show and export profiles: subjects of briefs.",
         "templates": "List, show and export templates: looks of briefs.",

@@ -23,7 +23,11 @@ _WIDTH = 100  # characters of a sentence that are printed
     help="The folder that the brief was made of, to print every sentence and not only those that are shown.",
 )
 def command(report: Path, wanted: str | None, sources: Path | None) -> None:
-    """Print for each sentence of REPORT (a JSON brief) its labels, score, and why it was shown, merged or left out."""
+    """Say why each sentence of REPORT was shown or left out.
+
+    REPORT is a JSON brief. Each sentence has its labels, its score and its grounds; without --sources the words are
+    printed of those sentences alone that the brief shows.
+    """
     brief = _read(report)
     texts = _texts(sources) if sources else {}
     shown = {(e["article"], e["start"]): e["quote"] for claim in _claims(brief) for e in claim["evidence"]}
