@@ -6,11 +6,14 @@ A converter raises `ValueError` with what is wanted; `config.py` puts the name o
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from types import MappingProxyType
+
+PAPERS = ("a4", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +106,22 @@ def to_stamp(value: object, _: Origin) -> str:
     return moment.replace(microsecond=0).isoformat().replace("+00:00", "Z")
 
 
+def to_paper(value: object, origin: Origin) -> str:
+    """The name of a size of paper."""
+    name = to_text(value, origin).lower()
+    if name not in PAPERS:
+        raise ValueError(f"there is no paper “{name}”; choose from {', '.join(PAPERS)}")
+    return name
+
+
+def to_tag(value: object, origin: Origin) -> str:
+    """A language tag (BCP 47)."""
+    tag = to_text(value, origin)
+    if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
+        raise ValueError(f"a language tag like fr or en-GB is wanted, not {tag!r}")
+    return tag
+
+
 KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
     {
         "sources": to_paths,
@@ -117,6 +136,10 @@ KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
         "max_claims": to_count,
         "strict": to_flag,
         "stamp": to_stamp,
+        "paper": to_paper,
+        "marking": to_text,
+        "language": to_tag,
+        "docx_comments": to_flag,
         "compare": to_text,
         "no_archive": to_flag,
     }

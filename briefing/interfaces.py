@@ -54,8 +54,9 @@ class Summarizer(Protocol):
 class Presentation:
     """How the caller wants a brief presented, whatever its look.
 
-    `paper` is `a4` or `letter`, None what the look says; `marking` stands at the head and foot of every page; `language` is a BCP 47 tag for
-    the fixed words where they are not to follow the briefing's; `comments` puts the evidence into a DOCX as comments.
+    `paper` is `a4` or `letter`, None what the look says; `marking` stands at the head and foot of every page;
+    `language` is a BCP 47 tag for the fixed words where they are not to follow the briefing's; `comments` puts the
+    evidence into a DOCX as comments.
     """
 
     paper: str | None = None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from briefing import registry
-from briefing.errors import ArchiveError, NothingToBriefError, StrictError
+from briefing.errors import ArchiveError, NothingToBriefError, StrictError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from briefing.archive.briefs import Recorded
     from briefing.config import Settings
-    from briefing.interfaces import Reader
+    from briefing.interfaces import Presentation, Reader
     from briefing.models import Briefing, Profile, Reading
 
 
@@ -50,6 +50,7 @@ def produce(
 
     profile = load_profile(settings.profile)
     template = find_template(settings.template)
+    presentation = presentation_of(settings)
     stage("reading")
     reading = read_sources(settings.sources, reader_for=_reader_for)
     _require_usable(reading, settings)
@@ -59,11 +60,34 @@ def produce(
     for name in settings.format:
         stage(f"rendering {name}")
         renderer = registry.load(registry.RENDERER, name)
-        contents[renderer.EXTENSION.lstrip(".")] = renderer.render(briefing, template)
+        contents[renderer.EXTENSION.lstrip(".")] = renderer.render(briefing, template, presentation)
+    undrawn = _undrawn(briefing, settings)
     stage("writing")
     written = _write(contents, briefing, settings)
     recorded, notes = _record(briefing, settings, made_at)
-    return Production(briefing, written, recorded, notes)
+    return Production(briefing, written, recorded, (*undrawn, *notes))
+
+
+def presentation_of(settings: Settings) -> Presentation:
+    """Paper, marking, language and comments. Raises `UsageError` for a language that has no fixed words yet."""
+    from briefing.interfaces import Presentation
+    from briefing.render.document.words import languages
+
+    if settings.language and settings.language.partition("-")[0].lower() not in languages():
+        raise UsageError(
+            f"There are no fixed words in the language “{settings.language}”; choose one of {', '.join(languages())}."
+        )
+    return Presentation(settings.paper, settings.marking, settings.language, settings.docx_comments)
+
+
+def _undrawn(briefing: Briefing, settings: Settings) -> tuple[str, ...]:
+    """A note that names the characters which the PDF shows as boxes, and what to install."""
+    if "pdf" not in settings.format:
+        return ()
+    from briefing.render.pages.glyphs import missing_glyphs, note_on
+
+    missing = missing_glyphs(briefing)
+    return (note_on(missing),) if missing else ()
 
 
 def _record(
@@ -106,6 +130,7 @@ def _require_usable(reading: Reading, settings: Settings) -> None:
 
 
 def _compose(reading: Reading, profile: Profile, settings: Settings) -> Briefing:
+    from briefing.collect.silence import silences
     from briefing.compose import ComposeOptions, compose
 
     options = ComposeOptions(
@@ -115,6 +140,7 @@ def _compose(reading: Reading, profile: Profile, settings: Settings) -> Briefing
         since=settings.since,
         max_claims=settings.max_claims,
         stamp=settings.stamp,
+        gaps=silences(settings.feeds, settings.collect.folder) if settings.feeds else (),
     )
     return compose(reading.articles, reading.skipped, profile, options)
 

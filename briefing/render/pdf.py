@@ -41,8 +41,18 @@ def render(briefing: Briefing, template: Path, presentation: Presentation | None
     laid.metadata.attachments = [_attachment(attached, briefing)]
     # The identifier comes from the content, never from a clock.
     identifier = hashlib.sha256(source.encode("utf-8") + attached).digest()[:16]
-    pdf: bytes = laid.write_pdf(zoom=scale, pdf_identifier=identifier, **_OPTIONS)
+    pdf: bytes = laid.write_pdf(zoom=scale, finisher=_associate, pdf_identifier=identifier, **_OPTIONS)
     return pdf
+
+
+def _associate(_: Any, pdf: Any) -> None:
+    """Names the attachment as the document's source, which WeasyPrint does in PDF/A alone."""
+    objects = list(pdf.objects)
+    files: list[Any] = [item for item in objects if isinstance(item, dict) and item.get("Type") == "/Filespec"]
+    for item in files:
+        item["AFRelationship"] = "/Source"
+        item["UF"] = item["F"]
+    pdf.catalog["AF"] = b"[" + b" ".join(item.reference for item in files) + b"]"
 
 
 def _set(document: Document, template: Path, look: Look) -> tuple[Any, str, float]:

@@ -69,6 +69,10 @@ def test_only_safe_addresses_of_the_hostile_articles_are_linked() -> None:
     assert outside == {"https://example.org/a?b=1&c=<d>", "mailto:desk@example.org"}
 
 
+def test_no_word_is_a_function_of_the_template_language() -> None:
+    assert b"built-in method" not in rendered("full", "html")
+
+
 def test_the_document_says_its_language_and_title() -> None:
     tree = lxml.html.document_fromstring(rendered("full", "html"))
     assert tree.get("lang") == "en"

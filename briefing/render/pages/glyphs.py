@@ -11,6 +11,11 @@ from briefing.render.document import lay_out
 from briefing.render.pages.engine import weasyprint
 
 _LOGGER = "weasyprint"
+_SHOWN = 10  # characters that a note names
+_PACKAGES = {
+    "fonts-noto-cjk": ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "IDEOGRAPHIC", "BOPOMOFO", "FULLWIDTH", "HALFWIDTH"),
+    "fonts-dejavu-core": ("CYRILLIC", "GREEK", "LATIN", "ARABIC"),
+}
 _UNDRAWN = ("Z", "Cf")  # categories of characters that have no shape: spaces, joiners
 
 
@@ -34,6 +39,27 @@ def missing_glyphs(briefing: Briefing) -> tuple[str, ...]:
         logger.removeHandler(missing)
         logger.propagate = propagate
     return tuple(char for char in candidates if char in missing.characters)
+
+
+def note_on(missing: tuple[str, ...]) -> str:
+    """One sentence for whoever started the run: how many characters, which, and the package that draws them."""
+    shown = " ".join(missing[:_SHOWN])
+    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+    packages = " ".join(sorted({_package(char) for char in missing}))
+    count = "1 character has" if len(missing) == 1 else f"{len(missing)} characters have"
+    return (
+        f"{count} no glyph in any installed font and would show as boxes in the PDF: {shown}{more}; install a font,"
+        f" on Debian or Ubuntu with `sudo apt-get install {packages}`."
+    )
+
+
+def _package(char: str) -> str:
+    """The Debian package whose fonts draw the character."""
+    name = unicodedata.name(char, "")
+    for package, beginnings in _PACKAGES.items():
+        if name.startswith(beginnings):
+            return package
+    return "fonts-noto-color-emoji" if unicodedata.category(char) == "So" and ord(char) > 0xFFFF else "fonts-noto-core"
 
 
 class _Missing(logging.Handler):

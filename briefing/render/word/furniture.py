@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from briefing.render.word.xml import element, tag, text_run
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}  # twentieths of a point
 _TWIP = 635  # English metric units in a twentieth of a point
-_PLACEHOLDER = "marking"
+_PLACEHOLDER = re.compile(r"\{\{\s*marking\s*\}\}")
 
 
 def set_paper(word: Any, paper: str | None) -> None:
@@ -37,10 +38,13 @@ def open_furniture(word: Any) -> None:
             kind.is_linked_to_previous = False
 
 
+def has_place(root: _Element) -> bool:
+    """Whether the template itself says where in a header or footer the marking stands."""
+    return _PLACEHOLDER.search("".join(item.text or "" for item in root.iter(tag("t")))) is not None
+
+
 def mark(root: _Element, marking: str, style: str | None) -> None:
-    """The marking as the first line of a header or the last of a footer, unless the template gives it a place."""
-    if _PLACEHOLDER in "".join(item.text or "" for item in root.iter(tag("t"))):
-        return
+    """The marking as the first line of a header or the last of a footer."""
     look = element("pPr", *([element("pStyle", val=style)] if style else []), element("jc", val="center"))
     line = element("p", look, text_run(marking))
     if root.tag == tag("hdr"):

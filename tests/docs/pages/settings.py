@@ -24,6 +24,10 @@ MEANINGS = {
     "strict": "`true`: fail and write nothing when an input cannot be read",
     "stamp": "time of making, for the JSON brief: ISO 8601, seconds since 1970, or `now`; by default none, so that "
     "the same input gives the same bytes",
+    "paper": "`a4` or `letter`; by default the template's size, which is A4 as shipped",
+    "marking": "text at the head and foot of every page of every format, such as `TLP:AMBER`",
+    "language": "language of the fixed words: `en`, `fr` or `uk`; by default the profile's",
+    "docx_comments": "`true`: the DOCX carries the evidence of each claim as a comment, too",
     "compare": "brief to say what is new since: `last`, number or date of `briefing history`, JSON brief, or `none`",
     "no_archive": "`true`: do not keep the brief in the archive",
 }

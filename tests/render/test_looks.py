@@ -1,0 +1,185 @@
+"""The shipped looks: what each shows of small and large corpora, and on how many pages."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+
+from briefing.errors import TemplateError
+from briefing.interfaces import Presentation
+from briefing.render import html, md, pdf
+from briefing.render.document import lay_out
+from briefing.render.document.limits import PARTS, Limits
+from briefing.render.document.model import Line
+from briefing.render.templates import export_template, find_template, list_templates
+from briefing.render.templates.look import look_of
+from tests import briefings
+from tests.render.readback import laid_out, lines_of, pdf_text, rendered, squeezed
+
+
+def pages(data: bytes) -> list[str]:
+    with pypdfium2.PdfDocument(data) as file:
+        return [page.get_textpage().get_text_bounded() for page in file]
+
+
+def test_three_looks_ship() -> None:
+    assert list_templates() == ["executive", "full", "one-page"]
+
+
+@pytest.mark.parametrize("name", ["executive", "full", "one-page"])
+def test_an_exported_look_is_whole_and_makes_the_same_report(name: str, tmp_path: Path) -> None:
+    folder = export_template(name, tmp_path / "mine")
+    assert {"report.html.j2", "print.css", "screen.css", "report.js", "report.docx", "look.toml"} <= {
+        path.name for path in folder.iterdir()
+    }
+    assert look_of(folder) == look_of(find_template(name))
+    assert html.render(briefings.full(), folder) == rendered("full", "html", name)
+
+
+@pytest.mark.parametrize("which", ["full", "minimal", "hostile", "large"])
+def test_one_page_is_one_page(which: str) -> None:
+    assert len(pages(rendered(which, "pdf", "one-page"))) == 1
+
+
+def test_one_page_on_letter_is_one_letter_page() -> None:
+    data = pdf.render(briefings.large(), find_template("one-page"), Presentation(paper="letter", marking="RESTRICTED"))
+    with pypdfium2.PdfDocument(data) as file:
+        assert [tuple(round(side) for side in page.get_size()) for page in file] == [(612, 792)]
+
+
+def test_one_page_keeps_claims_whole_and_names_their_places() -> None:
+    document = laid_out("full", "one-page")
+    whole = {line.text for line in lines_of(lay_out(briefings.full()))}
+    assert {line.text for line in lines_of(document)} <= whole
+    text = pdf_text("full", "one-page")
+    for entry in document.evidence.entries:
+        assert squeezed(entry.place) in text
+
+
+def test_one_page_says_how_much_it_leaves_out() -> None:
+    everything, shown = lay_out(briefings.full()), laid_out("full", "one-page")
+    for all_of, part in zip(everything.sections, shown.sections, strict=True):
+        left = len(all_of.lines) - len(part.lines)
+        told = int(re.search(r"\d+", part.more or "0")[0])  # type: ignore[index]  # there is a digit in both
+        before = int(re.search(r"\d+", all_of.more or "0")[0])  # type: ignore[index]
+        assert told == before + left
+
+
+def test_300_articles_make_a_brief_that_can_be_read() -> None:
+    texts = pages(rendered("large", "pdf"))
+    assert 6 <= len(texts) <= 14
+    first = texts[0]
+    for title in ("Bottom line", "At a glance", "Contents"):
+        assert title in first
+    assert "Key decisions" not in texts[0].split("Contents")[0]
+    assert re.search(r"Evidence\W+\d+", first)
+    assert texts[1].index("Key decisions") >= 0
+
+
+def test_the_contents_name_the_right_pages() -> None:
+    texts = pages(rendered("large", "pdf"))
+    listed = texts[0][texts[0].index("Contents") :]
+    for entry in laid_out("large").contents:
+        found = re.search(rf"{re.escape(entry.title)}[\s.]+(\d+)", listed)
+        assert found, entry.title
+        assert entry.title in texts[int(found[1]) - 1]
+
+
+def test_a_short_brief_has_no_contents() -> None:
+    assert "Contents" not in pages(rendered("minimal", "pdf"))[0]
+
+
+def test_limits_are_kept_and_what_is_left_out_is_counted() -> None:
+    limits = look_of(find_template("executive")).limits
+    document = laid_out("large")
+    assert document.positions
+    assert document.timeline
+    assert document.ledger
+    assert document.gaps
+    assert document.articles
+    assert document.disputed
+    for part, most, everything, items in (
+        (document.positions, limits.positions, 40, document.positions.rows),
+        (document.timeline, limits.timeline, 62, document.timeline.events),
+        (document.disputed, limits.disputed, 30, document.disputed.items),
+        (document.gaps, limits.gaps, 30, document.gaps.items),
+        (document.ledger, limits.ledger, 315, document.ledger.rows),
+    ):
+        assert len(items) == most
+        assert (part.more or "").startswith(f"{everything - (most or 0)} ")
+    assert max(len(line.citations) for line in lines_of(document)) == limits.citations
+
+
+def test_the_ledger_names_first_what_was_not_used() -> None:
+    ledger = laid_out("large").ledger
+    assert ledger
+    assert [row.key for row in ledger.rows[:15]] == ["skipped"] * 15
+    assert "off topic" in (ledger.more or "") or {row.key for row in ledger.rows} >= {"off_topic"}
+    counted = sum(int(n) for n in re.findall(r"(\d+) (?:off topic|merged|used|not read)", ledger.more or ""))
+    assert counted + len(ledger.rows) == 315
+
+
+def test_the_full_look_leaves_nothing_out() -> None:
+    document = laid_out("large", "full")
+    assert document.quotations
+    assert document.ledger
+    assert document.articles
+    assert len(document.quotations.items) == 300
+    assert len(document.ledger.rows) == 315
+    assert not any(line.more for line in lines_of(document))
+    assert document.ledger.more is None
+
+
+def test_numbers_of_the_evidence_left_out_are_told() -> None:
+    line: Line = next(line for line in lines_of(laid_out("large")) if line.more)
+    assert (len(line.citations), line.more) == (4, 5)
+    assert ", +5" in md.render(briefings.large(), find_template("executive")).decode().replace(" \\+", ", +")
+
+
+def test_the_attached_json_holds_what_a_small_look_leaves_out() -> None:
+    with pikepdf.open(io.BytesIO(rendered("large", "pdf", "one-page"))) as file:
+        data = json.loads(file.attachments["briefing.json"].get_file().read_bytes())
+    assert len(data["articles"]) == 300
+    assert len(data["sections"][0]["claims"]) == 36
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("nosuch = 1", "there is no key “nosuch”"),
+        ("parts = ['sections', 'weather']", "there is no part “weather”"),
+        ("parts = 'sections'", "parts is no list"),
+        ("claims = 0", "claims is no whole number of 1 or more"),
+        ("claims = true", "claims is no whole number"),
+        ("brief_annex = 1", "brief_annex is neither true nor false"),
+        ("claims = ", r"mine/look\.toml cannot be read as TOML"),
+    ],
+)
+def test_a_look_that_does_not_hold_is_a_template_error(text: str, said: str, tmp_path: Path) -> None:
+    folder = export_template("executive", tmp_path / "mine")
+    (folder / "look.toml").write_text(text, "utf-8")
+    with pytest.raises(TemplateError, match=said):
+        look_of(folder)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_can_be_left_out_of_every_format(part: str, tmp_path: Path) -> None:
+    folder = export_template("full", tmp_path / "mine")
+    kept = [name for name in PARTS if name != part]
+    (folder / "look.toml").write_text(f"parts = {kept}", "utf-8")
+    title = {"glance": "At a glance", "sections": "Key decisions", "articles": "The articles in brief"}.get(part)
+    title = title or {"ledger": "Coverage", "disputed": "Disputed and changing"}.get(part, part.capitalize())
+    for text in (html.render(briefings.full(), folder).decode(), md.render(briefings.full(), folder).decode()):
+        assert not re.search(rf"(<h2>|^## ){title}\b", text, re.MULTILINE)
+
+
+def test_a_folder_without_a_look_shows_everything(tmp_path: Path) -> None:
+    folder = export_template("executive", tmp_path / "mine")
+    (folder / "look.toml").unlink()
+    assert look_of(folder).limits == Limits()
