@@ -41,6 +41,7 @@ class Features:
     polarity: int
     wish: bool
     voice: str | None
+    person: str | None
     actor: str | None
 
 
@@ -117,6 +118,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         polarity=polarity(frame),
         wish=wishes(frame),
         voice=state_of(frame.voice) if frame.voice else None,
+        person=frame.voice.name if frame.voice and frame.voice.kind is ActorKind.PERSON else None,
         actor=state_of(frame.actor) if frame.actor else None,
     )
 

@@ -101,7 +101,8 @@ def _similarity(a: Features, b: Features) -> float:
         # a short report of a long sentence's fact: most of it stands there
         held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (a, b))
         value = max(value, _CONTAINED * held)
-    same_voice = a.voice is not None and a.voice == b.voice
+    two = a.person is not None and b.person is not None and a.person != b.person
+    same_voice = a.voice is not None and a.voice == b.voice and not two
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if a.voice and b.voice:

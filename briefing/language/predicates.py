@@ -278,7 +278,7 @@ class _Clauses(Words):
 
 def _finite(word: str) -> bool:
     entry = verb_forms().get(word)
-    return word in AUXILIARY or (entry is not None and bool(entry[1] & {Form.BASE, Form.PAST}))
+    return word in AUXILIARY - {"to"} - NEGATIVE or (entry is not None and bool(entry[1] & {Form.BASE, Form.PAST}))
 
 
 def _mood_under(governor: str | None) -> Mood:
