@@ -22,6 +22,7 @@ _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
     {VerbClass.MOVE, VerbClass.RULE, VerbClass.PERMIT, VerbClass.FORBID, VerbClass.COMMIT, VerbClass.REFUSE}
 )
+_MAIN = _ACTS | {VerbClass.WISH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         numbers=frozenset(n for n in _NUMBER.findall(text) if not re.fullmatch(r"(?:19|20)\d\d", n)),
         counts=_counts(text),
         acts=acts,
-        deeds=frozenset(a for a in acts if a[1] in _ACTS),
+        deeds=frozenset(a for a in acts if a[1].removeprefix("not ") in _ACTS),
         main=_main_act(frame),
         polarity=polarity(frame),
         wish=wishes(frame),
@@ -133,13 +134,13 @@ def _name_terms(frame: Frame) -> frozenset[str]:
 
 
 def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:
-    """Who does what in the first act of authority whose actor is known, be it a verb or a noun."""
+    """Who does what in the first act of authority, or wish, whose actor is known, be it a verb or a noun."""
     found = [
-        (act.start, who(actor), act.classes & _ACTS)
+        (act.start, who(actor), act.classes & _MAIN)
         for act in frame.predicates
-        if (actor := act.actor.actor if act.actor else frame.subject if act.pronoun else None) and act.classes & _ACTS
+        if (actor := act.actor.actor if act.actor else frame.subject if act.pronoun else None) and act.classes & _MAIN
     ]
-    found += [(at, name, classes & _ACTS) for at, name, classes in _noun_acts(frame)]
+    found += [(at, name, classes & _MAIN) for at, name, classes in _noun_acts(frame)]
     first = min(found, key=lambda f: f[0], default=None)
     return (first[1], first[2]) if first else None
 
@@ -172,7 +173,7 @@ def _acts(frame: Frame) -> frozenset[tuple[str, str]]:
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None:
-            found.update((who(actor), str(c)) for c in act.classes)
+            found.update((who(actor), f"not {c}" if act.negated else str(c)) for c in act.classes)
     found.update((name, str(c)) for _, name, classes in _noun_acts(frame) for c in classes)
     return frozenset(found)
 

@@ -105,8 +105,12 @@ def _similarity(a: Features, b: Features) -> float:
     same_voice = a.voice is not None and a.voice == b.voice and not two
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
-    if a.voice and b.voice:
-        value += 0.1 if same_voice else (-0.12 if not quoted else 0.0)
+    if same_voice:
+        value += 0.1
+    elif not quoted and (
+        _both(a.voice, b.voice) or (_both(a.actor, b.actor) and a.actor != b.actor and not a.acts & b.acts)
+    ):
+        value -= 0.12
     if a.acts & b.acts:
         value += 0.2
     if a.numbers and b.numbers:
@@ -114,6 +118,11 @@ def _similarity(a: Features, b: Features) -> float:
     if a.counts & b.counts:  # "100 diplomats" in both
         value += 0.2
     return value
+
+
+def _both(a: str | None, b: str | None) -> bool:
+    """Whether both are known; the same is one of them only where two persons share a side."""
+    return a is not None and b is not None
 
 
 def _mirrored(a: Features, b: Features) -> bool:
