@@ -134,7 +134,8 @@ def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
         members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
         dissents = any(a.classes & _DISSENTS for a in lead.predicates)
         among = 0.1 * min(2, len(members) - 1) + 0.15 * dissents
-    return draft.value + sure + whole + among
+    central = 0.4 * scene.ranks.get(lead.key, 0.0)
+    return draft.value + sure + whole + among + central
 
 
 def _voice(draft: Draft) -> str | None:

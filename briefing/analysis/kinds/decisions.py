@@ -129,7 +129,7 @@ def _noun(frame: Frame) -> Score:
         if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
             return Score(0.55, f"{frame.voice.name}: {match.group().lower()}")
         if frame.subject is not None and is_official(frame.subject) and _MAKES.search(text[: match.start()]):
-            return Score(0.85, f"{frame.subject.name}: makes {match.group().lower()}")
+            return Score(0.9, f"{frame.subject.name}: makes {match.group().lower()}")
         if near is not None and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
             return Score(0.7, f"{near.name}: {match.group().lower()}")
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS

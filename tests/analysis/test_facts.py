@@ -1,0 +1,82 @@
+"""One fact, once: what is joined, and what never is."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis.facts import SAME_FACT, same_facts
+from briefing.analysis.likeness import Likeness
+from briefing.analysis.quantities import disagree, quantities
+from tests.analysis.readings import SEEDS, brief, of_each
+
+PADDING = (
+    "The weather in Lisbon stayed warm and dry.",
+    "A painter sold two pictures of the harbour to a museum.",
+    "Farmers counted their sheep after the long winter storms.",
+    "The orchestra played an old symphony for the children.",
+)
+
+
+def likeness(a: str, b: str) -> float:
+    """Of two sentences in a small corpus of other things."""
+    read = of_each(a, b, *PADDING)
+    return Likeness(read).between(read[0], read[1])
+
+
+def test_one_act_in_two_wordings_is_one_fact() -> None:
+    assert (
+        likeness(
+            "Britain expelled 23 Russian diplomats over the attack in Salisbury.",
+            "London has ordered the expulsion of 23 Russian diplomats after the attack in Salisbury.",
+        )
+        >= SAME_FACT
+    )
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Britain expelled 23 diplomats on Monday.", "Russia expelled 23 diplomats on Monday."),
+        ("The US allowed Ukraine to use the missiles.", "The US prohibited Ukraine from using the missiles."),
+        ("France opposed allowing strikes with its missiles.", "France allowed strikes with its missiles."),
+        ("Ukraine wants to use the long missiles in Russia.", "The use of long missiles in Russia is prohibited."),
+    ],
+)
+def test_another_actor_the_opposite_and_a_wish_are_never_one_fact(a: str, b: str) -> None:
+    assert likeness(a, b) < SAME_FACT
+
+
+def test_every_sentence_is_in_exactly_one_fact() -> None:
+    read = of_each(*PADDING, "Farmers counted their sheep after the winter storms.")
+
+    facts = same_facts(read, Likeness(read))
+
+    assert sorted(f.key for fact in facts for f in fact.frames) == sorted(f.key for f in read)
+    assert [len(fact.frames) for fact in facts] == [1, 1, 2, 1]
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        ("At least 21 countries are expelling envoys.", "Envoys are being expelled by 18 countries.", True),
+        ("More than 100 people were hurt in the blast.", "In the blast 130 people were hurt.", False),
+        ("Germany spends 1.2 percent of output on arms.", "The US spends 3.5 percent of output on arms.", False),
+        ("Norway spends 1.2 percent of output on arms.", "Norway spends 1.9% of its output on arms.", True),
+        ("Allies pledged 2 percent of output for arms.", "Allies spend 1.4 percent of output for arms.", False),
+    ],
+)
+def test_figures_disagree_when_no_number_fits_both(a: str, b: str, expected: bool) -> None:
+    first, second = of_each(a, b)
+    assert any(disagree(x, y) for x in quantities(first) for y in quantities(second)) is expected
+
+
+def test_the_seeds_join_what_three_articles_say_of_germany() -> None:
+    claims = [c for s in brief(SEEDS).sections for c in s.claims]
+    [claim] = [c for c in claims if any("In a parallel move, Germany" in e.quote for e in c.evidence)]
+
+    assert claim.independent_sources >= 3
+    assert {e.quote[:40] for e in claim.evidence} >= {
+        "Germany on Friday said it too had permit",
+        "In a parallel move, Germany has also agr",
+        "Berlin announced that it has authorized ",
+    }

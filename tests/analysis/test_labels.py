@@ -1,0 +1,82 @@
+"""Which section a sentence belongs to: who speaks, who acts, and whether it happened."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.analysis.readings import labels, scores
+
+DECISION, DIVISION, RESPONSE = "key_decisions", "nato_divisions", "russian_responses"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Denmark has agreed to send 19 fighter jets to Ukraine.",
+        "The Swedish government banned exports of machine parts to Russia.",
+        "Poland gave the envoys five days to leave the country.",
+        "Paris gave the green light for the sale on Monday.",
+        "Exports of such parts are still prohibited.",
+    ],
+)
+def test_an_act_of_authority_is_a_decision(text: str) -> None:
+    assert DECISION in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ukraine wants Germany to send cruise missiles.",
+        "If Poland closed the border, trade would stop.",
+        "Estonia could raise the tax next year.",
+        "The rules require members to spend two percent of output.",
+        "The visit raised eyebrows in Paris.",
+        "Declining spending worries the alliance.",
+        "Only by working together can we stop the madness from Moscow, Macron said.",
+    ],
+)
+def test_a_wish_a_condition_a_forecast_and_a_figure_of_speech_are_none(text: str) -> None:
+    assert DECISION not in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hungary opposed sending the missiles.",
+        "“For Spain, it is impossible to join the mission,” the Spanish defence minister said.",
+        "The allies remain divided over the plan.",
+        "Czech President Petr Pavel criticised Germany for the delay.",
+    ],
+)
+def test_a_member_that_opposes_refuses_or_blames_another_is_a_division(text: str) -> None:
+    assert DIVISION in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We thank our allies for their solidarity,” Theresa May said.",
+        "“This kind of action cannot be tolerated,” the White House said of Russia.",
+        "Russia must be stopped, Macron said.",
+    ],
+)
+def test_concord_and_condemning_an_outsider_are_none(text: str) -> None:
+    assert DIVISION not in labels(text)[0]
+
+
+def test_the_side_itself_responds_and_not_who_speaks_of_it() -> None:
+    assert labels("Moscow vowed to respond in kind.")[0] == {RESPONSE}
+    assert labels("Kremlin spokesman Dmitry Peskov said the move was a mistake.")[0] == {RESPONSE}
+    assert RESPONSE not in labels("Russia will respond in kind, a Ukrainian official said.")[0]
+    assert RESPONSE not in labels("Russia faced harsh criticism at the meeting.")[0]
+
+
+def test_an_outsider_is_none_of_a_profile_without_its_terms() -> None:
+    toll = scores("At least 65 people were killed and 300 houses fell.", "disaster")[0]
+
+    assert {key: score.value for key, score in toll.items()} == {
+        "toll": 0.7,
+        "damage_and_needs": 0.0,
+        "response": 0.0,
+        "authorities": 0.0,
+    }

@@ -1,0 +1,72 @@
+"""How a line is shown: completed in brackets so that it stands alone, dated, or not shown at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from briefing.analysis.dating import with_dates
+from briefing.analysis.wording import show
+from tests.analysis.readings import article, frames
+
+FRIDAY = date(2024, 5, 31)
+
+
+def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
+    """The last sentence as it would be shown, and whether it can stand alone."""
+    read = show(frames(text, published=published)[-1], article(text, published=published))
+    return read.text, read.complete
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kremlin spokesman Dmitry Peskov spoke on Friday.\n“We will answer,” he said.",
+            "“We will answer,” [Dmitry Peskov] said.",
+        ),
+        (
+            "Emmanuel Macron met Olaf Scholz in Berlin.\nHowever, Italy rejected the plan.",
+            "Italy rejected the plan.",
+        ),
+        (
+            "The United States closed the office.\nThe president said that it was late.",
+            "The [United States] president said that it was late.",
+        ),
+    ],
+)
+def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
+    assert last_shown(text) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is a great day for everybody.",
+        "It was the largest such move in years.",
+        "... and the rest of the army went home.",
+        "Rescuers who got him out were tired.",
+        "While he slept, Poland closed the border.",
+    ],
+)
+def test_what_points_back_is_not_shown(text: str) -> None:
+    assert not last_shown(text)[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Paris agreed on Thursday.", "Paris agreed on Thursday [30 May 2024]."),
+        ("Germany on Friday said it would help.", "Germany on Friday [31 May 2024] said it would help."),
+        ("They met on Saturday.", "They met on Saturday."),
+        ("“We met on Monday,” Macron said.", "“We met on Monday,” Macron said."),
+        ("They met on 3 May 2024.", "They met on 3 May 2024."),
+    ],
+)
+def test_a_weekday_is_dated_where_it_is_settled(text: str, expected: str) -> None:
+    assert with_dates(text, FRIDAY) == expected
+
+
+def test_a_weekday_of_an_undated_article_stays_open() -> None:
+    assert with_dates("Paris agreed on Thursday.", None) == "Paris agreed on Thursday."
