@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.frames import Frame
-from briefing.language.predicates import Mood
+from briefing.language.mood import Mood
 from briefing.language.verbs import VerbClass
 
 _CAN_NOT = re.compile(

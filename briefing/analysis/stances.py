@@ -15,7 +15,8 @@ from datetime import date
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.language.actors import ActorMention
-from briefing.language.predicates import Mood, Predicate
+from briefing.language.mood import Mood
+from briefing.language.predicates import Predicate
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, Stance
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 from briefing.language.actors import ActorMention
 from briefing.language.cues import CUE_FORMS
@@ -31,26 +30,13 @@ from briefing.language.function_words import (
     PREPOSITION,
     PRONOUN,
     RELATIVE,
-    WISHES,
 )
+from briefing.language.mood import Mood, mood_under
 from briefing.language.noun_phrases import Words
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
 _DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
 _RULED = frozenset("that out on against in the by last it he they".split())
-_ASSERTING = {VerbClass.RULE, VerbClass.COMMIT, VerbClass.PERMIT, VerbClass.REFUSE}
-
-
-class Mood(StrEnum):
-    """Whether the act happened."""
-
-    ASSERTED = "asserted"
-    FUTURE = "future"
-    POSSIBLE = "possible"
-    WISHED = "wished"
-    CONDITIONAL = "conditional"
-    REPORTED = "reported"  # "said it would": an announcement where the speaker is the actor
-    BACKGROUND = "background"  # in a clause that only describes a noun: "the weapons it supplies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,15 +220,17 @@ class _Clauses(Words):
         if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
             return Mood.CONDITIONAL
         if self.low(first) == "to":
-            return _mood_under(governor)
+            return mood_under(governor)
         if self.low(at).endswith("ing") and not words & BE:
             if self.low(first - 1) == "from":
                 return Mood.POSSIBLE  # "kept them from leaving"
-            return _mood_under(governor) if self.low(first - 1) in PREPOSITION else Mood.ASSERTED
+            return mood_under(governor) if self.low(first - 1) in PREPOSITION else Mood.ASSERTED
         if forms == {Form.BASE} and not words and self._wished_before(first):
             return Mood.WISHED
         if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
             return Mood.BACKGROUND
+        if self._in_apposition(first - 1):
+            return Mood.BACKGROUND  # ", a target allies agreed to meet"
         if forms & {Form.PARTICIPLE} and not words and self.low(at + 1) == "by":
             return Mood.BACKGROUND  # "a tower recognised by UNESCO"
         if "would" in words:
@@ -250,6 +238,15 @@ class _Clauses(Words):
         if words & POSSIBLE or (self.low(first - 1) in PRONOUN and self.low(first - 2) in POSSIBLE):
             return Mood.POSSIBLE  # also inverted: "only then can we"
         return Mood.FUTURE if words & FUTURE else Mood.ASSERTED
+
+    def _in_apposition(self, i: int) -> bool:
+        """Whether the name that ends at `i` opens a clause on a noun that stands in apposition: ", a target allies"."""
+        if i not in self.inside:
+            return False
+        while self.inside.get(i - 1) is self.inside[i]:
+            i -= 1
+        noun = self.low(i - 1)
+        return self.low(i - 2) in {"a", "an", "the"} and self.low(i - 3) in {",", "—"} and noun.isalpha()
 
     def _wished_before(self, first: int) -> bool:
         """Whether a wish governs a bare verb: "demanded that allies increase"."""
@@ -279,16 +276,3 @@ class _Clauses(Words):
 def _finite(word: str) -> bool:
     entry = verb_forms().get(word)
     return word in AUXILIARY - {"to"} - NEGATIVE or (entry is not None and bool(entry[1] & {Form.BASE, Form.PAST}))
-
-
-def _mood_under(governor: str | None) -> Mood:
-    """The mood of an infinitive or gerund under this word: an act of authority asserts it, a wish does not."""
-    if governor is None:
-        return Mood.POSSIBLE
-    entry = verb_forms().get(governor)
-    classes = entry[2] if entry else frozenset[VerbClass]()
-    if classes & {VerbClass.WISH, VerbClass.OPPOSE, VerbClass.SUPPORT} or governor in WISHES:
-        return Mood.WISHED
-    if classes & _ASSERTING or governor in DECIDING_NOUNS:
-        return Mood.ASSERTED
-    return Mood.FUTURE if governor in {"set", "due"} else Mood.POSSIBLE

@@ -13,7 +13,8 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, first_mention_near, is_official
 from briefing.analysis.kinds.positions import state_of
 from briefing.language.function_words import DECIDING_NOUNS
-from briefing.language.predicates import Mood, Predicate
+from briefing.language.mood import Mood
+from briefing.language.predicates import Predicate
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 

@@ -12,7 +12,8 @@ import re
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
 from briefing.language.actors import MentionKind
-from briefing.language.predicates import Mood, Predicate
+from briefing.language.mood import Mood
+from briefing.language.predicates import Predicate
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 
