@@ -16,7 +16,7 @@ from briefing.render.word.parts import PARTS
 from tests import briefings
 from tests.render.readback import rendered
 
-FUNCTIONS = ("paged", "css", "color", "asset", "script", "script_source")
+FUNCTIONS = ("paged", "css", "css_text", "color", "asset", "script", "script_source")
 
 
 @pytest.fixture

@@ -26,7 +26,8 @@ def run_template(folder: Path, name: str, document: Document, *, paged: bool) ->
     """The text that the template makes of the document.
 
     The template sees the fields of `Document` by their names, `paged`, whether pages are made of the text,
-    `css(name)`, a style sheet with what it refers to put inside, `color(name)`, the value of a variable of `print.css`,
+    `css(name)`, a style sheet with what it refers to put inside, `css_text(text)`, a text as a string of a style sheet,
+    `color(name)`, the value of a variable of `print.css`,
     `asset(name)`, a file of its folder as a data URI, `script(name)`, a script of its folder, and
     `script_source(name)`, the source expression that allows this script alone in a content security policy. Raises
     `TemplateError` that names file, line and what is missing.
@@ -50,6 +51,7 @@ def run_template(folder: Path, name: str, document: Document, *, paged: bool) ->
             **variables,
             paged=paged,
             css=lambda sheet: _markup(style_sheet(folder, sheet)),
+            css_text=lambda text: _markup(css_text(str(text))),
             color=lambda variable: css_variable(folder, variable),
             asset=lambda file: data_uri(folder, file),
             script=lambda file: _markup(_script(folder, file)),
@@ -89,6 +91,11 @@ def style_sheet(folder: Path, name: str) -> str:
         return f'url("{data_uri(folder, address)}")'
 
     return _CSS_ADDRESS.sub(inside, sheet)
+
+
+def css_text(text: str) -> str:
+    """A text as a CSS string, in which nothing but letters, digits and spaces stands as it is."""
+    return '"' + "".join(char if char.isalnum() or char == " " else f"\\{ord(char):x} " for char in text) + '"'
 
 
 def css_variable(folder: Path, name: str) -> str:

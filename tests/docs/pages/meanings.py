@@ -8,6 +8,7 @@ FUNCTIONS = {
         "function",
         "`css(name)`: a style sheet of the folder, with what it names put inside; for a `style` element",
     ),
+    "css_text": ("function", "`css_text(text)`: a text as a string of a style sheet, for `content`"),
     "color": ("function", "`color(name)`: the value of the variable `--name` at the top of `print.css`, for a figure"),
     "script": ("function", "`script(name)`: a script of the folder, for a `script` element"),
     "script_source": ("function", "`script_source(name)`: what allows that script alone in a content security policy"),
