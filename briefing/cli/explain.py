@@ -61,7 +61,7 @@ def _chosen(articles: list[dict[str, Any]], wanted: str | None) -> Iterator[tupl
         if wanted is None or wanted in (str(number), article["id"], article["path"])
     ]
     if not found:
-        raise BriefingError(f"there is no article {wanted} in this brief; it has 1 to {len(articles)}.")
+        raise BriefingError(f"There is no article {wanted} in this brief; it has 1 to {len(articles)}.")
     yield from found
 
 
