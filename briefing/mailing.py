@@ -28,7 +28,7 @@ class Parcel:
     """
 
     about: str
-    core: str
+    core: str | None
     briefing: Briefing
     template: Path
     attachments: tuple[Attachment, ...]

@@ -42,7 +42,10 @@ ONLY_IN = {
     **{name: {"collect"} for name in ("feedparser", "urllib3", "courlan", "protego", "imaplib", "certifi")},
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request.urlopen", "requests", "ftplib", "smtplib", "imaplib"}
-ONLINE = {"deliver": {"smtplib", "ssl"}, "collect": {"socket", "ssl", "imaplib"}}  # and only when they are called
+ONLINE = {
+    "deliver": {"smtplib", "ssl", "urllib.request.urlopen"},
+    "collect": {"socket", "ssl", "imaplib"},
+}  # and only when they are called
 OUTSIDE_WORLD = {
     "datetime.now",
     "datetime.today",

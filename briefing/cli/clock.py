@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
+from pathlib import Path
 
 
 def now() -> datetime:
@@ -14,3 +17,15 @@ def now() -> datetime:
 def wait(seconds: float) -> None:
     """Let time pass."""
     time.sleep(seconds)
+
+
+def zone() -> str:
+    """The IANA name of the machine's time zone; UTC where it does not say."""
+    from zoneinfo import ZoneInfo
+
+    link = Path("/etc/localtime")
+    linked = str(link.resolve()).partition("zoneinfo/")[2] if link.is_symlink() else ""
+    for name in filter(None, (os.environ.get("TZ", "").lstrip(":"), linked)):
+        with suppress(LookupError, ValueError, OSError):
+            return ZoneInfo(name).key
+    return "UTC"

@@ -1,1 +1,1 @@
-"""When a brief is due, and the text by which cron, systemd or launchd calls for it; nothing here installs anything."""
+"""When a brief is due, and how cron, systemd or launchd comes to call for it."""

@@ -51,13 +51,18 @@ class Due:
         """The day whose brief it is, where the timetable is."""
         return self.moment.date()
 
+    @property
+    def instant(self) -> datetime:
+        """The moment in UTC, in which alone moments can be compared: in a zone, an hour comes twice a year."""
+        return self.moment.astimezone(UTC)
+
 
 def last_due(timetable: Timetable, now: datetime) -> Due:
     """The latest due time that is not after `now`, a time with a zone."""
     today = now.astimezone(timetable.timezone).date()
     return max(
-        (due for due in _between(timetable, today - timedelta(_FARTHEST), today) if due.moment <= now),
-        key=lambda due: due.moment.astimezone(UTC),
+        (due for due in _between(timetable, today - timedelta(_FARTHEST), today) if due.instant <= now.astimezone(UTC)),
+        key=lambda due: due.instant,
     )
 
 
@@ -65,8 +70,8 @@ def next_due(timetable: Timetable, now: datetime) -> Due:
     """The earliest due time after `now`."""
     today = now.astimezone(timetable.timezone).date()
     return min(
-        (due for due in _between(timetable, today, today + timedelta(_FARTHEST)) if due.moment > now),
-        key=lambda due: due.moment.astimezone(UTC),
+        (due for due in _between(timetable, today, today + timedelta(_FARTHEST)) if due.instant > now.astimezone(UTC)),
+        key=lambda due: due.instant,
     )
 
 

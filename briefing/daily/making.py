@@ -1,0 +1,164 @@
+"""The brief of a due time: collected, made, and its mail put into the outbox, once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from briefing.archive import briefs, outbox, runs
+from briefing.archive.outbox import Kind
+from briefing.daily.order import Order, Tell
+from briefing.dispatch import stamp
+from briefing.errors import BriefingError
+from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
+from briefing.production import produce
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from briefing.archive.runs import Run
+    from briefing.models import Briefing
+    from briefing.production import Production
+
+_LISTED = 5  # sources that are named when all have failed
+
+
+class StaleError(BriefingError):
+    """No source could be reached: what could be made is what was known before."""
+
+
+def make_and_queue(order: Order, archive: sqlite3.Connection, tell: Tell) -> None:
+    """Collect, make the brief of this due time and put its mail into the outbox; nothing where that was done.
+
+    `tell` is told what happens, a sentence each. Raises `BriefingError` where there is no brief to be had; the run is
+    then to be made up for.
+    """
+    run = runs.find(archive, order.profile, order.due)
+    if run and run.done_at:
+        tell(f"The brief of {order.due} was made already ({run.outcome}).")
+        return
+    run = runs.begin(archive, order.profile, order.due, stamp(order.now))
+    if order.note:
+        tell(order.note)
+    if run.attempts > 1:
+        tell(f"This is attempt {run.attempts} at the brief of {order.due}.")
+    try:
+        _collect(order, tell)
+        made = _produce(order, run, tell)
+        brief = made.recorded.id if made.recorded else None
+        outcome = _queue(order, archive, made, run, tell)
+    except BriefingError as error:
+        runs.fail(archive, order.profile, order.due, str(error))
+        if not (order.stale_ok and _queue_stale(order, archive, str(error), tell)):
+            raise
+        brief, outcome = run.baseline, f"an earlier brief, since {error}"
+    runs.finish(archive, order.profile, order.due, outcome, stamp(order.now), brief)
+
+
+def _collect(order: Order, tell: Tell) -> None:
+    """Fill the folder from the sources. Raises `StaleError` where nothing at all could be had from any of them."""
+    if not order.settings.feeds:
+        return
+    from briefing.collect.run import collect
+    from briefing.corpus.sources import built_in_reader
+
+    settings = order.settings
+    outcomes = collect(settings.feeds, settings.collect, order.now, order.environment, built_in_reader)
+    for outcome in outcomes:
+        counts = f"{outcome.new} new, {outcome.updated} updated, {outcome.unchanged} unchanged"
+        tell(f"{outcome.source}: {counts}" + (f"; failed: {outcome.failed}" if outcome.failed else ""))
+    failed = [o for o in outcomes if o.failed and not o.new + o.updated + o.unchanged]
+    if len(failed) == len(outcomes):
+        named = "; ".join(f"{o.source}: {o.failed}" for o in failed[:_LISTED])
+        raise StaleError(f"No source could be reached, so there is nothing of this day ({named}); look at [[source]].")
+
+
+def _produce(order: Order, run: Run, tell: Tell) -> Production:
+    """The reports, compared with the brief that the readers know."""
+    compare = str(run.baseline) if run.baseline else "none"
+    made = produce(replace(order.settings, compare=compare), made_at=order.now)
+    for path in made.written:
+        tell(f"Written: {path}")
+    for note in made.notes:
+        tell(note)
+    for item in made.briefing.skipped:
+        tell(f"Skipped: {item.path}: {item.reason}")
+    return made
+
+
+def _queue(order: Order, archive: sqlite3.Connection, made: Production, run: Run, tell: Tell) -> str:
+    """Put the mail into the outbox, short where there is nothing new; what was done, in words."""
+    if order.mail is None:
+        return "made; mail is not set up"
+    about = f"{order.profile} {order.due}"
+    if not _has_news(archive, made, run):
+        choice = order.settings.schedule.nothing_new
+        tell("There is nothing new since the brief before.")
+        if choice == "silent":
+            return "nothing new; nothing was sent, as set"
+        if choice == "mail":
+            subject, paragraphs = _nothing_new(order, made.briefing)
+            notice = short_mail(Kind.NOTICE, about, subject, paragraphs, order.mail, order.now)
+            outbox.enqueue(archive, notice, recipients_of(order.mail))
+            return "nothing new; a mail says so"
+    notes = (order.note,) if order.note else ()
+    _enqueue_brief(order, archive, made, about, notes)
+    return "made and put into the outbox"
+
+
+def _enqueue_brief(
+    order: Order, archive: sqlite3.Connection, made: Production, about: str, notes: tuple[str, ...]
+) -> None:
+    from briefing.render.templates import find_template
+
+    assert order.mail is not None
+    template = find_template(order.settings.template)
+    attachments = attachments_of(made.written[0], order.mail.attach, made.briefing, template)
+    core = made.recorded.core if made.recorded else None
+    parcel = Parcel(about, core, made.briefing, template, attachments, notes)
+    outbox.enqueue(archive, brief_mail(parcel, order.mail, order.now), recipients_of(order.mail))
+
+
+def _has_news(archive: sqlite3.Connection, made: Production, run: Run) -> bool:
+    """Whether the brief has an article that the brief before had not, in these words."""
+    if run.baseline is None:
+        return True
+    before = briefs.find(archive, str(run.baseline))
+    known = {digest for _, digest in briefs.inputs_of(archive, before)}
+    return any(item.article.sha256 not in known for item in made.briefing.articles)
+
+
+def _nothing_new(order: Order, briefing: Briefing) -> tuple[str, list[str]]:
+    as_of = briefing.as_of.isoformat() if briefing.as_of else "an unknown day"
+    return (
+        f"Nothing new on {order.day.isoformat()}: {briefing.subtitle or briefing.profile}",
+        [
+            f"The sources have nothing new since the brief before. It stands as of {as_of}: {briefing.title}",
+            f'{len(briefing.articles)} articles were read. Set nothing_new in [schedule] to "brief" to get the brief'
+            ' all the same, or to "silent" to get no mail on such days.',
+        ],
+    )
+
+
+def _queue_stale(order: Order, archive: sqlite3.Connection, reason: str, tell: Tell) -> bool:
+    """Send the newest brief there is again, marked as what it is; whether there was one."""
+    from briefing.finished import from_archive
+    from briefing.render.templates import find_template
+
+    kept = next((brief for brief in briefs.history(archive) if brief.profile == order.profile), None)
+    if kept is None or order.mail is None:
+        return False
+    found = from_archive(archive, kept, order.settings)
+    words = (
+        f"This is an earlier brief, made on {kept.made_at[:10]}; there is none of {order.day.isoformat()}."
+        f" What happened: {reason}"
+    )
+    marked = replace(found.briefing, off_profile=" ".join(part for part in (words, found.briefing.off_profile) if part))
+    template = find_template(order.settings.template)
+    report = found.report.with_name(f"{found.report.stem}-again-{order.day.isoformat()}.json")
+    attachments = attachments_of(report, order.mail.attach, marked, template)
+    parcel = Parcel(f"{order.profile} {order.due}", None, marked, template, attachments)
+    mail = replace(order.mail, subject=f"Earlier brief, {order.mail.subject}")
+    outbox.enqueue(archive, brief_mail(parcel, mail, order.now), recipients_of(mail))
+    tell(words)
+    return True
