@@ -68,6 +68,16 @@ def produce(
     return Production(briefing, written, recorded, (*undrawn, *notes))
 
 
+def brief(settings: Settings) -> Briefing:
+    """The briefing that the settings ask for, with nothing rendered, written or kept. Raises what `produce` raises."""
+    from briefing.corpus.sources import read_sources
+    from briefing.profile import load_profile
+
+    reading = read_sources(settings.sources, reader_for=_reader_for)
+    _require_usable(reading, settings)
+    return _compose(reading, load_profile(settings.profile), settings)
+
+
 def presentation_of(settings: Settings) -> Presentation:
     """Paper, marking, language and comments. Raises `UsageError` for a language that has no fixed words yet."""
     from briefing.interfaces import Presentation
