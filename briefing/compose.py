@@ -14,7 +14,7 @@ from briefing.analysis.copies import copies_of
 from briefing.analysis.facts import same_facts
 from briefing.analysis.frames import Frame, frames_of
 from briefing.analysis.likeness import Likeness
-from briefing.analysis.people import learn_people
+from briefing.analysis.people import learn_people, named_in_full
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.topics import off_topic
@@ -63,7 +63,9 @@ def compose(
     copies = copies_of(on_topic)
     table = ActorTable(profile.actors)
     sentences = {a.id: split(a) for a in articles}
-    table = table.with_actors(learn_people(_bodies(on_topic, sentences), table))
+    bodies = _bodies(on_topic, sentences)
+    table = table.with_actors(named_in_full(bodies, table))
+    table = table.with_actors(learn_people(bodies, table))
     read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
     newest = max((a.published for a in on_topic if a.published), default=None)
     year = newest.year if newest else None

@@ -22,6 +22,7 @@ _MANY = 1_500  # sentences
 _COMMON = 400  # a term in more sentences than this finds no pairs: keeps the pairing linear
 _BLOCK = 2_000  # sentences whose pairs are held at once
 _LEAST_TERMS = 3
+_LEAST_TOLD = 2
 _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
 _PER_TERM, _MOST_TERMS = 0.04, 6  # what each shared term that is no name counts beside the cosine
@@ -104,6 +105,8 @@ def _similarity(a: Features, b: Features) -> float:
     two = a.person is not None and b.person is not None and a.person != b.person
     same_voice = a.voice is not None and a.voice == b.voice and not two
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
+    if told < _LEAST_TOLD and not quoted:
+        return 0.0  # the same names, of whom each tells something else
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if same_voice:
         value += 0.1

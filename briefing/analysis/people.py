@@ -58,6 +58,17 @@ def learn_people(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
     return tuple(learned)
 
 
+def named_in_full(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
+    """Of the persons in the table who share a surname, those whom the texts name in full: the others are not meant."""
+    bearers: dict[str, list[Actor]] = {}
+    for actor in table.actors:
+        if actor.kind is ActorKind.PERSON:
+            bearers.setdefault(actor.name.split()[-1], []).append(actor)
+    shared = [a for those in bearers.values() if len({b.name for b in those}) > 1 for a in those]
+    joined = "\n".join(texts)
+    return tuple(actor for actor in shared if actor.name in joined)
+
+
 def _teaches(known: Actor | None, state: str, states: Counter[str]) -> bool:
     """Whether the texts say more than the table: a new name, or one that they repeatedly give another office alone."""
     if known is None:
