@@ -17,7 +17,7 @@ _CAP = 4  # claims of one actor beyond which a further one weighs no less
 _LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
 _LIMIT = 0.15  # what stays forbidden must be on the page: the first such claim of a section weighs more
-_ALIKE = 0.4  # likeness from which a second claim adds nothing
+_ALIKE = 0.36  # likeness from which a second claim adds nothing
 
 
 def choose(
