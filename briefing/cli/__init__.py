@@ -26,7 +26,6 @@ COMMANDS = MappingProxyType(
         "profiles": "List, show and export profiles: subjects of briefs.",
         "templates": "List, show and export templates: looks of briefs.",
         "preview": "Show a template's report in the browser, made anew on each save.",
-        "preview": "Show a template's report in the browser, made anew on each save.",
         "text": "Print the text that briefing reads out of FILE.",
         "schema": "Print the JSON Schema that every JSON brief holds to.",
         "doctor": "Check what a brief needs and say how to mend it.",
