@@ -132,7 +132,15 @@ def _mirrored(a: Features, b: Features) -> bool:
     """The same kind of act by somebody else: "London expelled 23", "Moscow expelled 23"."""
     if a.main is None or b.main is None or a.main[0] == b.main[0]:
         return False
-    return bool(a.main[1] & b.main[1] or (a.main[1] & _ORDERS and b.main[1] & _ORDERS))
+    if a.main[1] & b.main[1] or (a.main[1] & _ORDERS and b.main[1] & _ORDERS):
+        return True
+    # "Berlin announced that it has authorised …", "Washington gave permission"
+    return _also(a, b.main[1]) or _also(b, a.main[1])
+
+
+def _also(one: Features, classes: frozenset[VerbClass]) -> bool:
+    """Whether the main actor of a sentence does an act of these kinds in it, besides the main one."""
+    return one.main is not None and any((one.main[0], str(c)) in one.deeds for c in classes)
 
 
 def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
