@@ -61,26 +61,14 @@ def compose(
     if not on_topic:
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile))
     copies = copies_of(on_topic)
-    table = ActorTable(profile.actors)
     sentences = {a.id: split(a) for a in articles}
-    bodies = _bodies(on_topic, sentences)
-    table = table.with_actors(named_in_full(bodies, table))
-    table = table.with_actors(learn_people(bodies, table))
+    table = _actors(_bodies(on_topic, sentences), profile)
     read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
     newest = max((a.published for a in on_topic if a.published), default=None)
     year = newest.year if newest else None
     frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table, year)]
     method = _method(options.method, len(on_topic) - len(copies))
-    likeness = Likeness(frames)
-    scene = Scene(
-        articles={a.id: a for a in on_topic},
-        frames=tuple(frames),
-        scores=score_frames(frames, profile),
-        facts=tuple(same_facts(frames, likeness)),
-        ranks=_ranks(frames, method),
-        copies=copies,
-        likeness=likeness,
-    )
+    scene = _scene(on_topic, frames, copies, method, profile)
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
     quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
     return Briefing(
@@ -103,6 +91,29 @@ def compose(
         skipped=tuple(skipped),
         off_profile=_off_profile(articles, left_out, profile),
         question=profile.question,
+    )
+
+
+def _actors(bodies: Sequence[str], profile: Profile) -> ActorTable:
+    """The profile's actors, with what the texts say of people."""
+    table = ActorTable(profile.actors)
+    table = table.with_actors(named_in_full(bodies, table))
+    return table.with_actors(learn_people(bodies, table))
+
+
+def _scene(
+    articles: Sequence[Article], frames: Sequence[Frame], copies: dict[str, str], method: Summarizer, profile: Profile
+) -> Scene:
+    """Everything read, labelled, weighed and brought together."""
+    likeness = Likeness(frames)
+    return Scene(
+        articles={a.id: a for a in articles},
+        frames=tuple(frames),
+        scores=score_frames(frames, profile),
+        facts=tuple(same_facts(frames, likeness)),
+        ranks=_ranks(frames, method),
+        copies=copies,
+        likeness=likeness,
     )
 
 
