@@ -101,20 +101,20 @@ def _queue(order: Order, archive: sqlite3.Connection, made: Production, run: Run
             notice = short_mail(Kind.NOTICE, about, subject, paragraphs, order.mail, order.now)
             outbox.enqueue(archive, notice, recipients_of(order.mail))
             return "nothing new; a mail says so"
-    notes = (order.note,) if order.note else ()
-    _enqueue_brief(order, archive, made, about, notes)
+    _enqueue_brief(order, archive, made, about)
     return "made and put into the outbox"
 
 
-def _enqueue_brief(
-    order: Order, archive: sqlite3.Connection, made: Production, about: str, notes: tuple[str, ...]
-) -> None:
+def _enqueue_brief(order: Order, archive: sqlite3.Connection, made: Production, about: str) -> None:
+    """Put the mail of this due time into the outbox; where every brief is wanted, even one that was sent before."""
     from briefing.render.templates import find_template
 
     assert order.mail is not None
     template = find_template(order.settings.template)
     attachments = attachments_of(made.written[0], order.mail.attach, made.briefing, template)
-    core = made.recorded.core if made.recorded else None
+    once = order.settings.schedule.nothing_new != "brief"
+    core = made.recorded.core if made.recorded and once else None
+    notes = (order.note,) if order.note else ()
     parcel = Parcel(about, core, made.briefing, template, attachments, notes)
     outbox.enqueue(archive, brief_mail(parcel, order.mail, order.now), recipients_of(order.mail))
 

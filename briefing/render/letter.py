@@ -39,7 +39,7 @@ class LetterDocument(Document):
     """What the templates of a letter see: the whole document, and what of it stands in the letter.
 
     `notes` are sentences about the mail itself, `attached` the names of the files that go with it, `cited` the evidence
-    that the lines of `bottom_line` and `parts` cite.
+    that the lines of `bottom_line`, `changes` and `parts` cite.
     """
 
     parts: tuple[LetterPart, ...] = ()
@@ -57,7 +57,7 @@ def letter(
     """
     document = lay_out(briefing)
     parts = tuple(_parts(document))
-    shown = [*document.bottom_line.lines, *(line for part in parts for line in part.lines)]
+    shown = [*document.bottom_line.lines, *_changed(document), *(line for part in parts for line in part.lines)]
     numbers = {citation.number for line in shown for citation in line.citations}
     page = LetterDocument(
         **{field.name: getattr(document, field.name) for field in fields(Document)},
@@ -79,6 +79,13 @@ def _parts(document: Document) -> Iterable[LetterPart]:
     for section in document.sections:
         more = max(0, len(section.lines) - _MOST_LINES)
         yield LetterPart(section.title, section.lines[:_MOST_LINES], section.note, more)
+
+
+def _changed(document: Document) -> Iterable[Line]:
+    """The lines of *New since*, which stands in the letter as it does in the report."""
+    if document.changes is not None:
+        yield from (side.line for item in document.changes.changed for side in item.sides)
+        yield from (*document.changes.new, *document.changes.gone)
 
 
 def _without_gaps(text: str) -> str:

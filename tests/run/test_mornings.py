@@ -1,0 +1,228 @@
+"""Two mornings, sound ones and bad ones: who gets which mail, and who never gets two."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.collect.servers import Page
+from tests.mail_server import HOST, MailServer, free_port, running
+from tests.run.world import ANNA, FRIDAY, SATURDAY, SECOND_DAY, THURSDAY, World, pdf_text, subjects
+
+pytestmark = pytest.mark.allow_hosts([HOST])
+
+
+def test_two_mornings_bring_two_mails_the_second_with_what_is_new(world: World, server: MailServer) -> None:
+    world.mail["attach"] = world.generate["format"] = ["pdf", "docx"]
+    world.configure()
+    first = world.run(THURSDAY)
+    world.publish(SECOND_DAY)
+    second = world.run(FRIDAY)
+
+    assert (first.code, second.code, first.stdout, second.stdout) == (0, 0, "", "")
+    assert "Prague: 1 new, 0 updated" in first.stderr
+    assert "Kyiv: 2 new, 0 updated" in second.stderr
+    thursday, friday = server.taken
+    assert [list(mail.attachments) for mail in server.taken] == [
+        ["nato-ukraine-2024-05-30.pdf", "nato-ukraine-2024-05-30.docx"],
+        ["nato-ukraine-2024-05-31.pdf", "nato-ukraine-2024-05-31.docx"],
+    ]
+    for mail in server.taken:
+        for name, content in mail.attachments.items():
+            if name.endswith(".pdf"):
+                assert content == (world.folder / "reports" / name).read_bytes()
+    assert "As of 30 May 2024" in pdf_text(thursday.attachments["nato-ukraine-2024-05-30.pdf"])
+    text = pdf_text(friday.attachments["nato-ukraine-2024-05-31.pdf"])
+    assert "As of 31 May 2024" in text
+    assert "New since 30 May 2024" in text
+    assert "NEW SINCE 30 MAY 2024" in friday.body()
+    assert "New since" in friday.body("html")
+    assert "NEW SINCE" not in thursday.body()
+
+
+def test_between_due_times_nothing_happens_and_a_missed_one_is_made_up_for(world: World, server: MailServer) -> None:
+    world.run("2024-05-31T06:00")  # a day late: Thursday's brief
+
+    assert (world.run("2024-05-31T07:00").stderr, len(server.taken)) == ("", 1)
+    assert world.outbox()[0]["about"] == "nato-ukraine 2024-05-30T18:30 Europe/Brussels"
+    asked = len(world.site.requests)
+    world.run("2024-05-31T16:29")
+    assert len(world.site.requests) == asked
+    world.publish(SECOND_DAY)
+    world.run("2024-05-31T16:30")
+    assert server.received() == {ANNA: 2}
+
+
+@pytest.mark.parametrize(("choice", "mails"), [("mail", 2), ("silent", 1), ("brief", 2)])
+def test_nothing_new_is_said_or_not_as_set(world: World, server: MailServer, choice: str, mails: int) -> None:
+    world.schedule["nothing_new"] = choice
+    world.configure()
+    world.run(THURSDAY)
+    result = world.run(FRIDAY)
+
+    assert (result.code, len(server.taken)) == (0, mails)
+    assert "There is nothing new since the brief before." in result.stderr
+    assert world.run(FRIDAY).stderr == ""
+    if choice == "mail":
+        assert subjects(server)[1].startswith("Nothing new on 2024-05-31: ")
+        assert server.taken[1].attachments == {}
+        assert server.taken[1].body().startswith("The sources have nothing new since the brief before.")
+    if choice == "brief":
+        assert [len(mail.attachments) for mail in server.taken] == [1, 1]
+
+
+def test_a_dead_feed_and_a_hanging_one_keep_nobody_from_the_brief(world: World, server: MailServer) -> None:
+    import time
+
+    world.publish(SECOND_DAY)
+    world.site.pages["/kyiv.xml"] = Page(b"gone", status=410)
+    world.site.pages["/moscow.xml"] = Page(act=lambda handler: time.sleep(3))
+    world.collect["timeout"] = 1
+    world.configure()
+    result = world.run(FRIDAY)
+
+    assert result.code == 0
+    assert "Kyiv: 0 new, 0 updated, 0 unchanged; failed: " in result.stderr
+    assert "Moscow: 0 new, 0 updated, 0 unchanged; failed: " in result.stderr
+    [mail] = server.taken
+    assert list(mail.attachments) == ["nato-ukraine-2024-05-31.md"]
+
+
+def test_mail_that_is_down_until_the_next_run_arrives_then_once(world: World, server: MailServer) -> None:
+    world.port = free_port()
+    world.configure()
+    down = world.run(THURSDAY)
+    still = world.run("2024-05-30T17:30")
+    assert (down.code, still.code) == (3, 3)
+    assert [row["state"] for row in world.outbox()] == ["queued"]
+
+    world.publish(SECOND_DAY)
+    with running(port=world.port) as repaired:
+        assert world.run(FRIDAY).code == 0
+        assert world.run("2024-05-31T17:30").stderr == ""
+    assert repaired.received() == {ANNA: 2}
+    assert [list(mail.attachments) for mail in repaired.taken] == [
+        ["nato-ukraine-2024-05-30.md"],
+        ["nato-ukraine-2024-05-31.md"],
+    ]
+    assert server.taken == []
+
+
+def test_a_connection_that_is_cut_is_not_made_up_for_by_itself(world: World, server: MailServer) -> None:
+    server.answers = ["cut"]
+    assert world.run(THURSDAY).code == 3
+    assert world.run("2024-05-30T17:30").code == 0
+    world.publish(SECOND_DAY)
+    assert world.run(FRIDAY).code == 0
+
+    assert server.received() == {ANNA: 2}
+    assert [row["state"] for row in world.outbox()] == ["sent", "unknown"]
+
+
+def _all_feeds_dead(world: World) -> None:
+    for path in [path for path in world.site.pages if path.endswith(".xml")]:
+        world.site.pages[path] = Page(b"", status=500)
+
+
+def test_without_any_source_the_failure_is_mailed_once_and_yesterdays_brief_is_not(
+    world: World, server: MailServer
+) -> None:
+    world.mail["alert_to"] = ["desk@example.org"]
+    world.configure()
+    world.run(THURSDAY)
+    _all_feeds_dead(world)
+    results = [world.run(moment) for moment in (FRIDAY, "2024-05-31T17:30", "2024-05-31T18:30")]
+
+    assert [result.code for result in results] == [1, 1, 1]
+    assert results[0].stderr.splitlines()[-1].startswith("Error: No source could be reached, so there is nothing")
+    assert server.received() == {ANNA: 1, "desk@example.org": 1}
+    alarm = server.taken[1]
+    assert subjects(server)[1] == "No brief for 2024-05-31: the run failed"
+    assert "No source could be reached" in alarm.body()
+    assert alarm.attachments == {}
+
+    world.publish(SECOND_DAY)
+    assert world.run("2024-05-31T19:30").code == 0
+    assert server.received() == {ANNA: 2, "desk@example.org": 1}
+    assert list(server.taken[2].attachments) == ["nato-ukraine-2024-05-31.md"]
+
+
+def test_a_stale_brief_goes_out_where_that_is_allowed_and_says_so_on_the_page(world: World, server: MailServer) -> None:
+    world.schedule["stale_ok"] = True
+    world.mail["attach"] = ["pdf"]
+    world.configure()
+    world.run(THURSDAY)
+    _all_feeds_dead(world)
+    result = world.run(FRIDAY)
+
+    assert result.code == 0
+    first, stale = server.taken
+    words = "This is an earlier brief, made on 2024-05-30; there is none of 2024-05-31."
+    assert str(stale.message["Subject"]).startswith("Earlier brief, As of 30 May 2024: ")
+    [(name, content)] = stale.attachments.items()
+    assert name == "nato-ukraine-2024-05-30-again-2024-05-31.pdf"
+    assert words in pdf_text(content)
+    assert words in stale.body()
+    assert words in stale.body("html")
+    assert words not in first.body()
+
+
+def test_another_run_is_refused_while_one_is_at_work(world: World, server: MailServer) -> None:
+    from briefing.archive.exclusive import alone
+
+    with alone(world.folder / "reports" / "archive.sqlite"):
+        result = world.run(THURSDAY)
+    assert (result.code, server.taken) == (75, [])
+    assert result.stderr.startswith("Error: Another run is at work with reports/archive.sqlite: wait until")
+    assert world.run(THURSDAY).code == 0
+
+
+def test_a_watching_service_hears_of_good_and_bad_runs(world: World) -> None:
+    world.site.pages |= {"/good": Page(b"ok"), "/bad": Page(b"ok")}
+    world.schedule |= {"ping": f"{world.site.url}/good", "ping_failure": f"{world.site.url}/bad"}
+    world.configure()
+    world.run(THURSDAY)
+    _all_feeds_dead(world)
+    world.run(FRIDAY)
+
+    assert (len(world.site.asked("/good")), len(world.site.asked("/bad"))) == (1, 1)
+
+
+def test_a_time_that_clocks_skip_is_said_in_the_mail(world: World, server: MailServer) -> None:
+    world.schedule["at"] = ["02:30"]
+    world.configure()
+    assert "does not exist" not in world.run("2025-03-30T00:59").stderr
+    result = world.run("2025-03-30T01:30")
+
+    assert "02:30 does not exist on 30 March 2025 in Europe/Brussels" in result.stderr
+    assert len(server.taken) == 2
+
+
+def test_a_run_without_a_timetable_is_the_days(world: World, server: MailServer) -> None:
+    settings = world.folder / "briefing.toml"
+    settings.write_text(settings.read_text("utf-8").replace('at = ["18:30"]\n', ""), "utf-8")
+    assert "when a brief is due is not set" in world.run(THURSDAY).stderr.lower()
+    assert world.runner("run").code == 0
+    again = world.runner("run")
+    assert "was made already" in again.stderr
+    assert server.received() == {ANNA: 1}
+
+
+def test_without_mail_the_brief_is_made(world: World, server: MailServer) -> None:
+    settings = world.folder / "briefing.toml"
+    head, _, rest = settings.read_text("utf-8").partition("[mail]\n")
+    settings.write_text(head + rest[rest.index("[schedule]") :], "utf-8")
+
+    assert world.run(THURSDAY).code == 0
+    assert (world.folder / "reports" / "nato-ukraine-2024-05-30.md").is_file()
+    assert (server.taken, json.loads(world.runner("outbox", "--json").stdout)) == ([], [])
+
+
+def test_the_log_is_turned_over(world: World) -> None:
+    log: Path = world.folder / "briefing.log"
+    log.write_text("x" * 1_000_001)
+    world.run(SATURDAY, "--log", str(log))
+
+    assert (log.read_text(), (world.folder / "briefing.log.1").stat().st_size) == ("", 1_000_001)
