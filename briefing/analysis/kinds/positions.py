@@ -71,6 +71,7 @@ _MEASURE = re.compile(
     r"(?:[\w$%.,-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|agreements?|polic(?:y|ies)|"
     r"deployment|strikes?|use|demands?|calls?|idea)\b)"
 )
+_AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}
@@ -145,6 +146,8 @@ def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
     said = [m for m in frame.mentions if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
     if not said or said[0].actor.side not in sides or _PLACE.search(frame.sentence.text[: said[0].start]):
         return False
+    if any(a.actor is said[0] and a.classes & _AUTHORITY for a in frame.predicates):
+        return False  # what another did or announced is that other's act
     return said[0].kind in (MentionKind.NAME, MentionKind.SEAT, MentionKind.MEMBERS, MentionKind.PEOPLE)
 
 
