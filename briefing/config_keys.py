@@ -39,6 +39,12 @@ def to_name_or_path(value: object, origin: Origin) -> str:
     return str(origin.folder / Path(text).expanduser()) if is_path else text
 
 
+def to_brief(value: object, origin: Origin) -> str:
+    """The name of a brief as it is; a JSON file starts from the origin's folder."""
+    text = to_text(value, origin)
+    return str(origin.folder / Path(text).expanduser()) if text.lower().endswith(".json") else text
+
+
 def to_path(value: object, origin: Origin) -> Path:
     """A path; a relative one starts from the folder of its origin."""
     return origin.folder / Path(str(value) if isinstance(value, Path) else to_text(value, origin)).expanduser()
@@ -140,7 +146,7 @@ KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
         "marking": to_text,
         "language": to_tag,
         "docx_comments": to_flag,
-        "compare": to_text,
+        "compare": to_brief,
         "no_archive": to_flag,
     }
 )

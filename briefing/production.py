@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -55,7 +55,7 @@ def produce(
     reading = read_sources(settings.sources, reader_for=_reader_for)
     _require_usable(reading, settings)
     stage("composing")
-    briefing = _compose(reading, profile, settings)
+    briefing, alone = _compared(_compose(reading, profile, settings), settings)
     contents = {}
     for name in settings.format:
         stage(f"rendering {name}")
@@ -65,7 +65,7 @@ def produce(
     stage("writing")
     written = _write(contents, briefing, settings)
     recorded, notes = _record(briefing, settings, made_at)
-    return Production(briefing, written, recorded, (*undrawn, *notes))
+    return Production(briefing, written, recorded, (*alone, *undrawn, *notes))
 
 
 def brief(settings: Settings) -> Briefing:
@@ -98,6 +98,19 @@ def _undrawn(briefing: Briefing, settings: Settings) -> tuple[str, ...]:
 
     missing = missing_glyphs(briefing)
     return (note_on(missing),) if missing else ()
+
+
+def _compared(briefing: Briefing, settings: Settings) -> tuple[Briefing, tuple[str, ...]]:
+    """The briefing with what is new in it since the one that the settings name, and a note where there is none yet."""
+    if settings.compare == "none":
+        return briefing, ()
+    from briefing.archive.comparison import changes_between, earlier_brief
+
+    content = _as_json(briefing)
+    earlier = earlier_brief(settings.compare, content, settings.archive)
+    if earlier is None:
+        return briefing, ("There is no earlier brief of this profile to compare with yet.",)
+    return replace(briefing, changes=changes_between(earlier, content)), ()
 
 
 def _record(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import cache
 
@@ -9,6 +10,9 @@ from briefing.models import (
     ArticleStatus,
     BriefedArticle,
     Briefing,
+    ChangedClaim,
+    ChangeKind,
+    Changes,
     Claim,
     Conflict,
     ConflictKind,
@@ -28,6 +32,7 @@ __all__ = [
     "HOSTILE_TEXTS",
     "SEEDS",
     "claims",
+    "compared",
     "evidence",
     "full",
     "hostile",
@@ -163,6 +168,30 @@ def full() -> Briefing:
         ),
         question="Whether Ukraine may strike targets in Russia with Western weapons",
     )
+
+
+@cache
+def compared() -> Briefing:
+    """The full one against one of the day before, which also knew an article that is no longer among the sources."""
+    c, brief = claims(), full()
+    text = "At least 12 people were hurt in Kharkiv on Wednesday.\nBerlin said nothing.\n"
+    older = make_article("yesterday.txt", text, published=date(2024, 5, 29), outlet="Example Post")
+    hurt, silent = (
+        Claim(f"y{number}", line, (evidence(older, line),)) for number, line in enumerate(text.splitlines(), start=1)
+    )
+    changes = Changes(
+        since=date(2024, 5, 30),
+        earlier="0" * 64,
+        new=tuple(c[key] for key in ("permit", "italy", "peskov", "atacms_no", "limit", "stoltenberg", "britain")),
+        changed=(
+            ChangedClaim(ChangeKind.STANCE, "Germany", Stance.UNCLEAR, Stance.FOR, c["scholz"], c["berlin"]),
+            ChangedClaim(ChangeKind.FIGURE, "people", "12", "18", hurt, c["casualties"]),
+        ),
+        gone=(silent,),
+        known=tuple(c[key].id for key in ("macron", "opposed", "cameron", "kremlin", "medvedev", "putin")),
+        articles=(replace(older, text="", blocks=()),),
+    )
+    return replace(brief, changes=changes)
 
 
 @cache

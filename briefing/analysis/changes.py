@@ -107,7 +107,7 @@ def _words(claims: Sequence[Claim]) -> dict[int, _Words]:
 def _pairs(olds: Mapping[str, Claim], news: Mapping[str, Claim], words: Mapping[int, _Words]) -> dict[str, Claim]:
     """New claim's id → the earlier claim that it repeats: the one it shares a sentence with, else the most alike."""
     by_sentence: dict[str, Claim] = {}
-    for claim in reversed(olds.values()):
+    for claim in reversed([*olds.values()]):
         by_sentence |= dict.fromkeys(words[id(claim)].sentences, claim)
     pairs: dict[str, Claim] = {}
     for key, claim in news.items():

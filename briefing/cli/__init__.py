@@ -19,7 +19,7 @@ COMMANDS = MappingProxyType(
         "schedule": "Have cron, systemd or launchd call for a brief.",
         "outbox": "Show what was sent, what waits and what failed.",
         "history": "List the briefs that were made, the newest first.",
-        "show": "Print a brief that was made: by its number in the history, by its day, or the last one.",
+        "show": "Print a brief that was made, by its number or day.",
         "diff": "Say what is new in one brief since another.",
         "explain": "Say why each sentence of REPORT was shown or left out.",
         "summarize": "Summarize FILES, or the text on standard input, as one.",

@@ -7,6 +7,7 @@ All offsets count Unicode code points of `Article.text`, so that `article.text[s
 
 from briefing.models.articles import Article, Block, BlockKind, Reading, ReadLimits, Sentence, Skipped
 from briefing.models.brief import ArticleStatus, BriefedArticle, Briefing, LedgerEntry, Section, SentenceStatus
+from briefing.models.changes import ChangedClaim, ChangeKind, Changes
 from briefing.models.claims import (
     Claim,
     Conflict,
@@ -40,6 +41,9 @@ __all__ = [
     "BlockKind",
     "BriefedArticle",
     "Briefing",
+    "ChangeKind",
+    "ChangedClaim",
+    "Changes",
     "Claim",
     "Conflict",
     "ConflictKind",

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from briefing.models.articles import Article, Skipped
+from briefing.models.changes import Changes
 from briefing.models.claims import Claim, Conflict, Position, Quote, TimelineEvent
 
 
@@ -92,4 +93,5 @@ class Briefing:
     sentences: tuple[LedgerEntry, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     off_profile: str | None = None
+    changes: Changes | None = None  # against an earlier brief, where that was asked for
     question: str | None = None  # what the positions are positions on, in the profile's words

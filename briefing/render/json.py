@@ -14,8 +14,11 @@ from typing import Any
 
 from briefing.interfaces import Presentation
 from briefing.models import (
+    Article,
     BriefedArticle,
     Briefing,
+    ChangedClaim,
+    Changes,
     Claim,
     Conflict,
     Evidence,
@@ -68,6 +71,7 @@ def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
         "conflicts": [_conflict(conflict) for conflict in briefing.conflicts],
         "quotes": [_quote(quote) for quote in briefing.quotes],
         "timeline": [{"date": event.date.isoformat(), "claim": _claim(event.claim)} for event in briefing.timeline],
+        "changes": None if briefing.changes is None else changes_data(briefing.changes),
         "articles": [_article(briefed) for briefed in briefing.articles],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in briefing.skipped],
         "gaps": list(briefing.gaps),
@@ -133,8 +137,41 @@ def _quote(quote: Quote) -> dict[str, Any]:
     }
 
 
+def changes_data(changes: Changes) -> dict[str, Any]:
+    """What is new since an earlier brief, as plain lists and dictionaries."""
+    return {
+        "since": _day(changes.since),
+        "earlier": changes.earlier,
+        "new": [_claim(claim) for claim in changes.new],
+        "changed": [_changed(change) for change in changes.changed],
+        "gone": [_claim(claim) for claim in changes.gone],
+        "known": list(changes.known),
+        "articles": [_source(article) for article in changes.articles],
+    }
+
+
+def _changed(change: ChangedClaim) -> dict[str, Any]:
+    return {
+        "kind": str(change.kind),
+        "about": change.about,
+        "was": change.was,
+        "now": change.now,
+        "old": _claim(change.old),
+        "new": _claim(change.new),
+    }
+
+
 def _article(briefed: BriefedArticle) -> dict[str, Any]:
-    article = briefed.article
+    return {
+        **_source(briefed.article),
+        "status": str(briefed.status),
+        "duplicate_of": briefed.duplicate_of,
+        "reason": briefed.reason,
+        "summary": [_claim(claim) for claim in briefed.summary],
+    }
+
+
+def _source(article: Article) -> dict[str, Any]:
     return {
         "id": article.id,
         "path": article.path,
@@ -145,10 +182,6 @@ def _article(briefed: BriefedArticle) -> dict[str, Any]:
         "published": _day(article.published),
         "language": article.language,
         "sha256": article.sha256,
-        "status": str(briefed.status),
-        "duplicate_of": briefed.duplicate_of,
-        "reason": briefed.reason,
-        "summary": [_claim(claim) for claim in briefed.summary],
     }
 
 

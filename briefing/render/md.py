@@ -14,6 +14,7 @@ from briefing.interfaces import Presentation
 from briefing.models import Briefing
 from briefing.render.document import Document, lay_out
 from briefing.render.document.model import (
+    ChangedPart,
     Condensation,
     Coverage,
     Dispute,
@@ -61,6 +62,7 @@ def _blocks(document: Document) -> Iterator[str]:
     yield f"## {escape(document.bottom_line.title)}"
     yield _items(_line(line) for line in document.bottom_line.lines)
     yield _note(document.bottom_line.note)
+    yield from _changes(document.changes)
     if document.glance:
         yield f"## {escape(document.glance.title)}"
         yield _items(f"**{escape(row.label)}**: {escape(row.text)}" for row in document.glance.rows)
@@ -78,6 +80,21 @@ def _blocks(document: Document) -> Iterator[str]:
             yield from _article(item)
         yield _note(document.articles.more)
     yield from _back_matter(document)
+
+
+def _changes(part: ChangedPart | None) -> Iterator[str]:
+    if part is None:
+        return
+    yield f"## {escape(part.title)}"
+    for change in part.changed:
+        yield from _dispute(change)
+    yield f"### {escape(part.new_title)}" if part.new else ""
+    yield _items(_line(line) for line in part.new)
+    yield _note(part.more)
+    yield f"### {escape(part.gone_title)}" if part.gone else ""
+    yield _items(_line(line) for line in part.gone)
+    yield _note(part.more_gone)
+    yield _note(part.note)
 
 
 def _disputed_and_timeline(document: Document) -> Iterator[str]:

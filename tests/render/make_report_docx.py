@@ -29,6 +29,7 @@ BODY = (
     ("Facts", "{{ facts }}"),
     ("Normal", "{{ notice }}"),
     ("Normal", "{{ bottom_line }}"),
+    ("Normal", "{{ changes }}"),
     ("Normal", "{{ glance }}"),
     ("Normal", "{{ contents }}"),
     ("Normal", "{{ sections }}"),

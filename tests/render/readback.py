@@ -52,6 +52,9 @@ def laid_out(which: str, look: str = "executive") -> Document:
 def lines_of(document: Document) -> list[Line]:
     """Every claim of the laid-out brief, in its order."""
     lines = [*document.bottom_line.lines]
+    if document.changes:
+        lines += [side.line for item in document.changes.changed for side in item.sides]
+        lines += [*document.changes.new, *document.changes.gone]
     lines += [line for section in document.sections for line in section.lines]
     for row in document.positions.rows if document.positions else ():
         lines += [row.line, *([row.change.line] if row.change else [])]

@@ -15,7 +15,7 @@ from briefing.render.templates import find_template
 from tests import briefings
 from tests.render.readback import html_claims
 
-BRIEFINGS = (briefings.full, briefings.minimal, briefings.hostile)
+BRIEFINGS = (briefings.full, briefings.compared, briefings.minimal, briefings.hostile)
 
 
 @pytest.mark.parametrize("make", BRIEFINGS, ids=lambda make: make.__name__)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from briefing.models import Claim, Evidence, Standing
 from briefing.render.document.limits import Limits
 from briefing.render.document.model import Badge, Citation, Line
@@ -13,8 +16,15 @@ from briefing.render.document.words import Words
 class Numbering:
     """Hands out the numbers while a document is laid out; `cited` holds the evidence so far, number 1 first."""
 
-    def __init__(self, words: Words, sources: Sources | None = None, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        words: Words,
+        sources: Sources | None = None,
+        limits: Limits | None = None,
+        marks: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
         self._words = words
+        self._marks = marks  # claim id → the word that its badge ends with
         self._sources = sources
         self._most = (limits or Limits()).citations
         self._numbers: dict[tuple[str, int, int], int] = {}
@@ -49,6 +59,8 @@ class Numbering:
         label = self._words.badges[claim.standing]
         if claim.independent_sources > 1:
             label = f"{label} · {self._words.count('sources', claim.independent_sources)}"
+        if claim.id in self._marks:
+            label = f"{label} · {self._marks[claim.id]}"
         return Badge(str(claim.standing), label)
 
     def _cite(self, evidence: tuple[Evidence, ...]) -> tuple[Citation, ...]:

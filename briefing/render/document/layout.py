@@ -9,6 +9,7 @@ from briefing.interfaces import Presentation
 from briefing.models import Briefing
 from briefing.render.document import parts
 from briefing.render.document.annex import evidence_annex
+from briefing.render.document.changes import changes_of, marks_of
 from briefing.render.document.context import anchors_in, contexts_of
 from briefing.render.document.coverage import facts_of, ledger_of
 from briefing.render.document.evidence import Numbering
@@ -43,7 +44,8 @@ def lay_out(
     tag = presentation.language or briefing.language
     words = words_for(tag)
     sources = Sources(briefing, words)
-    desk = Desk(fitted(briefing, limits), words, sources, Numbering(words, sources, limits), limits)
+    numbering = Numbering(words, sources, limits, marks_of(briefing, words))
+    desk = Desk(fitted(briefing, limits), words, sources, numbering, limits)
     title, subtitle = clean(briefing.title), clean(briefing.subtitle)
     texts, shown = words.texts, limits.parts
     as_of = texts["as_of"].format(date=words.day(briefing.as_of)) if briefing.as_of else texts["as_of_unknown"]
@@ -64,6 +66,7 @@ def lay_out(
         front_page=False,
         # From here on the order of the calls is the order of the numbers.
         bottom_line=parts.bottom_line(desk),
+        changes=changes_of(desk) if "changes" in shown else None,
         glance=glance(briefing, words, shown) if "glance" in shown else None,
         sections=tuple(parts.section(item, desk) for item in desk.briefing.sections) if "sections" in shown else (),
         positions=parts.positions(desk) if "positions" in shown else None,

@@ -9,6 +9,7 @@ Item = TypeVar("Item")
 
 PARTS = (
     *(
+        "changes",
         "glance",
         "sections",
         "positions",
@@ -35,6 +36,7 @@ class Limits:
     title: int | None = None
     citations: int | None = None
     summary: int | None = None
+    changes: int | None = None
     claims: int | None = None
     positions: int | None = None
     disputed: int | None = None

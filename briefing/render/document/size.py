@@ -13,6 +13,8 @@ _LINE = 60  # what the end of a paragraph costs
 def entries_of(document: Document) -> tuple[ContentsEntry, ...]:
     """Every part that has a heading, below the bottom line, in order."""
     found = [ContentsEntry(section.title, section.anchor) for section in document.sections]
+    if document.changes is not None:
+        found.insert(0, ContentsEntry(document.changes.title, "changes"))
     for key in (
         "positions",
         "disputed",
@@ -33,6 +35,9 @@ def entries_of(document: Document) -> tuple[ContentsEntry, ...]:
 def estimated_pages(document: Document) -> float:
     """Characters over the size of a page: within a page or so of the truth up to ten."""
     lines = [*document.bottom_line.lines, *(line for section in document.sections for line in section.lines)]
+    if document.changes:
+        lines += [*document.changes.new, *document.changes.gone]
+        lines += [side.line for item in document.changes.changed for side in item.sides]
     rows = document.positions.rows if document.positions else ()
     lines += [line for row in rows for line in (row.line, row.change.line if row.change else None) if line]
     lines += [side.line for item in (document.disputed.items if document.disputed else ()) for side in item.sides]

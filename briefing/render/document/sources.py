@@ -14,7 +14,9 @@ class Sources:
     """The articles of one briefing by their id."""
 
     def __init__(self, briefing: Briefing, words: Words) -> None:
-        self._articles = {briefed.article.id: briefed.article for briefed in briefing.articles}
+        earlier = briefing.changes.articles if briefing.changes else ()
+        self._articles = {article.id: article for article in earlier}
+        self._articles |= {briefed.article.id: briefed.article for briefed in briefing.articles}
         self._names = article_names(self._articles.values())
         self._words = words
 

@@ -38,6 +38,25 @@ def bottom_line(document: Document, writer: Writer) -> list[_Element]:
     return [writer.paragraph("Bottom Line Heading", writer.text(part.title)), *shown]
 
 
+def changes(document: Document, writer: Writer) -> list[_Element]:
+    """What is new since an earlier brief: old beside new, then the new claims, then those no longer reported."""
+    part = document.changes
+    if part is None:
+        return []
+    made = [writer.heading(part.title, "changes")]
+    for item in part.changed:
+        made += _dispute(item, writer)
+    for title, lines, more in (
+        (part.new_title, part.new, part.more),
+        (part.gone_title, part.gone, part.more_gone),
+    ):
+        if lines:
+            made.append(writer.paragraph("Heading 2", writer.text(title)))
+            made += [writer.paragraph("Claim", *writer.claim(line)) for line in lines]
+            made += writer.note(more)
+    return made + writer.note(part.note)
+
+
 def glance(document: Document, writer: Writer) -> list[_Element]:
     """The key facts: a label that leads to the part, and what it says."""
     part = document.glance

@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Document, Writer], list[_Element]]] = {
     for part in (
         bodies.notice,
         bodies.bottom_line,
+        bodies.changes,
         bodies.glance,
         bodies.contents,
         bodies.sections,

@@ -20,6 +20,7 @@ from briefing.render.document.model.lines import Badge, Citation, Line, Run
 from briefing.render.document.model.parts import (
     BottomLine,
     Change,
+    ChangedPart,
     Condensation,
     Condensations,
     Dispute,
@@ -42,6 +43,7 @@ __all__ = [
     "BottomLine",
     "Cell",
     "Change",
+    "ChangedPart",
     "Citation",
     "Column",
     "Condensation",

@@ -94,6 +94,24 @@ class Dispute:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangedPart:
+    """What is new since an earlier brief: what changed, old beside new; what is new; what is no longer reported.
+
+    `more` counts the new claims that are marked below alone, `more_gone` the earlier ones that are not listed.
+    """
+
+    title: str
+    changed: tuple[Dispute, ...]
+    new_title: str
+    new: tuple[Line, ...]
+    more: str | None
+    gone_title: str
+    gone: tuple[Line, ...]
+    more_gone: str | None
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Disputed:
     """Everything that sources disagree on, or that a later report replaced; `more` says what the look left out."""
 

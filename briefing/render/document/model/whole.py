@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from briefing.render.document.model.back import Contexts, EvidenceAnnex, Gaps, Ledger
 from briefing.render.document.model.parts import (
     BottomLine,
+    ChangedPart,
     Condensations,
     Disputed,
     Glance,
@@ -51,6 +52,7 @@ class Document:
     contents: tuple[ContentsEntry, ...]
     front_page: bool
     bottom_line: BottomLine
+    changes: ChangedPart | None
     glance: Glance | None
     sections: tuple[SectionPart, ...]
     positions: Positions | None
