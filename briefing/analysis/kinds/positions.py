@@ -48,7 +48,8 @@ _SUPPORT = re.compile(
 _PRAISE = re.compile(
     r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|"
     r"together|"
-    r"coordinat\w+|in conjunction|partners?|closest|great|support\w*)\b",
+    r"coordinat\w+|in conjunction|partners?|closest|great|support\w*|"
+    r"(?:will|shall) (?:always )?(?:defend|protect|stand)|protects|every ally)\b",
     re.IGNORECASE,
 )
 # An ally praised, thanked or stood with, an outsider condemned: no difference, whatever verb stands beside it.
@@ -56,7 +57,7 @@ _CONCORD = re.compile(
     r"\b(?:solidarity|grateful|gratitude|thank(?:s|ed|ing)?|prais(?:e|es|ed|ing)|applaud\w*|stood? (?:with|by|united)|"
     r"shoulder to shoulder|extraordinary (?:\w+ )?(?:response|support)|"
     r"(?:cannot|can[’']t|not) be (?:tolerated|accepted)|"
-    r"ready to (?:cooperate|co-operate|work|talk|help))\b",
+    r"(?:ready|willing|prepared) to (?:cooperate|co-operate|work|talk|help|contribute|provide|join))\b",
     re.IGNORECASE,
 )
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.FORBID}
@@ -72,6 +73,7 @@ _MEASURE = re.compile(
     r"deployment|strikes?|use|demands?|calls?|idea)\b)"
 )
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
+_BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}
@@ -86,6 +88,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         frame, actor, members, sides, named.group()
     ):
         return Score(0.75, f"names a difference: {named.group().lower()}")
+    if frame.past_year and _BACK_IN.match(frame.sentence.text):
+        return Score(0.2, "tells of an earlier year")
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
     others = [m for m in members if state_of(m) != state_of(actor)]
@@ -96,6 +100,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for act in acts:
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
+        if act.lemma == "defend":
+            continue  # an ally, not a stance
         if others and not _against_outsider(act, frame, sides):
             return Score(0.8, f"{actor.name}: {act.lemma}, towards {others[0].name}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
