@@ -21,7 +21,7 @@ from briefing.render.document.parts import Desk
 from briefing.render.document.size import LONG, VERY_LONG, entries_of, estimated_pages
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import clean, shorten
-from briefing.render.document.words import words_for
+from briefing.render.document.words import Words, words_for
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FALLBACK = "en"  # the language of the fixed words when a tag is none
@@ -43,9 +43,7 @@ def lay_out(
     presentation, limits = presentation or Presentation(), limits or Limits()
     tag = presentation.language or briefing.language
     words = words_for(tag)
-    sources = Sources(briefing, words)
-    numbering = Numbering(words, sources, limits, marks_of(briefing, words))
-    desk = Desk(fitted(briefing, limits), words, sources, numbering, limits)
+    desk = _desk(briefing, words, limits)
     title, subtitle = clean(briefing.title), clean(briefing.subtitle)
     texts, shown = words.texts, limits.parts
     as_of = texts["as_of"].format(date=words.day(briefing.as_of)) if briefing.as_of else texts["as_of_unknown"]
@@ -81,6 +79,12 @@ def lay_out(
         words=texts,
     )
     return _finished(document, desk, contexts=contexts and "evidence" in shown)
+
+
+def _desk(briefing: Briefing, words: Words, limits: Limits) -> Desk:
+    sources = Sources(briefing, words)
+    numbering = Numbering(words, sources, limits, marks_of(briefing, words))
+    return Desk(fitted(briefing, limits), words, sources, numbering, limits)
 
 
 def _finished(document: Document, desk: Desk, *, contexts: bool) -> Document:
