@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
-from briefing.analysis.polarity import polarity
+from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import LABEL_FROM, Key, Scene, weight
 from briefing.analysis.sources import Sources
@@ -113,7 +113,15 @@ class Claims:
                 sources = self._sources.independent(frames)
                 value = weight(self._scene, lead, frames, spec, sources)
                 found.append(
-                    Draft(lead, frames, self.show(lead), sources, value, polarity(lead) < 0, tuple(quantities(lead)))
+                    Draft(
+                        lead,
+                        frames,
+                        self.show(lead),
+                        sources,
+                        value,
+                        polarity(lead) < 0 and not until_now(lead),
+                        tuple(quantities(lead)),
+                    )
                 )
                 told = {f.key for f in frames}
                 pool = [f for f in pool if f.key not in told]

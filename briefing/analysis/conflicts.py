@@ -14,15 +14,13 @@ from datetime import timedelta
 from itertools import combinations
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.polarity import polarity
+from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, disagree, quantities
 from briefing.language.tokens import content_words, stems
 from briefing.models import ConflictKind
 
 MOST = 8
 _RARE = 0.12  # of all sentences: a term in more of them does not say what a sentence is about
-# What was until now is no contradiction to what is.
-_BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _SAME_TIME = timedelta(days=1)
 
@@ -41,7 +39,7 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
     df = Counter(t for f in frames for t in set(f.terms))
     common = {t for t, n in df.items() if n > max(3, _RARE * len(frames))}
     found: list[tuple[float, Disagreement]] = []
-    marked = [(f, p) for f in frames if (p := polarity(f)) and not f.past_year and not _BEFORE.search(f.sentence.text)]
+    marked = [(f, p) for f in frames if (p := polarity(f)) and not f.past_year and not until_now(f)]
     for (a, p), (b, q) in combinations(marked, 2):
         shared = _object(a, common) & _object(b, common)
         if p * q < 0 and _same_time(a, b) and a.sentence.article != b.sentence.article and _names(a, b, shared):

@@ -24,6 +24,8 @@ _PERMISSION = re.compile(
     r"\b(?:gave|given?|giving|grant\w*|gain\w*|receiv\w*)\s+(?:\w+\s+){0,3}?"
     r"(?:green ?light|permission|approval|authori[sz]ation|go-ahead)\b"
 )
+# What was until now is no contradiction to what is.
+_BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
 _CAN_NOW = re.compile(r"\bcan now\b")
 
 
@@ -50,3 +52,8 @@ def polarity(frame: Frame) -> int:
 def wishes(frame: Frame) -> bool:
     """Whether the sentence's first act is a wish: what somebody wants says nothing of what is."""
     return bool(frame.predicates) and VerbClass.WISH in frame.predicates[0].classes
+
+
+def until_now(frame: Frame) -> bool:
+    """Whether the sentence tells what was so before, and says nothing of what is."""
+    return bool(_BEFORE.search(frame.sentence.text))

@@ -16,14 +16,15 @@ _SAME_ACTOR = 0.04
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
 _LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
-_LIMIT = 0.15  # what stays forbidden must be on the page: the first such claim of a section weighs more
+_LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 
 
 def choose(
     specs: Sequence[SectionSpec], drafts: Mapping[str, Sequence[Draft]], max_claims: int | None, likeness: Likeness
 ) -> dict[str, list[Draft]]:
-    """The drafts that each section shows, heaviest first; a fact stands in one section, that with the least to show.
+    """The drafts that each section shows, in the order in which a shorter page would keep them; a fact stands in one
+    section, that with the least to show.
 
     Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
     limit, so that the page stays as long as the profile meant it to be. `max_claims` is a limit for each section.
@@ -37,7 +38,7 @@ def choose(
             open_ones = [s.key for s in specs if len(page.chosen[s.key]) < most[s.key]]
             if not page.fill(open_ones, 1):
                 break
-    return {s.key: sorted(page.chosen[s.key], key=lambda d: (-d.value, d.lead.key)) for s in specs}
+    return {s.key: page.chosen[s.key] for s in specs}
 
 
 class _Page:
@@ -63,7 +64,7 @@ class _Page:
     def _best(self, key: str) -> tuple[float, int, str] | None:
         """The worth, the place and the section of the draft to show next: a further one of an actor weighs less."""
         voices = Counter(_voice(d) for d in self.chosen[key])
-        wanted = 0.0 if any(d.limit for d in self.chosen[key]) else _LIMIT
+        wanted = -_LIMIT if any(d.limit for d in self.chosen[key]) else _LIMIT
 
         def worth(draft: Draft) -> float:
             voice = _voice(draft)
