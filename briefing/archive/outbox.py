@@ -169,12 +169,12 @@ def settle(connection: sqlite3.Connection, mail: str, receipts: Iterable[Receipt
 
 def recover(connection: sqlite3.Connection, at: str) -> list[Entry]:
     """What a run that ended while sending left becomes `unknown`. To be called under the lock, before sending."""
-    left = [entry for entry in entries(connection) if entry.state is State.SENDING]
+    left = {(entry.mail, entry.recipient) for entry in entries(connection) if entry.state is State.SENDING}
     with writing(connection):
-        for entry in left:
+        for mail, recipient in left:
             words = "the run ended before the server's answer was known"
-            _set(connection, entry.mail, entry.recipient, State.UNKNOWN, words, at)
-    return left
+            _set(connection, mail, recipient, State.UNKNOWN, words, at)
+    return [entry for entry in entries(connection) if (entry.mail, entry.recipient) in left]
 
 
 def give_up(connection: sqlite3.Connection, before: str, at: str) -> None:
