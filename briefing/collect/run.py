@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
@@ -47,9 +48,12 @@ def collect(
     Raises `LockedError` when another run fills the folder and `OutputError` when it cannot be written at all.
     """
     folder = collecting.folder
-    with _locked(folder), closing(State(folder)) as state, ThreadPoolExecutor(_WORKERS) as workers:
-        run = _Run(collecting, Fetcher(collecting), state, Shelf(folder, state, now), now, environment, reader_for)
-        return tuple(workers.map(run.collect, sources))
+    try:
+        with _locked(folder), closing(State(folder)) as state, ThreadPoolExecutor(_WORKERS) as workers:
+            run = _Run(collecting, Fetcher(collecting), state, Shelf(folder, state, now), now, environment, reader_for)
+            return tuple(workers.map(run.collect, sources))
+    except sqlite3.Error as error:
+        raise OutputError(f"Cannot write to {folder}: {error}; free space or name another [collect] folder.") from error
 
 
 @dataclass(frozen=True, slots=True)

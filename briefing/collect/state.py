@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.collect.fetch import Validators
-from briefing.errors import FetchError
+from briefing.errors import OutputError
 
 STATE_NAME = ".collect.sqlite"
 _TABLES = """
@@ -53,7 +53,7 @@ class State:
             self._db = sqlite3.connect(path, timeout=20, isolation_level=None, check_same_thread=False)
             self._db.executescript(_TABLES)
         except sqlite3.Error as error:
-            raise FetchError(f"{path} cannot be used: {error}; move it away and collect again") from error
+            raise OutputError(f"{path} cannot be used: {error}; move it away and collect again.") from error
 
     def close(self) -> None:
         """Let go of the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -11,6 +12,7 @@ from email.utils import format_datetime
 from hashlib import sha256
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 ADDRESS = "127.0.0.1"
 
@@ -40,7 +42,7 @@ class Site:
 
 
 @contextmanager
-def running(address: str = ADDRESS) -> Iterator[Site]:
+def running(address: str = ADDRESS, pem: Path | None = None) -> Iterator[Site]:
     """A site that answers until the end of the block. Sound pages have an ETag; who knows it gets a 304."""
 
     class Handler(BaseHTTPRequestHandler):
@@ -67,7 +69,11 @@ def running(address: str = ADDRESS) -> Iterator[Site]:
 
     server = ThreadingHTTPServer((address, 0), Handler)
     server.daemon_threads = True
-    site = Site(f"http://{address}:{server.server_port}")
+    if pem is not None:
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(pem)
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+    site = Site(f"{'https' if pem else 'http'}://{address}:{server.server_port}")
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:

@@ -142,7 +142,7 @@ def cut(handler: BaseHTTPRequestHandler) -> None:
 @pytest.mark.parametrize(
     ("act", "reason"),
     [
-        (hang, "127.0.0.1: no answer within 0.4 s"),
+        (hang, "127.0.0.1: no complete answer within 0.4 s"),
         (drip, "127.0.0.1: no complete answer within 0.4 s"),
         (drip_body, "127.0.0.1: no complete answer within 0.4 s"),
         (cut, "127.0.0.1: the answer broke off"),
