@@ -1,4 +1,4 @@
-"""Seconds and memory that rendering takes, against a bare WeasyPrint run of the same HTML, and how it grows.
+"""Processor seconds and memory that rendering takes, against a bare WeasyPrint run of the same HTML, and how it grows.
 
     python -m bench.render            all of it, some minutes
     python -m bench.render --quick    5 and 50 articles, and up to 50 pages
@@ -55,9 +55,9 @@ def _alone(kind: str, look: str, count: int) -> tuple[float, int, int, int]:
 def _measured(kind: str, look: str, count: int) -> tuple[float, int, int, int]:
     briefing, folder = large(count), find_template(look)
     make = _bare(look, count) if kind == BARE else lambda: load(RENDERER, kind).render(briefing, folder)
-    begun = time.perf_counter()
+    begun = time.process_time()
     content: bytes = make()
-    seconds = time.perf_counter() - begun
+    seconds = time.process_time() - begun
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000
     return seconds, memory, len(content), _pages(content)
 
