@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.assembly import Parts
 from briefing.analysis.frames import voice_of
 from briefing.analysis.scene import Scene
 from briefing.language.actors import ActorTable
+from briefing.language.canonical import same_person
 from briefing.language.speech import Speech
 from briefing.models import Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
 
@@ -18,6 +20,9 @@ LEDGER_LIMIT = 2_000  # articles; above it the ledger holds only what is shown o
 def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tuple[Quote, ...]:
     """Every quotation of the articles' body text, with its speaker where the article names one."""
     found = []
+    fullest = _fullest(
+        [q.attribution.speaker for _, s in read for q in s.quotes if q.attribution and q.attribution.named]
+    )
     for article, speech in read:
         for spoken in speech.quotes:
             q, who = spoken.quotation, spoken.attribution
@@ -28,13 +33,20 @@ def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tupl
             found.append(
                 Quote(
                     quote=text,
-                    speaker=who.speaker if who else None,
+                    speaker=fullest.get(who.speaker, who.speaker) if who else None,
                     role=who.role if who else None,
                     side=actor.side if actor else None,
                     evidence=Evidence(article.id, q.start, q.end, text),
                 )
             )
     return tuple(found)
+
+
+def _fullest(names: Sequence[str]) -> dict[str, str]:
+    """Every name → the fullest form that the corpus gives of that person: most words, then letters, then uses."""
+    used = Counter(names)
+    full = sorted((n for n in used if " " in n), key=lambda n: (-len(n.split()), -len(n), -used[n], n))
+    return {name: next(f for f in full if f == name or same_person(f, name)) for name in full}
 
 
 def ledger(

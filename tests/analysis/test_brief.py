@@ -110,3 +110,10 @@ def test_a_disaster_has_no_alliance_in_it_and_no_empty_shell() -> None:
     ]
     assert not re.search(r"\bNATO\b|Ukraine", " ".join([made.title, made.subtitle, *shown(made)]))
     assert (made.positions, made.question) == ((), None)
+
+
+def test_one_person_speaks_under_one_name() -> None:
+    """Zelenskyy, Zelensky and Vladimir Zelensky are one; so are Serhii Nykyforov and Sergey Nikoforov."""
+    speakers = {q.speaker for q in brief(SEEDS).quotes if q.speaker}
+    assert {s for s in speakers if "Zelensk" in s} == {"Volodymyr Zelenskyy"}
+    assert {s for s in speakers if "oforov" in s or "yforov" in s} == {"Serhii Nykyforov"}
