@@ -5,21 +5,29 @@ from __future__ import annotations
 import re
 import socketserver
 import ssl
-import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 
-def certificate(folder: Path, host: str = "127.0.0.1") -> Path:
-    """A fresh certificate for `host` with its key, signed by itself, in one file. Needs the program openssl."""
-    path, key = folder / "server.pem", folder / "key.pem"
-    command = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"]
-    name = ["-subj", "/CN=mail.example.org", "-addext", f"subjectAltName=IP:{host}"]
-    subprocess.run([*command, "-keyout", str(key), "-out", str(path), *name], check=True, capture_output=True)
-    path.write_bytes(path.read_bytes() + key.read_bytes())
-    return path
+class Certificate(NamedTuple):
+    """A server's certificate with its key, and that of the authority that signed it."""
+
+    server: Path
+    authority: Path
+
+
+def certificate(folder: Path, host: str = "127.0.0.1") -> Certificate:
+    """A fresh certificate for `host`, signed by a fresh authority."""
+    import trustme
+
+    authority = trustme.CA()
+    made = Certificate(folder / f"{host}.pem", folder / f"{host}-authority.pem")
+    authority.issue_cert(host).private_key_and_cert_chain_pem.write_to_path(str(made.server))
+    authority.cert_pem.write_to_path(str(made.authority))
+    return made
 
 
 @contextmanager

@@ -13,7 +13,7 @@ import pytest
 from briefing.collect.sources import Source
 from briefing.corpus.sources import read_sources
 from tests.collect.conftest import Collector
-from tests.collect.imap_server import certificate, mailbox
+from tests.collect.imap_server import Certificate, certificate, mailbox
 
 BODY = "The alliance agreed on Thursday to send more air defence to the east, its spokesman told reporters here.\n"
 
@@ -59,14 +59,12 @@ def test_what_is_no_maildir_is_said(collector: Collector, tmp_path: Path) -> Non
 
 
 @pytest.fixture
-def pem(tmp_path: Path) -> Path:
+def pem(tmp_path: Path) -> Certificate:
     """A certificate of the test's own."""
-    if shutil.which("openssl") is None:
-        pytest.skip("the program openssl, which makes the test's certificate, is not installed")
     return certificate(tmp_path)
 
 
-def imap(port: int, pem: Path | None, **more: str) -> Source:
+def imap(port: int, authority: Path | None, **more: str) -> Source:
     made = Source(
         name="Mailbox",
         kind="imap",
@@ -74,17 +72,17 @@ def imap(port: int, pem: Path | None, **more: str) -> Source:
         port=port,
         username="desk",
         password_env="LETTERS_PASSWORD",
-        ca_file=pem,
+        ca_file=authority,
         allow=("127.0.0.1",),
     )
     return replace(made, **more)  # type: ignore[arg-type]  # fields of text
 
 
 @pytest.mark.enable_socket
-def test_an_imap_mailbox_is_read_without_marking_anything(collector: Collector, pem: Path) -> None:
-    with mailbox(pem, [letter(1), letter(2)], "s3cret") as (port, told):
-        [first] = collector(imap(port, pem), LETTERS_PASSWORD="s3cret")
-        [second] = collector(imap(port, pem), LETTERS_PASSWORD="s3cret")
+def test_an_imap_mailbox_is_read_without_marking_anything(collector: Collector, pem: Certificate) -> None:
+    with mailbox(pem.server, [letter(1), letter(2)], "s3cret") as (port, told):
+        [first] = collector(imap(port, pem.authority), LETTERS_PASSWORD="s3cret")
+        [second] = collector(imap(port, pem.authority), LETTERS_PASSWORD="s3cret")
 
     assert (first.new, first.failed, second.new, second.unchanged) == (2, None, 0, 2)
     assert [record["title"] for record in collector.records] == ["Morning letter 1", "Morning letter 2"]
@@ -95,18 +93,18 @@ def test_an_imap_mailbox_is_read_without_marking_anything(collector: Collector, 
 
 @pytest.mark.enable_socket
 def test_faults_of_an_imap_mailbox_are_said_without_the_password(
-    collector: Collector, pem: Path, tmp_path: Path
+    collector: Collector, pem: Certificate, tmp_path: Path
 ) -> None:
     open_file = tmp_path / "password"
     open_file.write_text("s3cret\n")
     open_file.chmod(0o644)
-    with mailbox(pem, [letter(1)], "s3cret") as (port, _):
-        sound = imap(port, pem)
+    with mailbox(pem.server, [letter(1)], "s3cret") as (port, _):
+        sound = imap(port, pem.authority)
         cases = {
             "untrusted": imap(port, None),
-            "refused": imap(port, pem, password_env="WRONG"),
-            "missing": imap(port, pem, password_env="NOWHERE"),
-            "mailbox": imap(port, pem, mailbox="None"),
+            "refused": imap(port, pem.authority, password_env="WRONG"),
+            "missing": imap(port, pem.authority, password_env="NOWHERE"),
+            "mailbox": imap(port, pem.authority, mailbox="None"),
             "open": replace(sound, password_env=None, password_file=open_file),
             "private": replace(sound, allow=()),
         }
@@ -115,7 +113,7 @@ def test_faults_of_an_imap_mailbox_are_said_without_the_password(
 
     reasons = {outcome.source: outcome.failed or "" for outcome in outcomes}
     assert reasons == {
-        "untrusted": "the certificate of 127.0.0.1 does not hold: self-signed certificate",
+        "untrusted": "the certificate of 127.0.0.1 does not hold: unable to get local issuer certificate",
         "refused": "127.0.0.1: done",
         "missing": "the variable NOWHERE with the password is not set",
         "mailbox": "there is no mailbox None",
@@ -124,7 +122,7 @@ def test_faults_of_an_imap_mailbox_are_said_without_the_password(
     }
     assert "s3cret" not in str(outcomes)
     open_file.chmod(0o600)
-    with mailbox(pem, [letter(1)], "s3cret") as (port, _):
+    with mailbox(pem.server, [letter(1)], "s3cret") as (port, _):
         assert collector(replace(cases["open"], port=port))[0].new == 1
 
 
