@@ -67,7 +67,7 @@ def document() -> str:
     section = (
         '<w:sectPr><w:headerReference w:type="default" r:id="rId10"/><w:headerReference w:type="first" r:id="rId11"/>'
         '<w:footerReference w:type="default" r:id="rId12"/><w:footerReference w:type="first" r:id="rId12"/>'
-        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1361" w:right="1191" w:bottom="1247" w:left="1191" w:header="624"'
+        '<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1134" w:bottom="1134" w:left="1134" w:header="624"'
         ' w:footer="567" w:gutter="0"/><w:titlePg/></w:sectPr>'
     )
     return f'{HEAD}<w:document xmlns:w="{MAIN}" xmlns:r="{_OFFICE}"><w:body>{body}{section}</w:body></w:document>'

@@ -76,11 +76,12 @@ def contents(document: Document, writer: Writer) -> list[_Element]:
     """Links to the parts of a long brief; no page numbers, which go stale in Word."""
     if not document.contents:
         return []
-    links = []
-    for entry in document.contents:
-        link = inner_link(bookmark_name(f"part-{entry.target}"), writer.text(entry.title, "Hyperlink"))
-        links.append(writer.paragraph("Contents Entry", link))
-    return [writer.heading(document.words["contents"]), *links]
+    runs = [writer.text(f"{document.words['contents']}  ", "Strong")]
+    for at, entry in enumerate(document.contents):
+        title = writer.text(entry.title.replace(" ", "\u00a0"), "Hyperlink")
+        runs += [writer.text(" · ")] if at else []
+        runs.append(inner_link(bookmark_name(f"part-{entry.target}"), title))
+    return [writer.paragraph("Contents", *runs)]
 
 
 def sections(document: Document, writer: Writer) -> list[_Element]:
