@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin
@@ -18,6 +19,7 @@ _REDIRECTS = {301, 302, 303, 307, 308}
 _MOST_REDIRECTS = 5
 _PASSING = {429, 500, 502, 503, 504}
 _LONGEST_WAIT = 30.0
+_MOST_SILENCES = 2  # requests in vain, tries counted as one, after which a host is left for the rest of the run
 _ROBOTS_BYTES = 512_000
 
 
@@ -41,6 +43,7 @@ class Fetcher:
         self._collecting = collecting
         self._agent = collecting.user_agent or USER_AGENT
         self._hosts = Hosts(collecting.delay)
+        self._silences: Counter[str] = Counter()
         self._robots = Robots(self._agent.partition("/")[0].strip(), self._hosts)
 
     def fetch(self, url: str, source: Source, validators: Validators | None = None) -> Answer:
@@ -79,6 +82,8 @@ class Fetcher:
         """Ask, and ask again after a growing pause where the fault may pass."""
         host = str(parts_of(url).hostname)
         sent = {"User-Agent": self._agent, "Accept-Encoding": "gzip, deflate", "Accept": "*/*", **headers}
+        if self._silences[host] >= _MOST_SILENCES:
+            raise FetchError(f"{host} is left alone for now: it did not answer {_MOST_SILENCES} requests before")
         tries = self._collecting.retries + 1
         for attempt in range(1, tries + 1):
             wait = max(self._collecting.delay, 0.1) * 2**attempt
@@ -87,6 +92,7 @@ class Fetcher:
                     answer = ask(url, sent, reach)
             except UnansweredError:
                 if attempt == tries:
+                    self._silences[host] += 1
                     raise
             else:
                 if answer.status not in _PASSING or attempt == tries:

@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from codecs import BOM_UTF8
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from briefing.collect.fetch import Fetcher, Validators
+from briefing.collect.request import Answer
 from briefing.collect.shelf import Found
 from briefing.collect.state import State
 from briefing.errors import FetchError, UnreadableError
 from briefing.interfaces import RawDocument, Reader
 
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 ReaderFor = Callable[[str], Reader | None]
 """Gives the reader for a file name, or None for a format that is not known."""
+
+
+def _in_unicode(body: bytes, content_type: str) -> bytes:
+    """A page as UTF-8 whose first bytes say so: the encoding that the server states outweighs that of the page."""
+    found = _CHARSET.search(content_type)
+    try:
+        return BOM_UTF8 + body.decode(found[1], "replace").removeprefix("\ufeff").encode("utf-8") if found else body
+    except LookupError:  # an encoding that nobody knows
+        return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +55,13 @@ class Tools:
     max_bytes: int
     notes: list[str] = field(default_factory=list)
     confirmed: dict[str, Validators] = field(default_factory=dict)
+
+    def read_page(self, answer: Answer) -> tuple[RawDocument, str]:
+        """The document of a web page or PDF, and the suffix of what it was read from. Raises `FetchError`."""
+        stated = answer.headers.get("content-type", "")
+        if stated.lower().startswith("application/pdf"):
+            return self.read(answer.body, "page.pdf")[0], ".pdf"
+        return self.read(_in_unicode(answer.body, stated), "page.html")[0], ".html"
 
     def read(self, data: bytes, name: str) -> list[RawDocument]:
         """The documents in a file of that name. Raises `FetchError` when there is none."""

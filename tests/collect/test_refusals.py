@@ -230,6 +230,37 @@ def test_a_passing_fault_is_tried_again(site: Site, collector: Collector) -> Non
     assert (outcome.new, outcome.failed, len(site.asked("/a"))) == (1, None, 3)
 
 
+def test_a_host_that_does_not_answer_does_not_hold_the_run_up(site: Site, collector: Collector) -> None:
+    entries = [(f"Entry {number}", f"{site.url}/{number}", DAY, f"{TEXT} {number}.") for number in range(30)]
+    site.pages["/feed"] = rss("Example Wire", *entries)
+    for number in range(30):
+        site.pages[f"/{number}"] = Page(act=hang)
+    collector.settings = replace(collector.settings, timeout=0.2)
+    begun = time.monotonic()
+
+    [outcome] = collector(feed(site))
+
+    assert (outcome.new, outcome.failed) == (30, None)
+    assert outcome.notes[0].endswith("no complete answer within 0.2 s")
+    assert outcome.notes[2].endswith("127.0.0.1 is left alone for now: it did not answer 2 requests before")
+    assert time.monotonic() - begun < 3
+
+
+def test_the_encoding_that_a_server_states_counts(site: Site, collector: Collector) -> None:
+    text = "\n\n".join(["Президент сказав у п’ятницю, що рішення союзників допоможе Україні захистити Харків."] * 3)
+    body = article_page("Рішення", text).body.decode()
+    for path, charset in (("/a", "windows-1251"), ("/b", "koi8-u"), ("/c", "nonsense-1")):
+        encoded = body.encode("utf-8" if path == "/c" else charset, "replace")
+        wrong = b"" if path == "/c" else b"<meta charset=latin-1>"
+        site.pages[path] = Page(encoded.replace(b"<title>", wrong + b"<title>"), f"text/html; charset={charset}")
+
+    outcomes = collector(*(page(site, path) for path in ("/a", "/b", "/c")))
+
+    assert [outcome.failed for outcome in outcomes] == [None] * 3
+    assert {record["title"] for record in collector.records} == {"Рішення"}
+    assert all("рішення союзників допоможе Україні" in record["text"] for record in collector.records)
+
+
 def test_a_host_is_asked_one_request_at_a_time_with_a_pause(site: Site, collector: Collector) -> None:
     times: list[tuple[float, float]] = []
 

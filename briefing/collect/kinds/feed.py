@@ -58,8 +58,7 @@ def _article(entry: Entry, name: str, feed: Feed, source: Source, tools: Tools) 
 def _from_page(entry: Entry, url: str, name: str, feed: Feed, source: Source, tools: Tools) -> Found:
     """The article of the page that an entry leads to; what the feed says of it comes first, for it is of this entry."""
     answer = tools.fetcher.fetch(url, source)
-    suffix = ".pdf" if answer.headers.get("content-type", "").startswith("application/pdf") else ".html"
-    [page, *_] = tools.read(answer.body, f"page{suffix}")
+    page, suffix = tools.read_page(answer)
     document = replace(
         page,
         title=entry.title or page.title,

@@ -34,8 +34,7 @@ def offers(source: Source, tools: Tools) -> Iterator[Offer]:
 
 
 def _article(url: str, answer: Answer, tools: Tools) -> list[Found]:
-    suffix = ".pdf" if answer.headers.get("content-type", "").startswith("application/pdf") else ".html"
-    [page, *_] = tools.read(answer.body, f"page{suffix}")
+    page, suffix = tools.read_page(answer)
     document = replace(page, url=stated_or_found(page.url, answer.url))
     return [Found(document, canonical(url), answer.body, suffix)]
 
