@@ -39,8 +39,9 @@ def page() -> str:
 
 
 def tree(root: type[errors.BriefingError] = errors.BriefingError) -> Iterator[type[errors.BriefingError]]:
-    """Every error class that can leave the package, the base first; what stays inside of reading is left out."""
+    """Every class of `briefing.errors` that can leave the package, the base first."""
     if root is not errors.UnreadableError:
         yield root
     for child in root.__subclasses__():
-        yield from tree(child)
+        if child.__module__ == errors.__name__:  # what a part adds for itself is known only where it is imported
+            yield from tree(child)
