@@ -27,10 +27,19 @@ _FIGURE = re.compile(
     r"(?:of\s+)?(?:[\w’'-]+\s+){0,2}?(?P<unit>[a-z]{2,}s|people|men|women|children|dead)\b)",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"(?:[^\w,;.]+[\w’'-]+){1,4}")
 _DIGITS = re.compile(r"\d[\d.,]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _EDITOR = re.compile(r"\[[^\[\]]*\]")
 _NEGATION = re.compile(r"\b(?:not|no|never|cannot|nor|neither|without|still)\b|n[’']t\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number as it is written, and the stems of the words behind what it counts: "12 people were *killed*"."""
+
+    number: str
+    said: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +48,7 @@ class _Words:
 
     sentences: frozenset[str]
     weights: Mapping[str, float]
-    figures: Mapping[str, str]
+    figures: Mapping[str, _Figure]
     negated: bool
 
 
@@ -144,23 +153,31 @@ def _figure(old: Claim, new: Claim, words: Mapping[int, _Words]) -> ChangedClaim
     """The change of the first figure that both have with another number, or None."""
     was, now = words[id(old)], words[id(new)]
     units = _differing(was, now)
-    if not units or old.text == new.text or was.sentences >= {_plain(new.evidence[0].quote)}:
+    if not units or _likeness(was, now) < _SAME_BUT_FIGURES or was.sentences >= {_plain(new.evidence[0].quote)}:
         return None
     unit = units[0]
-    return ChangedClaim(ChangeKind.FIGURE, unit, was.figures[unit], now.figures[unit], old, new)
+    return ChangedClaim(ChangeKind.FIGURE, unit, was.figures[unit].number, now.figures[unit].number, old, new)
 
 
 def _differing(a: _Words, b: _Words) -> list[str]:
-    return [unit for unit in a.figures if unit in b.figures and _value(a.figures[unit]) != _value(b.figures[unit])]
+    """The units of which both say the same with another number."""
+    both = [(unit, a.figures[unit], b.figures[unit]) for unit in a.figures if unit in b.figures]
+    return [
+        unit
+        for unit, x, y in both
+        if _value(x.number) != _value(y.number) and (x.said & y.said or not (x.said and y.said))
+    ]
 
 
-def _figures(text: str) -> dict[str, str]:
-    """Unit → the first figure of it as it is written; years are none. Units are the words as written, in lower case."""
-    found: dict[str, str] = {}
+def _figures(text: str) -> dict[str, _Figure]:
+    """Unit → the first figure of it; years are none. Units are the words as they are written, in lower case."""
+    found: dict[str, _Figure] = {}
     for match in _FIGURE.finditer(text):
         unit = "%" if match["percent"] else match["unit"].lower()
         if not _YEAR.fullmatch(match["number"]):
-            found.setdefault(unit, match["number"])
+            behind = _BEHIND.match(text, match.end())
+            said = frozenset(stems(content_words(behind[0]))) if behind else frozenset[str]()
+            found.setdefault(unit, _Figure(match["number"], said))
     return found
 
 

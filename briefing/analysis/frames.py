@@ -13,10 +13,17 @@ from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.predicates import Predicate, predicates
+from briefing.language.roles import is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
 from briefing.language.tokens import content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
+_LONG_AGO = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) the (?:past|last) (?:\w+ )?(?:years|decades)\b|\bduring the Cold War\b|"
+    r"\b[Tt]he last time\b|"
+    r"\bdecades ago\b|\byears ago\b"
+)
+_CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 _YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bto )\b(?:19|20)\d\d\b")
 _NOT_WORD = re.compile(r"\W+")
@@ -68,7 +75,9 @@ class Frame:
     @property
     def past_year(self) -> bool:
         """Whether it names a year before the article's and none of its own: history, not news. Targets do not count."""
-        years = [int(m.group()) for m in _YEAR.finditer(self.sentence.text)]
+        if _LONG_AGO.search(self.sentence.text):
+            return True
+        years = [int(m.group()) for m in _YEAR.finditer(_CLAUSE_ON_NOUN.split(self.sentence.text)[0])]
         return bool(years) and self.year is not None and max(years) < self.year
 
 
@@ -85,9 +94,10 @@ def frames_of(
     quoted = [(q.quotation.start, q.quotation.end) for q in speech.quotes if not q.quotation.depth]
     passages = _passages(sentences, quoted)
     bodies = bodies_of(article.text, table)
-    for sentence, said in zip(sentences, speech.attributions, strict=True):
+    for sentence, attribution in zip(sentences, speech.attributions, strict=True):
         if sentence.kind is not BlockKind.BODY:
             continue
+        said = None if attribution and _owns(article.text, attribution) else attribution
         mentions = table.find(sentence.text)
         acts = predicates(sentence.text, mentions)
         voice = voice_of(said, table, bodies) if said else None
@@ -158,11 +168,26 @@ OBSERVER = re.compile(
 _FROM = re.compile(r"\b(?:from|in|near)\s+(?:the\s+)?$")  # "a hiker from Spain" does not speak for it
 
 
+_OWNED = re.compile(r"['’]s (?:[\w-]+ )*([a-z]+)$")
+_WAS_ALSO = re.compile(r"(?:,| and) (?:a )?(?:former|ex-).*$")  # "deputy chairman and former president" is in office
+
+
+def _owns(text: str, said: Attribution) -> bool:
+    """Whether the name only owns what stands there: in "Moscow's failure was addressed" Moscow says nothing."""
+    if said.mention is None:
+        return False
+    start, end = said.mention
+    owned = _OWNED.search(text[start:end])
+    return text[end : end + 2] in {"'s", "’s"} or (owned is not None and not is_speaking(owned.group(1)))
+
+
 def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] = MappingProxyType({})) -> Actor | None:
     """The actor behind a speaker: by name, else by the country or body that the name or the role states.
 
     `bodies` are what the article introduced with a country ("Russia's Foreign Ministry") and later names without.
     """
+    if said.role and OBSERVER.search(_WAS_ALSO.sub("", said.role)):
+        return None  # a retired officer who comments, a scholar: they speak for nobody
     for words in (said.speaker, said.role):
         if not words:
             continue

@@ -14,6 +14,7 @@ from briefing.analysis.likeness import Likeness
 from briefing.models import Article, Profile, SectionSpec
 
 LABEL_FROM = 0.5
+_FADES = 0.05  # with each further sentence of a quotation
 _GOES_ON = frozenset({"positions", "statements"})  # a decision is one sentence's, a stance goes on
 Key = tuple[str, int]
 
@@ -81,8 +82,8 @@ def _goes_on(before: Frame, frame: Frame) -> bool:
 
 
 def _inherited(before: Score, own: Score) -> Score:
-    if before.value >= LABEL_FROM and before.value - 0.1 > own.value:
-        return Score(max(before.value - 0.1, own.value), f"goes on: {before.ground}")
+    if before.value >= LABEL_FROM and before.value - _FADES > own.value:
+        return Score(before.value - _FADES, f"goes on: {before.ground.removeprefix('goes on: ')}")
     return own
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.dating import with_dates
 from briefing.analysis.frames import Frame
+from briefing.language.mood import Mood
 from briefing.models import Actor, ActorKind, Article
 
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
@@ -93,7 +94,8 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     if _EXPLETIVE.match(text):
         return text, False
     if (body := _BODY_PRONOUN.match(text)) is not None:
-        name = who or _body_of(body.group(), frame.subject)
+        acts = any(a.pronoun and a.mood in (Mood.ASSERTED, Mood.FUTURE) for a in frame.predicates)
+        name = who or (_body_of(body.group(), frame.subject) if acts else None)  # "It would …" may be anything
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := _ROLE.match(text)) is not None:
         if who and who.lower() not in role.group().lower():

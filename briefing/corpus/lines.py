@@ -19,6 +19,7 @@ from briefing.corpus.patterns import (
     FURNITURE_OPENS,
     FURNITURE_WORDS,
     LINK_LABELS,
+    PICTURED,
 )
 from briefing.models import BlockKind
 
@@ -85,7 +86,7 @@ def is_listed(line: str) -> bool:
 
 def line_kind(line: str) -> BlockKind | None:
     """What the line is on its own evidence; None for what needs its neighbours, or is body text."""
-    if CAPTIONS.match(line):
+    if CAPTIONS.match(line) or PICTURED.match(line):
         return BlockKind.CAPTION
     if len(line) > _LONGEST:
         return None

@@ -23,6 +23,13 @@ CAPTIONS = re.compile(
     r"|Courtesy (?:of |Photo)?[^.!?]{3,80}$"
 )
 
+# A picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
+PICTURED = re.compile(
+    r"[^|]{0,400}(?:\((?:L|R|C|left|right|center|centre)\)|"
+    r"\b(?:is|are|was|were)? ?(?:pictured|seen|shown) (?:here|above|left|right)\b)"
+    rf"[^|]{{0,600}}\|[^|]{{0,120}}\b(?:{_SOURCE}|Photo)\b"
+)
+
 CREDIT_ENDS = re.compile(
     r"(?:Photographer|[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|CREDIT)s?(?: by| credit)?: ?[^:]{2,80}$"
     rf"|\bvia (?:{_SOURCE})\)?$"

@@ -41,7 +41,7 @@ _PATTERN = re.compile(
 _FUTURE = re.compile(
     r"\b(?:will|shall|would|going to|due to|set to|expected to|scheduled (?:to|for)|plans? to|"
     r"to (?:meet|hold|visit|begin|start|vote)|"
-    r"is to|are to|ahead of|before|upcoming)\b[^.!?;]*$|\b(?:until|by)\s+$"  # "by Monday", not "struck by Monday's quake"
+    r"is to|are to|ahead of|before|upcoming)\b[^.!?;]*$|\b(?:until|by)\s+$"  # not "struck by Monday's quake"
 )
 _PAST = re.compile(
     r"\b(?:said|told|announced|added|was|were|had|reported|[a-z]{3,}ed)\s+(?:late\s+|early\s+)?(?:on\s+)?$"

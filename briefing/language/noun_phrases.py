@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.language.actors import ActorMention, MentionKind
-from briefing.language.function_words import HEAD_OF, OFFICIAL_NOUNS, OPENER, PHRASE_ENDS, PREPOSITION
+from briefing.language.function_words import (
+    GOVERNING_ADJECTIVES,
+    GOVERNING_NOUNS,
+    HEAD_OF,
+    OFFICIAL_NOUNS,
+    OPENER,
+    PHRASE_ENDS,
+    PREPOSITION,
+)
 from briefing.language.roles import is_speaking
 from briefing.language.verbs import verb_forms
 
@@ -89,3 +97,15 @@ class Words:
         if self.low(j) not in PREPOSITION or self.low(j) in {"by", "like", "as", "than", "including"}:
             return None
         return None if self.low(j) == "of" and self.low(j - 1) in HEAD_OF else j
+
+    def governor(self, first: int) -> str | None:
+        """The lemma (or noun) that an infinitive or a gerund hangs on."""
+        for j in range(first - 1, max(-1, first - 12), -1):
+            low = self.low(j)
+            if low in {".", ";", ":"}:
+                return None
+            if low in GOVERNING_NOUNS or low in GOVERNING_ADJECTIVES:
+                return low
+            if low in verb_forms():
+                return verb_forms()[low][0]
+        return None

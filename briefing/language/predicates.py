@@ -7,6 +7,7 @@ infinitive ("agreed to", "urged X to", "is expected to") decides whether the act
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,8 +20,6 @@ from briefing.language.function_words import (
     CALENDAR,
     DECIDING_NOUNS,
     FUTURE,
-    GOVERNING_ADJECTIVES,
-    GOVERNING_NOUNS,
     MARKS,
     NEGATIVE,
     NOT_VERB_AFTER,
@@ -84,13 +83,15 @@ class _Clauses(Words):
             return None  # "declining spending" falls, it refuses nothing
         if lemma == "rule" and forms <= {Form.THIRD, Form.PAST, Form.PARTICIPLE} and self.low(at + 1) not in _RULED:
             return None  # "the rules require"
+        if lemma == "charge" and self.low(at + 1) in {"that", "with"}:
+            return None  # "charged that …" is speech
         if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:
             return None  # "called it …" names, it does not demand
         first, words = self._group(at)
         if not self._is_verb(at, first, words, forms):
             return None
         passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by")
-        governor = self._governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
+        governor = self.governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
         actor, pronoun, noun = (self._agent(at), None, None) if passive else self._subject(first, before, governor)
         if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
             pronoun = "we" if self.low(at + 2) == "us" else self.low(first - 1)
@@ -101,7 +102,7 @@ class _Clauses(Words):
             classes=classes,
             actor=actor,
             pronoun=pronoun,
-            mood=self._mood(at, first, words, governor, forms),
+            mood=self._under(before, governor, self._mood(at, first, words, governor, forms), first),
             negated=any(w in NEGATIVE or w.endswith("n't") for w in words) or governor in ("refuse", "decline"),
             passive=passive,
             governor=governor,
@@ -115,21 +116,28 @@ class _Clauses(Words):
             low = self.low(first - 1)
             if low in AUXILIARY:
                 words.add(low)
+            elif low in {"going", "gonna"}:
+                words.add("will")  # "we're going to", "we're gonna"
+            elif (contracted := _CONTRACTED.match(low)) is not None:
+                words.add(_AUXILIARY_OF[contracted.group(2)])
+                break  # "we're" is subject and auxiliary in one
             elif low == "turn" and self.low(first - 2) == "in":
                 first -= 1  # "has in turn ordered"
             elif not (low in ADVERB or (low.endswith("ly") and first > 1)):
                 break
             first -= 1
-            if low == "to":
+            if low == "to" and self.low(first - 1) != "going":
                 break
         return first, words
 
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
         previous, following = self.low(first - 1), self.low(at + 1)
+        if forms == {Form.BASE} and words & BE and not words & (FUTURE | {"to"}):
+            return False  # "was free", "is open": an adjective
         if first < at and words & (AUXILIARY - NEGATIVE):
             return True
-        if forms == {Form.ING} and previous == "of" and self._governor(first) in DECIDING_NOUNS:
+        if forms == {Form.ING} and previous == "of" and self.governor(first) in DECIDING_NOUNS:
             return True  # "began the process of expelling"
         if previous in NOT_VERB_AFTER or (previous.endswith("'s") and Form.PAST not in forms):
             return False
@@ -180,9 +188,13 @@ class _Clauses(Words):
         if relative:
             i -= 2 if self.low(i - 1) == "," else 1
         if self.low(i) in {"and", "but", "or", "then"} and before:
+            if any(self.low(j) in RELATIVE for j in range(i) if self.tokens[j].start >= before[-1].end):
+                return None, None, None  # the verb is that of the clause on a noun in between
             return before[-1].actor, before[-1].pronoun, before[-1].noun
         if self.low(i) in PRONOUN:
             return None, self.low(i), None
+        if (contracted := _CONTRACTED.match(self.low(i))) is not None:
+            return None, contracted.group(1), None
         actor, noun = self.noun_phrase(i, antecedent=relative)
         return actor, None, noun
 
@@ -203,18 +215,6 @@ class _Clauses(Words):
             if self.low(j) == ",":
                 return j - 1
         return comma - 1
-
-    def _governor(self, first: int) -> str | None:
-        """The lemma (or noun) that an infinitive or a gerund hangs on."""
-        for j in range(first - 1, max(-1, first - 12), -1):
-            low = self.low(j)
-            if low in {".", ";", ":"}:
-                return None
-            if low in GOVERNING_NOUNS or low in GOVERNING_ADJECTIVES:
-                return low
-            if low in verb_forms():
-                return verb_forms()[low][0]
-        return None
 
     def _mood(self, at: int, first: int, words: set[str], governor: str | None, forms: frozenset[Form]) -> Mood:
         if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
@@ -238,6 +238,13 @@ class _Clauses(Words):
         if words & POSSIBLE or (self.low(first - 1) in PRONOUN and self.low(first - 2) in POSSIBLE):
             return Mood.POSSIBLE  # also inverted: "only then can we"
         return Mood.FUTURE if words & FUTURE else Mood.ASSERTED
+
+    def _under(self, before: list[Predicate], governor: str | None, mood: Mood, first: int) -> Mood:
+        """What hangs on an act that did not happen did not happen either: "it would enable Russia to launch"."""
+        if self.low(first) != "to" or mood is not Mood.ASSERTED:
+            return mood
+        ruler = next((p for p in reversed(before) if p.lemma == governor), None)
+        return ruler.mood if ruler is not None else mood
 
     def _in_apposition(self, i: int) -> bool:
         """Whether the name that ends at `i` opens a clause on a noun that stands in apposition: ", a target allies"."""
@@ -271,6 +278,10 @@ class _Clauses(Words):
                 or low in {"and", "or", "then", "so"}
             )
         )
+
+
+_CONTRACTED = re.compile(r"(he|she|they|it|we|i|you)'(re|s|ve|ll|d|m)$")
+_AUXILIARY_OF = {"re": "are", "s": "is", "ve": "have", "ll": "will", "d": "would", "m": "is"}
 
 
 def _finite(word: str) -> bool:

@@ -26,6 +26,9 @@ _NOUN = re.compile(
     r"communiqu[eé]|joint declaration|treaty|agreement|sanctions?|measures|expulsions?|withdrawal|closure)\b",
     re.IGNORECASE,
 )
+# "Trump's decision" alone says nothing of what was decided; "a decision to lift", "its decision on arms" do.
+_BARE = re.compile(r"(?:decision|decree|ruling|policy)$", re.IGNORECASE)
+_TOLD = re.compile(r"\s+(?:to|on|not to|that|of|allow\w*|means? that)\b")
 _STRONG_NOUN = re.compile(
     r"\b(?:decision|decree|ruling|policy|green ?light|authori[sz]ation|communiqu[eé])\b", re.IGNORECASE
 )
@@ -35,6 +38,7 @@ _INSTRUMENT = re.compile(
     re.IGNORECASE,
 )
 _PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
+_LETS = frozenset({"allow", "enable", "let"})
 _NOT_PASSIVE = frozenset(
     "leave quit join abandon close reduce raise increase cut double boost bolster strengthen".split()
 )
@@ -49,7 +53,7 @@ _MAKES = re.compile(
 )
 _POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in)", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:waiting for|believes?|oppose|hop(?:e|es|ed|ing) for|call(?:s|ed)? for)\b[^,;]*$")
-_ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w’',-]+){0,8}\s*$")
+_ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w.’',-]+){0,8}\s*$")
 _LIMIT = re.compile(
     r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
     r")?permitted|off limits|"
@@ -88,6 +92,8 @@ def _act(frame: Frame, act: Predicate) -> Score:
     if act.passive and act.pronoun in {"he", "she", "i"}:
         return Score(0.2, f"{act.lemma}: done to a person")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
+    if act.lemma in _LETS and frame.sentence.text[: act.start].rstrip().endswith(","):
+        return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
     if not _happened(frame, act, actor):
         return Score(0.2, f"{act.lemma}: {act.mood.value} only")
     if frame.in_quotation(act.start) and not _of_the_speaker(frame, act, actor):
@@ -131,7 +137,8 @@ def _noun(frame: Frame) -> Score:
             return Score(0.55, f"{frame.voice.name}: {match.group().lower()}")
         if frame.subject is not None and is_official(frame.subject) and _MAKES.search(text[: match.start()]):
             return Score(0.9, f"{frame.subject.name}: makes {match.group().lower()}")
-        if near is not None and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
+        told = _TOLD.match(text, match.end()) or not _BARE.match(match.group())
+        if near is not None and told and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
             return Score(0.7, f"{near.name}: {match.group().lower()}")
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if official and _REFUSAL.search(text):

@@ -8,6 +8,7 @@ be done. Condemning an outsider, a call for calm and praise are no positions.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
@@ -88,7 +89,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         frame, actor, members, sides, named.group()
     ):
         return Score(0.75, f"names a difference: {named.group().lower()}")
-    if frame.past_year and _BACK_IN.match(frame.sentence.text):
+    if frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text)):
         return Score(0.2, "tells of an earlier year")
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
@@ -109,7 +110,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     norm = _NORMATIVE.search(frame.sentence.text)
     if norm is None and (others or not outsiders):
         norm = _EVALUATIVE.search(frame.sentence.text)
-    if norm and _for_a_rival(frame, norm.start(), spec):
+    if norm and (_for_a_rival(frame, norm.start(), spec) or (not others and _with_a_rival(outsiders, spec))):
         norm = None
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
@@ -136,7 +137,8 @@ def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], side
     """Whether a word for a difference is about members: one says it of them, or nobody speaks and two are named."""
     if not members:
         return False
-    if actor is not None and actor.side in sides:
+    states = {state_of(m) for m in members}
+    if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
         return True
     if frame.voice is not None:
         return bool(_SHARP.match(word)) and len({state_of(m) for m in members}) > 1
@@ -159,10 +161,18 @@ def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
 
 def _for_a_rival(frame: Frame, at: int, spec: SectionSpec) -> bool:
     """Whether the norm is one for a side that the section only condemns: "Russia must be confronted"."""
-    given = spec.options.get("rivals", ())
-    rivals = [given] if isinstance(given, str) else given
     before = [m for m in frame.mentions if m.end <= at]
-    return isinstance(rivals, list) and bool(before) and before[-1].actor.side in rivals and at - before[-1].end < 12
+    return bool(before) and before[-1].actor.side in _rivals(spec) and at - before[-1].end < 12
+
+
+def _with_a_rival(outsiders: Sequence[Actor], spec: SectionSpec) -> bool:
+    """Whether the first outsider named is a rival: what a member would do with or against it divides no members."""
+    return bool(outsiders) and outsiders[0].side in _rivals(spec)
+
+
+def _rivals(spec: SectionSpec) -> list[str]:
+    given = spec.options.get("rivals", ())
+    return [given] if isinstance(given, str) else [str(g) for g in given] if isinstance(given, list) else []
 
 
 def _condemns(frame: Frame, sides: frozenset[str]) -> bool:

@@ -21,6 +21,7 @@ _NOT_OFFICIAL = re.compile(
     r"weapons|arms|"
     r"soil|territory|targets|attacks?|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
 )
+_IT = re.compile(r"[“\"]?(?:But |And )?(?:It|This|That|They)\b")
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
     r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|"
@@ -48,7 +49,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
-    if frame.subject is not None and frame.subject.side in sides and not frame.mentions:
+    if frame.speaker is None and frame.subject is not None and frame.subject.side in sides and not frame.mentions:
         return Score(0.6, f"{frame.subject.name} goes on")
     return Score(0.0, "the side neither speaks nor acts")
 
@@ -64,8 +65,8 @@ def _anybody(frame: Frame) -> Score:
 
 def _main_subject(frame: Frame, mention: ActorMention) -> bool:
     text = frame.sentence.text
-    if frame.subject is not mention.actor or mention.start > 70:
-        return False
+    if frame.subject is not mention.actor or mention.start > 70 or _IT.match(text):
+        return False  # "It would enable Russia": it is not Russia
     if mention.kind is MentionKind.PEOPLE and _NOT_OFFICIAL.match(text, mention.end):
         return False
     return bool(_REACTS.match(text, mention.end))
