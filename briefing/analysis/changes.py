@@ -137,7 +137,10 @@ def _same(a: _Words, b: _Words) -> bool:
     likeness = _likeness(a, b)
     if a.negated != b.negated or len(a.weights.keys() & b.weights.keys()) < _LEAST_SHARED:
         return False
-    return likeness >= _SAME or (likeness >= _SAME_BUT_FIGURES and bool(_differing(a, b)))
+    differing = _differing(a, b)
+    if any(_value(a.figures[unit].number) != _value(b.figures[unit].number) for unit in _shared(a, b) - {*differing}):
+        return False  # numbers of different things: "12 people were killed", "18 people were wounded"
+    return likeness >= _SAME or (likeness >= _SAME_BUT_FIGURES and bool(differing))
 
 
 def _likeness(a: _Words, b: _Words) -> float:
@@ -161,12 +164,16 @@ def _figure(old: Claim, new: Claim, words: Mapping[int, _Words]) -> ChangedClaim
 
 def _differing(a: _Words, b: _Words) -> list[str]:
     """The units of which both say the same with another number."""
-    both = [(unit, a.figures[unit], b.figures[unit]) for unit in a.figures if unit in b.figures]
+    both = [(unit, a.figures[unit], b.figures[unit]) for unit in a.figures if unit in _shared(a, b)]
     return [
         unit
         for unit, x, y in both
         if _value(x.number) != _value(y.number) and (x.said & y.said or not (x.said and y.said))
     ]
+
+
+def _shared(a: _Words, b: _Words) -> set[str]:
+    return {*a.figures} & {*b.figures}
 
 
 def _figures(text: str) -> dict[str, _Figure]:

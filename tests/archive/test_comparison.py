@@ -189,6 +189,21 @@ def test_a_figure_that_rose_stands_beside_the_old_one(was: str, now: str, about:
     assert [article.id for article in changes.articles] == [old.articles[0].article.id]
 
 
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("At least 12 people were killed when a missile hit the market in Kharkiv on Friday, officials said.",
+         "At least 18 people were wounded when a missile hit the market in Kharkiv on Friday, officials said."),
+        ("Some 12 ministers met in Prague on Thursday.",
+         "Some 18 ministers will travel to Kyiv when the summit in Washington has ended."),
+    ],
+)  # fmt: skip
+def test_a_number_of_something_else_is_no_change(was: str, now: str) -> None:
+    changes = compare(brief_of(was, day=date(2024, 5, 30)), brief_of(now), "")
+
+    assert (changes.changed, len(changes.new), len(changes.gone)) == ((), 1, 1)
+
+
 def test_the_same_fact_in_other_words_is_known_and_its_denial_is_not() -> None:
     said = "The governor said that the depot near Belgorod was hit by drones on Thursday night."
     old = brief_of(said, day=date(2024, 5, 30))
