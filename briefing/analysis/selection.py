@@ -18,6 +18,7 @@ _LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
 _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
+_ALIKE_OF_ONE = 0.32  # the same of one actor, who tells one thing in several ways
 
 
 def choose(
@@ -84,7 +85,8 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
         return False
     if len(first & second) * 2 > min(len(first), len(second)):
         return True
-    return likeness.between(a.lead, b.lead) >= _ALIKE or _count_the_same(a, b)
+    near = _ALIKE_OF_ONE if _voice(a) is not None and _voice(a) == _voice(b) else _ALIKE
+    return likeness.between(a.lead, b.lead) >= near or _count_the_same(a, b)
 
 
 def _count_the_same(a: Draft, b: Draft) -> bool:

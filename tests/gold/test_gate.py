@@ -22,8 +22,21 @@ FLOORS = {
         "joined": 0.34,
         "speaker": 0.97,
     },
+    "inf_withdrawal_oct2018": {
+        "label F1": 0.88,
+        "precision": 0.84,
+        "salient recall": 0.8,
+        "joined": 0.3,
+        "speaker": 0.76,
+        "quotations": 0.95,
+    },
 }
-CEILINGS = {"seeds": 0.12, "skripal_expulsions_2018": 0.08, "nato_brussels_2018": 0.04}
+CEILINGS = {
+    "seeds": 0.04,
+    "skripal_expulsions_2018": 0.08,
+    "nato_brussels_2018": 0.04,
+    "inf_withdrawal_oct2018": 0.19,
+}
 
 
 @pytest.mark.parametrize("name", FLOORS)
@@ -35,7 +48,7 @@ def test_a_brief_is_as_right_as_it_was(name: str) -> None:
     figures = score(brief_of(of.texts), of)
 
     assert (figures["not in source"], figures["boilerplate"]) == (0, 0)
-    assert figures["quotations"] >= 0.97
+    assert figures["quotations"] >= FLOORS[name].get("quotations", 0.97)
     assert figures["repeated"] <= CEILINGS[name]
     short = {key: round(figures[key], 3) for key, floor in FLOORS[name].items() if figures[key] < floor}
     assert not short, f"under the floor: {short}"
