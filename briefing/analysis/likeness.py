@@ -14,6 +14,7 @@ from typing import Any
 
 from briefing.analysis.features import Features, features
 from briefing.analysis.frames import Frame
+from briefing.language.canonical import same_person
 from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
@@ -54,6 +55,10 @@ class Likeness:
         """The likeness of two frames; opposite polarity is never alike."""
         return _similarity(self._features[a.key], self._features[b.key])
 
+    def resemblance(self, a: Frame, b: Frame) -> float:
+        """The likeness of what is said, whoever says it: two ministers with one message are two facts, but one line."""
+        return _similarity(self._features[a.key], self._features[b.key], whoever=True)
+
     def near(self, frame: Frame) -> Sequence[tuple[Frame, float]]:
         """The frames of other articles that are akin to this one, with their likeness, in reading order."""
         return self._near.get(frame.key, ())
@@ -90,7 +95,7 @@ def _matrix(read: Sequence[Features]) -> Any:
     return csr_matrix((data, indices, starts), shape=(len(read), max(1, len(column))))
 
 
-def _similarity(a: Features, b: Features) -> float:
+def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     if min(len(a.weights), len(b.weights)) < _LEAST_TERMS or a.polarity * b.polarity < 0:
         return 0.0
     if (a.polarity and b.wish) or (b.polarity and a.wish) or (_mirrored(a, b) and not a.deeds & b.deeds):
@@ -102,11 +107,11 @@ def _similarity(a: Features, b: Features) -> float:
         # a short report of a long sentence's fact: most of it stands there
         held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (a, b))
         value = max(value, _CONTAINED * held)
-    two = a.person is not None and b.person is not None and a.person != b.person
+    two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
     same_voice = a.voice is not None and a.voice == b.voice and not two
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
-    if told < _LEAST_TOLD and not quoted:
-        return 0.0  # the same names, of whom each tells something else
+    if (told < _LEAST_TOLD and not quoted) or (two and not whoever and not a.quoted & b.quoted):
+        return 0.0  # the same names, of whom each tells something else; what one says is not what another says
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if same_voice:
         value += 0.1
@@ -121,6 +126,10 @@ def _similarity(a: Features, b: Features) -> float:
     if a.counts & b.counts:  # "100 diplomats" in both
         value += 0.2
     return value
+
+
+def _one_person(a: str, b: str) -> bool:
+    return a == b or same_person(a, b)
 
 
 def _both(a: str | None, b: str | None) -> bool:

@@ -86,7 +86,7 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     if len(first & second) * 2 > min(len(first), len(second)):
         return True
     near = _ALIKE_OF_ONE if _voice(a) is not None and _voice(a) == _voice(b) else _ALIKE
-    return likeness.between(a.lead, b.lead) >= near or _count_the_same(a, b)
+    return likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b)
 
 
 def _count_the_same(a: Draft, b: Draft) -> bool:

@@ -35,7 +35,7 @@ CEILINGS = {
     "seeds": 0.04,
     "skripal_expulsions_2018": 0.08,
     "nato_brussels_2018": 0.04,
-    "inf_withdrawal_oct2018": 0.19,
+    "inf_withdrawal_oct2018": 0.28,
 }
 
 
