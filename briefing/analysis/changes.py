@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefing.analysis.tolls import risen_toll
 from briefing.language.tokens import content_words, stems
 from briefing.models import Article, Briefing, ChangedClaim, ChangeKind, Changes, Claim
 
@@ -66,8 +67,10 @@ def compare(old: Briefing, new: Briefing, earlier: str) -> Changes:
         if key not in told_new and match.id not in told_old and (change := _figure(match, news[key], words))
     ]
     told_new |= {change.new.id for change in figures}
+    figures += _tolls(olds, {key: claim for key, claim in news.items() if key not in pairs and key not in told_new})
+    told_new |= {change.new.id for change in figures}
     fresh = tuple(claim for key, claim in news.items() if key not in pairs and key not in told_new)
-    matched = {match.id for match in pairs.values()} | told_old
+    matched = {match.id for match in pairs.values()} | told_old | {change.old.id for change in figures}
     gone = tuple(claim for key, claim in olds.items() if key not in matched and not _still_shown(claim, new))
     changed = (*stances, *figures)
     return Changes(
@@ -160,6 +163,21 @@ def _figure(old: Claim, new: Claim, words: Mapping[int, _Words]) -> ChangedClaim
         return None
     unit = units[0]
     return ChangedClaim(ChangeKind.FIGURE, unit, was.figures[unit].number, now.figures[unit].number, old, new)
+
+
+def _tolls(olds: Mapping[str, Claim], fresh: Mapping[str, Claim]) -> list[ChangedClaim]:
+    """The tolls that rose, in whatever words; an earlier claim stands beside one new one."""
+    found: list[ChangedClaim] = []
+    used: set[str] = set()
+    for claim in fresh.values():
+        for old in olds.values():
+            told = risen_toll(old.text, claim.text) if old.id not in used else None
+            if told is not None:
+                kind, was, now = told
+                found.append(ChangedClaim(ChangeKind.FIGURE, kind, was, now, old, claim))
+                used.add(old.id)
+                break
+    return found
 
 
 def _differing(a: _Words, b: _Words) -> list[str]:

@@ -1,0 +1,83 @@
+"""Tolls: how many a sentence says were killed, hurt, are missing or have fled, in whatever words it says so.
+
+From one day to the next the words around a toll change more than anything else in the news ("12 people were killed",
+"the death toll rose to 18"), so that likeness of words does not find what rose. Two tolls are taken to be of the same
+event when they are of the same kind, a name stands with both, and the later one is larger, but no multiple; a smaller
+one may well be another event's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_NUMBER = (
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|"
+    r"thousands)"
+)
+_KINDS = {
+    "killed": r"killed|dead|died|dies|deaths?|fatalities|lost their lives|bodies",
+    "injured": r"injured|wounded|hurt|injuries",
+    "missing": r"missing|unaccounted",
+    "displaced": r"displaced|evacuated|homeless|fled",
+}
+_AFTER = {
+    kind: re.compile(rf"(?<![\w.,$€£]){_NUMBER}\s+(?:[^\W\d][\w’'-]*\s+){{0,6}}?(?:{words})\b", re.IGNORECASE)
+    for kind, words in _KINDS.items()
+}
+_BEFORE = {
+    "killed": re.compile(
+        rf"\b(?:death toll|toll|killing|killed|claimed)\b\D{{0,45}}?(?<![\w.,]){_NUMBER}\b", re.IGNORECASE
+    ),
+    "injured": re.compile(rf"\b(?:injur(?:ing|ed)|wound(?:ing|ed))\b\D{{0,45}}?(?<![\w.,]){_NUMBER}\b", re.IGNORECASE),
+}
+_NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'-]+")
+_NO_PLACES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december reuters afp ap tass interfax".split()
+)
+_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_MOST_TIMES = 4  # a toll that is so many times the other is another event's, or another count
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number as it is written and its value; words such as "dozens" have none."""
+
+    written: str
+    value: int | None
+
+
+def tolls(text: str) -> dict[str, Toll]:
+    """The first toll of each kind (`killed`, `injured`, `missing`, `displaced`) in a sentence."""
+    found: dict[str, Toll] = {}
+    for kind in _KINDS:
+        matches = [m for pattern in (_AFTER[kind], _BEFORE.get(kind)) if pattern and (m := pattern.search(text))]
+        numbers = [match["number"] for match in matches if not _YEAR.fullmatch(match["number"])]
+        if numbers:
+            found[kind] = Toll(numbers[0], _value(numbers[0]))
+    return found
+
+
+def risen_toll(old: str, new: str) -> tuple[str, str, str] | None:
+    """Kind, old number and new number of the first toll that rose, of one event, or None."""
+    if not _names(old) & _names(new):
+        return None
+    before, after = tolls(old), tolls(new)
+    for kind in [kind for kind in before if kind in after]:
+        was, now = before[kind], after[kind]
+        if was.value and now.value and was.value < now.value <= _MOST_TIMES * was.value:
+            return kind, was.written, now.written
+    return None
+
+
+def _names(text: str) -> set[str]:
+    return {match.group().removesuffix("’s").removesuffix("'s").lower() for match in _NAME.finditer(text)} - _NO_PLACES
+
+
+def _value(number: str) -> int | None:
+    word = number.lower()
+    if word in _SMALL:
+        return _SMALL.index(word) + 1
+    return int(word.replace(",", "")) if word[0].isdigit() else None
