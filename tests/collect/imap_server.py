@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+_CLEAR = {"CAPABILITY", "STARTTLS", "LOGOUT"}
+
 
 class Certificate(NamedTuple):
     """A server's certificate with its key, and that of the authority that signed it."""
@@ -31,20 +33,27 @@ def certificate(folder: Path, host: str = "127.0.0.1") -> Certificate:
 
 
 @contextmanager
-def mailbox(pem: Path, messages: list[bytes], password: str) -> Iterator[tuple[int, list[str]]]:
-    """A server of one mailbox, INBOX, for the user `desk`; its port, and what it was told."""
+def mailbox(
+    pem: Path, messages: list[bytes], password: str, *, starttls: bool = False
+) -> Iterator[tuple[int, list[str]]]:
+    """A server of one mailbox, INBOX, for the user `desk`; its port, and what it was told.
+
+    With `starttls` it begins in the clear, where it offers nothing but STARTTLS.
+    """
     told: list[str] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(pem)
 
     class Handler(socketserver.StreamRequestHandler):
         def handle(self) -> None:
-            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-            context.load_cert_chain(pem)
+            if starttls and not self.in_the_clear():
+                return
             try:
                 sock = context.wrap_socket(self.request, server_side=True)
             except OSError:  # a client that does not trust the certificate
                 return
             with sock, sock.makefile("rwb") as stream:
-                stream.write(b"* OK ready\r\n")
+                stream.write(b"" if starttls else b"* OK ready\r\n")
                 stream.flush()
                 for line in stream:
                     tag, _, words = line.decode().strip().partition(" ")
@@ -53,6 +62,18 @@ def mailbox(pem: Path, messages: list[bytes], password: str) -> Iterator[tuple[i
                     stream.flush()
                     if words == "LOGOUT":
                         return
+
+        def in_the_clear(self) -> bool:
+            """Answer until TLS begins; whether it does."""
+            self.wfile.write(b"* OK ready\r\n")
+            for line in self.rfile:
+                tag, _, words = line.decode().strip().partition(" ")
+                told.append(f"in the clear: {words}")
+                offer = b"* CAPABILITY IMAP4rev1 STARTTLS LOGINDISABLED\r\n" if words == "CAPABILITY" else b""
+                self.wfile.write(offer + f"{tag} {'OK' if words in _CLEAR else 'NO'} done\r\n".encode())
+                if words in ("STARTTLS", "LOGOUT"):
+                    return words == "STARTTLS"
+            return False
 
     def status(words: str) -> str:
         refused = words.startswith("LOGIN") and words != f'LOGIN desk "{password}"'

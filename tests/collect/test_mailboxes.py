@@ -92,6 +92,19 @@ def test_an_imap_mailbox_is_read_without_marking_anything(collector: Collector, 
 
 
 @pytest.mark.enable_socket
+def test_with_starttls_the_password_is_said_to_a_checked_server_alone(collector: Collector, pem: Certificate) -> None:
+    with mailbox(pem.server, [letter(1)], "s3cret", starttls=True) as (port, told):
+        [untrusted] = collector(imap(port, None, security="starttls"), LETTERS_PASSWORD="s3cret")
+        before = [*told]
+        [sound] = collector(imap(port, pem.authority, security="starttls"), LETTERS_PASSWORD="s3cret")
+
+    assert untrusted.failed == "the certificate of 127.0.0.1 does not hold: unable to get local issuer certificate"
+    assert (sound.new, sound.failed) == (1, None)
+    assert not any("LOGIN" in words for words in before)
+    assert [words for words in told if "LOGIN" in words] == ['LOGIN desk "s3cret"']
+
+
+@pytest.mark.enable_socket
 def test_faults_of_an_imap_mailbox_are_said_without_the_password(
     collector: Collector, pem: Certificate, tmp_path: Path
 ) -> None:
