@@ -100,8 +100,11 @@ def _screens(seeds: Briefing) -> Iterator[tuple[str, Image]]:
 
 
 def _png(image: Image) -> bytes:
+    from PIL.Image import Quantize
+
     stream = io.BytesIO()
-    image.quantize(COLOURS).save(stream, "PNG", optimize=True)
+    # The octree keeps the few coloured words that the median cut would give away.
+    image.quantize(COLOURS, Quantize.FASTOCTREE).save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 

@@ -157,7 +157,8 @@ def quotations(desk: Desk) -> Quotations:
 
 
 def _quotation(number: int, quote: Quote, desk: Desk) -> Quotation:
-    line = desk.numbering.line(Claim(f"quotation-{number}", f"“{quote.quote}”", (quote.evidence,)))
+    words = Claim(f"quotation-{number}", f"“{quote.quote}”", (quote.evidence,))
+    line = desk.numbering.line(words, plain=True)
     return Quotation(
         speaker=clean(quote.speaker or "") or desk.words.texts["unknown_speaker"],
         role=clean(quote.role or "") or None,
