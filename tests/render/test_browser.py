@@ -21,15 +21,6 @@ PHONE, DESK = {"width": 320, "height": 640}, {"width": 1100, "height": 900}
 SHOWN = "[...document.querySelectorAll('.claim')].filter((claim) => claim.offsetParent !== null).length"
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _loopback() -> Iterator[None]:
-    """Playwright talks to the browser over a pipe, but its event loop makes a pair of sockets."""
-    pytest_socket = pytest.importorskip("pytest_socket")
-    pytest_socket.enable_socket()
-    yield
-    pytest_socket.disable_socket(allow_unix_socket=True)
-
-
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("reports")
