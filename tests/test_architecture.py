@@ -27,7 +27,7 @@ ROWS = (
     {"config_mail", "config_schedule"},
     {"archive", "config"},
     {"compose"},
-    {"production", "mailing", "dispatch", "finished"},
+    {"production", "mailing", "dispatch", "finished", "starter"},
     {"daily"},
     {"cli"},
     {"__main__"},
@@ -45,6 +45,7 @@ NETWORK = {"socket", "ssl", "http", "urllib.request.urlopen", "requests", "ftpli
 ONLINE = {
     "deliver": {"smtplib", "ssl", "urllib.request.urlopen"},
     "collect": {"socket", "ssl", "imaplib"},
+    "cli": {"http", "http.server", "socket"},  # preview serves on the loopback
 }  # and only when they are called
 OUTSIDE_WORLD = {
     "datetime.now",

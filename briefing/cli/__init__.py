@@ -12,6 +12,7 @@ from briefing import __version__
 
 COMMANDS = MappingProxyType(
     {
+        "init": "Set briefing up by asking.",
         "generate": "Make a brief from SOURCES.",
         "collect": "Collect new articles from the sources in briefing.toml.",
         "send": "Send a finished brief by mail, once to each recipient.",

@@ -1,0 +1,184 @@
+"""`briefing init`: settings from a few questions, tried out, and a first brief."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing import registry
+from briefing.config import CONFIG_NAME, Settings, load_settings
+from briefing.errors import BriefingError, ConfigError, OutputError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.interfaces import Transport
+
+PARTIAL = 3
+_NONE = ""
+
+
+@click.command()
+@click.option("--feed", multiple=True, metavar="URL", help="A feed to collect from; may be given several times.")
+@click.option("--folder", metavar="FOLDER", help="A folder that articles are put into.")
+@click.option("--profile", metavar="NAME|FILE", help="The subject.")
+@click.option("--format", "formats", metavar="FORMATS", help="Formats of the report, as pdf,docx.")
+@click.option("--to", metavar="ADDRESSES", help="Who gets it, with commas; without any, briefs are not mailed.")
+@click.option("--from", "sender", metavar="ADDRESS", help="Who it is from.")
+@click.option("--host", metavar="NAME", help="The mail server; sendmail for the machine's own mail system.")
+@click.option(
+    "--port", type=int, metavar="N", help="Its port.  [default: 587 for starttls, 465 for tls]"
+)
+@click.option("--security", type=click.Choice(["starttls", "tls", "none"]), help="How the connection is protected.")
+@click.option("--username", metavar="NAME", help="The user at the mail server, if it wants one.")
+@click.option("--at", metavar="HH:MM", help="When the brief is due.")
+@click.option("--weekdays/--every-day", default=None, help="From Monday to Friday only.")
+@click.option("--config", "-c", type=click.Path(path_type=Path), default=Path(CONFIG_NAME), help="The file to write.")
+@click.option("--no-input", is_flag=True, help="Ask nothing: what is not given is left out.")
+@click.option("--no-try", is_flag=True, help="Only write the file: no feed, no mail server, no brief.")
+def command(config: Path, no_input: bool, no_try: bool, **given: object) -> int:
+    """Set briefing up by asking.
+
+    It writes a commented briefing.toml, asks each feed and the mail server whether they answer, and makes a first
+    brief. Nothing is mailed. A password is not asked for: the file says where to put it.
+    """
+    if config.exists():
+        raise UsageError(f"{config} is there already: change it, or name another file with --config")
+    answers = _Answers(given, asking=not no_input and sys.stdin.isatty())
+    sources = [{"url": url} for url in answers.listed("feed", "Feeds to collect from (addresses, with commas)")]
+    if folder := answers.one("folder", "A folder that articles are put into", _NONE):
+        sources.append({"kind": "folder", "path": folder})
+    _write(config, _tables(answers), sources)
+    click.echo(f"Written: {config}")
+    return 0 if no_try else _try_out(config)
+
+
+class _Answers:
+    """What the flags say, else what is answered to a question, else nothing."""
+
+    def __init__(self, given: Mapping[str, object], *, asking: bool) -> None:
+        self._given, self._asking = given, asking
+
+    def given(self, name: str) -> object:
+        """What the flag says; it is not asked for."""
+        return self._given[name]
+
+    def one(self, name: str, question: str, default: str) -> str:
+        """One text."""
+        value = self._given[name]
+        if not value and self._asking:
+            value = click.prompt(question, default=default, show_default=bool(default), err=True)
+        return str(value or "").strip()
+
+    def listed(self, name: str, question: str) -> list[str]:
+        """Several texts, which commas separate."""
+        value = self._given[name]
+        if isinstance(value, tuple) and value:
+            return [str(item) for item in value]
+        return [part.strip() for part in self.one(name, question, _NONE).split(",") if part.strip()]
+
+    def yes(self, name: str, question: str) -> bool:
+        """Yes or no."""
+        value = self._given[name]
+        if value is None and self._asking:
+            value = click.confirm(question, default=False, err=True)
+        return bool(value)
+
+
+def _tables(answers: _Answers) -> dict[str, dict[str, object]]:
+    """The settings that the answers make; what was left out stays a comment."""
+    tables: dict[str, dict[str, object]] = {"generate": {}, "mail": {}, "schedule": {}}
+    tables["generate"]["profile"] = answers.one("profile", "The subject (briefing profiles lists them)", "nato-ukraine")
+    tables["generate"]["format"] = answers.listed("formats", "Formats of the report (pdf, docx, html, md, json)")
+    recipients = answers.listed("to", "Who gets it by mail (addresses, with commas; none for no mail)")
+    if recipients:
+        tables["mail"] = {"to": recipients, "from": answers.one("sender", "Who it is from", recipients[0])}
+        host = answers.one("host", "The mail server (sendmail for the machine's own)", "sendmail")
+        if host == "sendmail":
+            tables["mail"]["transport"] = host
+        else:
+            security = answers.one("security", "How the connection is protected (starttls, tls, none)", "starttls")
+            user = answers.one("username", "The user at the mail server", _NONE)
+            secret = "mail-password" if user else _NONE
+            tables["mail"] |= {"host": host, "security": security, "username": user, "password_file": secret}
+            tables["mail"]["port"] = answers.given("port")
+    if at := answers.one("at", "When the brief is due, as 06:30 (none to call it yourself)", _NONE):
+        tables["schedule"] = {"at": [at], "weekdays": answers.yes("weekdays", "From Monday to Friday only?")}
+    return {name: {key: value for key, value in table.items() if value} for name, table in tables.items()}
+
+
+def _write(config: Path, tables: Mapping[str, Mapping[str, object]], sources: list[dict[str, str]]) -> None:
+    """The file, unless it would not hold: then it is not left behind. Raises `ConfigError` with what is wrong."""
+    from briefing.starter import starter
+
+    try:
+        config.parent.mkdir(parents=True, exist_ok=True)
+        config.write_text(starter(tables, sources), "utf-8")
+    except OSError as error:
+        raise OutputError(f"{config} cannot be written ({error.strerror}): name another with --config") from error
+    try:
+        _load(config, reads=False)
+    except ConfigError:
+        config.unlink()
+        raise
+
+
+def _load(config: Path, *, reads: bool) -> Settings:
+    choices = {"format": registry.names(registry.RENDERER), "method": registry.names(registry.SUMMARIZER)}
+    return load_settings({}, os.environ, config=config, choices=choices, reads=reads)
+
+
+def _try_out(config: Path) -> int:
+    """Ask every source and the mail server, and make a first brief; 3 where something of it did not succeed."""
+    settings = _load(config, reads=False)
+    steps = [_collect(settings), _ask_mail_server(settings), _first_brief(config)]
+    if all(steps):
+        click.echo("All set: briefing run makes a brief and mails it; briefing schedule add has cron do so.", err=True)
+    return 0 if all(steps) else PARTIAL
+
+
+def _collect(settings: Settings) -> bool:
+    from briefing.cli import clock
+    from briefing.cli.collect import line_of
+    from briefing.collect.run import collect
+    from briefing.corpus.sources import built_in_reader
+
+    if not settings.feeds:
+        return True
+    outcomes = collect(settings.feeds, settings.collect, clock.now(), os.environ, built_in_reader)
+    for outcome in outcomes:
+        click.echo(line_of(outcome))
+    return not any(outcome.failed for outcome in outcomes)
+
+
+def _ask_mail_server(settings: Settings) -> bool:
+    from briefing.deliver.secret import password_of
+
+    mail = settings.mail
+    if mail is None:
+        return True
+    transport: Transport = registry.load(registry.TRANSPORT, mail.transport)
+    try:
+        click.echo(f"Mail: {transport.check(mail, password_of(mail, os.environ))}.")
+    except BriefingError as error:
+        click.echo(f"Mail: {error}.")
+        return False
+    return True
+
+
+def _first_brief(config: Path) -> bool:
+    from briefing.cli import clock
+    from briefing.production import produce
+
+    try:
+        made = produce(_load(config, reads=True), made_at=clock.now())
+    except BriefingError as error:
+        click.echo(f"No brief yet: {error}")
+        return False
+    for path in made.written:
+        click.echo(f"Written: {path}")
+    return True
