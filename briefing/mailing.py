@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from briefing.interfaces import Presentation
     from briefing.models import Briefing, MailSettings
 
 
@@ -32,6 +33,7 @@ class Parcel:
     briefing: Briefing
     template: Path
     attachments: tuple[Attachment, ...]
+    presentation: Presentation | None = None
     notes: tuple[str, ...] = ()
 
 
@@ -50,7 +52,8 @@ def brief_mail(parcel: Parcel, mail: MailSettings, made: datetime) -> Mail:
         left_out = [item for item in parcel.attachments if item not in kept]
         notes = (*parcel.notes, *([_left_out(left_out)] if left_out else []))
         names = [item.name for item in kept]
-        text = letter(parcel.briefing, parcel.template, mail.subject, attached=names, notes=notes)
+        look = (parcel.template, mail.subject, parcel.presentation)
+        text = letter(parcel.briefing, *look, attached=names, notes=notes)
         variants.append(build(head, text, kept))
         subject = one_line(text.subject)
     return _mail(head, Kind.BRIEF, parcel.about, parcel.core, subject, variants)
@@ -72,13 +75,15 @@ def alert_settings(mail: MailSettings) -> MailSettings:
     return replace(mail, to=mail.alert_to or mail.to, cc=(), bcc=())
 
 
-def attachments_of(report: Path, formats: Sequence[str], briefing: Briefing, template: Path) -> tuple[Attachment, ...]:
+def attachments_of(
+    report: Path, formats: Sequence[str], briefing: Briefing, template: Path, presentation: Presentation | None = None
+) -> tuple[Attachment, ...]:
     """The brief in these formats: the files beside `report` that share its stem; what is not there is made anew."""
     found = []
     for name in formats:
         renderer = registry.load(registry.RENDERER, name)
         path = report.with_name(f"{report.stem}.{renderer.EXTENSION}")
-        content = path.read_bytes() if path.is_file() else renderer.render(briefing, template)
+        content = path.read_bytes() if path.is_file() else renderer.render(briefing, template, presentation)
         found.append(Attachment(path.name, content))
     return tuple(found)
 

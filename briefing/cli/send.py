@@ -92,12 +92,14 @@ def _finished(report: Path | None, latest: bool, settings: Settings) -> Finished
 
 def _message(finished: Finished, mail: MailSettings, settings: Settings) -> Mail:
     from briefing.mailing import Parcel, attachments_of, brief_mail
+    from briefing.production import presentation_of
     from briefing.render.templates import find_template
 
-    template = find_template(settings.template)
-    attachments = attachments_of(finished.report, mail.attach, finished.briefing, template)
+    template, presentation = find_template(settings.template), presentation_of(settings)
+    attachments = attachments_of(finished.report, mail.attach, finished.briefing, template, presentation)
     about = f"brief {finished.core}"
-    return brief_mail(Parcel(about, finished.core, finished.briefing, template, attachments), mail, clock.now())
+    parcel = Parcel(about, finished.core, finished.briefing, template, attachments, presentation)
+    return brief_mail(parcel, mail, clock.now())
 
 
 def _write(message: Mail, report: Path) -> Path:

@@ -11,7 +11,7 @@ from briefing.daily.order import Order, Tell
 from briefing.dispatch import stamp
 from briefing.errors import BriefingError
 from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
-from briefing.production import produce
+from briefing.production import presentation_of, produce
 
 if TYPE_CHECKING:
     import sqlite3
@@ -110,12 +110,12 @@ def _enqueue_brief(order: Order, archive: sqlite3.Connection, made: Production, 
     from briefing.render.templates import find_template
 
     assert order.mail is not None
-    template = find_template(order.settings.template)
-    attachments = attachments_of(made.written[0], order.mail.attach, made.briefing, template)
+    template, presentation = find_template(order.settings.template), presentation_of(order.settings)
+    attachments = attachments_of(made.written[0], order.mail.attach, made.briefing, template, presentation)
     once = order.settings.schedule.nothing_new != "brief"
     core = made.recorded.core if made.recorded and once else None
     notes = (order.note,) if order.note else ()
-    parcel = Parcel(about, core, made.briefing, template, attachments, notes)
+    parcel = Parcel(about, core, made.briefing, template, attachments, presentation, notes)
     outbox.enqueue(archive, brief_mail(parcel, order.mail, order.now), recipients_of(order.mail))
 
 
@@ -154,10 +154,10 @@ def _queue_stale(order: Order, archive: sqlite3.Connection, reason: str, tell: T
         f" What happened: {reason}"
     )
     marked = replace(found.briefing, off_profile=" ".join(part for part in (words, found.briefing.off_profile) if part))
-    template = find_template(order.settings.template)
+    template, presentation = find_template(order.settings.template), presentation_of(order.settings)
     report = found.report.with_name(f"{found.report.stem}-again-{order.day.isoformat()}.json")
-    attachments = attachments_of(report, order.mail.attach, marked, template)
-    parcel = Parcel(f"{order.profile} {order.due}", None, marked, template, attachments)
+    attachments = attachments_of(report, order.mail.attach, marked, template, presentation)
+    parcel = Parcel(f"{order.profile} {order.due}", None, marked, template, attachments, presentation)
     mail = replace(order.mail, subject=f"Earlier brief, {order.mail.subject}")
     outbox.enqueue(archive, brief_mail(parcel, mail, order.now), recipients_of(mail))
     tell(words)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from briefing.interfaces import Presentation
     from briefing.models import Briefing
     from briefing.render.document.model import EvidenceEntry, Line
 
@@ -49,13 +50,19 @@ class LetterDocument(Document):
 
 
 def letter(
-    briefing: Briefing, template: Path, subject: str, *, attached: Sequence[str] = (), notes: Sequence[str] = ()
+    briefing: Briefing,
+    template: Path,
+    subject: str,
+    presentation: Presentation | None = None,
+    *,
+    attached: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> Letter:
     """The letter in both forms. `subject` may hold `{title}`, `{date}` and `{profile}`.
 
     Raises `TemplateError` when a template does not hold.
     """
-    document = lay_out(briefing)
+    document = lay_out(briefing, presentation)
     parts = tuple(_parts(document))
     shown = [*document.bottom_line.lines, *_changed(document), *(line for part in parts for line in part.lines)]
     numbers = {citation.number for line in shown for citation in line.citations}

@@ -74,11 +74,13 @@ def test_a_report_is_sent_with_its_front_page_and_what_was_asked_for(at: Runner)
 def test_both_forms_of_the_mail_show_the_front_page_of_the_brief(at: Runner) -> None:
     with running() as server:
         configure(at, server.port)
+        settings = at.folder / "briefing.toml"
+        settings.write_text('[generate]\nmarking = "For internal use"\n' + settings.read_text("utf-8"), "utf-8")
         assert at("send", "--latest").code == 0
 
     [mail] = server.taken
     text, html = mail.body(), mail.body("html")
-    for part in ("Executive brief", "BOTTOM LINE", "KEY DECISIONS", "NATO DIVISIONS", "RUSSIAN RESPONSES"):
+    for part in ("For internal use", "Executive brief", "BOTTOM LINE", "KEY DECISIONS", "NATO DIVISIONS", "RUSSIAN RESPONSES"):
         assert part in text
         assert part.lower() in html.lower()
     lines = [line[2:].split(" [")[0].split(" (")[0] for line in text.splitlines() if line.startswith("- ")]
