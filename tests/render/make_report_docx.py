@@ -3,12 +3,14 @@
 The committed file is the truth; this is how it came to be, for whoever changes many styles at once:
 
     python -m tests.render.make_report_docx templates/executive/report.docx
+    python -m tests.render.make_report_docx templates/one-page/report.docx 0.84
 """
 
 # ruff: noqa: E501  # XML reads better in its own lines
 
 from __future__ import annotations
 
+import re
 import sys
 import zipfile
 from pathlib import Path
@@ -22,6 +24,7 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+ONE_PAGE = 0.84
 
 BODY = (
     ("Kicker", "{{ kicker }}"),
@@ -171,12 +174,30 @@ def parts() -> dict[str, str]:
     }  # fmt: skip
 
 
-def main(target: Path) -> None:
-    """Writes the file."""
+def smaller(styles_xml: str, scale: float) -> str:
+    """The styles with letters and the gaps between paragraphs in that scale, for a look that has to fit its page."""
+
+    def letters(found: re.Match[str]) -> str:
+        return f"{found[1]}{max(11, round(int(found[2]) * scale))}{found[3]}"
+
+    def gaps(found: re.Match[str]) -> str:
+        return f"{found[1]}{round(int(found[2]) * scale**2)}{found[3]}"
+
+    styles_xml = re.sub(r'(<w:sz(?:Cs)? w:val=")(\d+)(")', letters, styles_xml)
+    return re.sub(r'(w:(?:before|after)=")(\d+)(")', gaps, styles_xml)
+
+
+def main(target: Path, scale: float = 1.0) -> None:
+    """Writes the file; the one-page look has one of its own, at the scale `ONE_PAGE`."""
+    made = parts()
+    if scale != 1.0:
+        made["word/styles.xml"] = smaller(made["word/styles.xml"], scale)
+        made["word/document.xml"] = made["word/document.xml"].replace('w:top="1247"', 'w:top="964"', 1)
+        made["word/document.xml"] = made["word/document.xml"].replace('w:bottom="1134"', 'w:bottom="907"', 1)
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
-        for name, text in parts().items():
+        for name, text in made.items():
             package.writestr(zipfile.ZipInfo(name, _EPOCH), text, zipfile.ZIP_DEFLATED)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 1.0)

@@ -59,10 +59,11 @@ def test_word_opens_it_without_repair(which: str, tmp_path: Path) -> None:
     assert [error.description for error in result.errors] == []
 
 
-def test_the_template_is_clean_and_is_what_its_maker_makes(tmp_path: Path) -> None:
-    committed = find_template("executive") / "report.docx"
+@pytest.mark.parametrize(("look", "scale"), [("executive", 1.0), ("one-page", make_report_docx.ONE_PAGE)])
+def test_the_template_is_clean_and_is_what_its_maker_makes(look: str, scale: float, tmp_path: Path) -> None:
+    committed = find_template(look) / "report.docx"
     assert [error.description for error in OpenXmlValidator().validate(committed).errors] == []
-    make_report_docx.main(tmp_path / "report.docx")
+    make_report_docx.main(tmp_path / "report.docx", scale)
     assert parts_of((tmp_path / "report.docx").read_bytes()) == parts_of(committed.read_bytes())
 
 
