@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ BRIEFINGS = (briefings.full, briefings.compared, briefings.minimal, briefings.ho
 
 
 @pytest.mark.parametrize("make", BRIEFINGS, ids=lambda make: make.__name__)
-def test_json_of_a_restored_brief_is_the_same(make: type[Briefing]) -> None:
+def test_json_of_a_restored_brief_is_the_same(make: Callable[[], Briefing]) -> None:
     content = json_renderer.render(make(), Path())
 
     assert json_renderer.render(restore(content), Path()) == content
