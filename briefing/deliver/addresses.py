@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from briefing.models import Mailbox
@@ -10,21 +11,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 
-def parse_mailbox(text: str) -> Mailbox:
-    """The one mailbox that `text` is. Raises `ValueError` with what is wrong; a domain may be in any script."""
-    from email.headerregistry import AddressHeader
-    from email.policy import SMTP
+_FORM = re.compile(r"""(?:"(?P<quoted>[^"\\]*)"\s*|(?P<name>[^"<>,;@]*))<(?P<angle>[^<>]*)>|(?P<bare>[^<>"\s]*)""")
+_ADDRESS = re.compile(r"[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*@[\w-]+(?:\.[\w-]+)*")
 
-    if any(ord(character) < 32 for character in text):
-        raise ValueError(f"an address has no line breaks or control characters: {text!r}")
-    header = SMTP.header_factory("to", text)
-    found = header.addresses if isinstance(header, AddressHeader) else ()
-    if len(found) != 1 or header.defects or not found[0].username or not found[0].domain:
-        raise ValueError(f"an address like desk@example.org is wanted, not “{text}”")
-    address = f"{found[0].username}@{_ascii_domain(found[0].domain)}"
-    if not address.isascii() or " " in address:
+
+def parse_mailbox(text: str) -> Mailbox:
+    """The one mailbox that `text` is: `a@example.org`, `Anna <a@example.org>` or `"B, Anna" <a@example.org>`.
+
+    A domain may be in any script. Raises `ValueError` with what is wrong.
+    """
+    form = _FORM.fullmatch(text)
+    written = (form["angle"] if form["bare"] is None else form["bare"]) if form else ""
+    if form is None or not text.isprintable() or not _ADDRESS.fullmatch(written):
+        raise ValueError(f"an address like desk@example.org is wanted, not {text!r}")
+    local, _, domain = written.partition("@")
+    if not local.isascii():
         raise ValueError(f"the part before the @ of “{text}” has letters that mail servers do not all take")
-    return Mailbox(address, found[0].display_name)
+    return Mailbox(f"{local}@{_ascii_domain(domain)}", (form["quoted"] or form["name"] or "").strip())
 
 
 def expand(entries: Iterable[str], groups: Mapping[str, tuple[Mailbox, ...]]) -> tuple[Mailbox, ...]:

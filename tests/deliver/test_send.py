@@ -80,7 +80,14 @@ def test_both_forms_of_the_mail_show_the_front_page_of_the_brief(at: Runner) -> 
 
     [mail] = server.taken
     text, html = mail.body(), mail.body("html")
-    for part in ("For internal use", "Executive brief", "BOTTOM LINE", "KEY DECISIONS", "NATO DIVISIONS", "RUSSIAN RESPONSES"):
+    for part in (
+        "For internal use",
+        "Executive brief",
+        "BOTTOM LINE",
+        "KEY DECISIONS",
+        "NATO DIVISIONS",
+        "RUSSIAN RESPONSES",
+    ):
         assert part in text
         assert part.lower() in html.lower()
     lines = [line[2:].split(" [")[0].split(" (")[0] for line in text.splitlines() if line.startswith("- ")]
