@@ -1,0 +1,127 @@
+"""The outbox: whatever servers answer and wherever runs end, nobody is handed a mail twice."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing import registry
+from briefing.archive import outbox, runs
+from briefing.archive.outbox import Kind, Mail, State
+from briefing.archive.store import opened
+from briefing.dispatch import Post, dispatch, stamp
+from briefing.models import Envelope, Mailbox, MailSettings, Outcome, Receipt
+
+NOW = datetime(2024, 5, 31, 4, 30, tzinfo=UTC)
+ALL = ("a@example.org", "b@example.org", "c@example.org")
+SETTINGS = MailSettings(Mailbox("brief@example.org"), host="h", retry=(1.0,))
+
+
+class Stop(BaseException):
+    """The run is killed."""
+
+
+class Server:
+    """A transport with a script of what happens next; `had` counts for each recipient how often it has the mail."""
+
+    def __init__(self, script: list[str]) -> None:
+        self.script = script
+        self.had: dict[str, int] = {}
+
+    def transmit(
+        self, envelope: Envelope, mail: MailSettings, password: str | None, about_to_send: Callable[[], None]
+    ) -> list[Receipt]:
+        """One attempt: killed before, deferred, refused, killed after the server has it, cut, or sent."""
+        happens = self.script.pop(0) if self.script else "sent"
+        if happens == "killed before":
+            raise Stop
+        if happens in {"deferred", "refused"}:
+            return [Receipt(r, Outcome(happens), "no") for r in envelope.recipients]
+        about_to_send()
+        for recipient in envelope.recipients:
+            self.had[recipient] = self.had.get(recipient, 0) + 1
+        if happens == "killed after":
+            raise Stop
+        return [Receipt(r, Outcome.UNKNOWN if happens == "cut" else Outcome.SENT, "") for r in envelope.recipients]
+
+
+def mail(about: str = "brief 1", core: str | None = "core 1", kind: Kind = Kind.BRIEF) -> Mail:
+    return Mail(f"<{kind}-{about}@example.org>", kind, about, core, "S", "brief@example.org", stamp(NOW), (b"content",))
+
+
+STEPS = ("killed before", "deferred", "refused", "killed after", "cut", "sent")
+
+
+@settings(deadline=None, max_examples=60)  # the machine may be busy
+@given(script=st.lists(st.sampled_from(STEPS), max_size=8), orders=st.lists(st.sets(st.sampled_from(ALL)), max_size=5))
+def test_nobody_is_handed_a_brief_twice(script: list[str], orders: list[set[str]]) -> None:
+    server = Server(script)
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(registry, "load", lambda kind, name: server)
+        for number, recipients in enumerate([*orders, set(ALL)]):
+            with opened(Path(folder) / "archive.sqlite") as archive:
+                outbox.enqueue(archive, mail(f"due {number}"), sorted(recipients))
+                try:
+                    dispatch(Post(archive, SETTINGS, None, lambda: NOW, lambda seconds: None))
+                except Stop:
+                    continue
+        with opened(Path(folder) / "archive.sqlite") as archive:
+            states = {entry.recipient: entry.state for entry in outbox.entries(archive)}
+            waiting = [name for _, envelope in outbox.waiting(archive) for name in envelope.recipients]
+
+    assert all(count == 1 for count in server.had.values())
+    assert len(waiting) == len(set(waiting))
+    assert set(states) == set(ALL)
+    for recipient, state in states.items():
+        assert (state in {State.SENT, State.UNKNOWN, State.SENDING}) == (recipient in server.had)
+
+
+def test_a_mail_of_another_kind_or_brief_is_another(tmp_path: Path) -> None:
+    with opened(tmp_path / "archive.sqlite") as archive:
+        assert outbox.enqueue(archive, mail(), ALL) == []
+        assert len(outbox.enqueue(archive, mail("brief 2"), ALL)) == 3  # the same brief under another name
+        assert outbox.enqueue(archive, mail("brief 2", "core 2"), ALL[:1]) == []
+        assert outbox.enqueue(archive, mail("brief 1", None, Kind.ALERT), ALL[:1]) == []
+        assert [len(envelope.recipients) for _, envelope in outbox.waiting(archive)] == [3, 1, 1]
+
+
+def test_the_content_is_kept_only_while_it_may_be_sent(tmp_path: Path) -> None:
+    with opened(tmp_path / "archive.sqlite") as archive:
+        outbox.enqueue(archive, mail(), ALL[:1])
+        [(key, _)] = outbox.waiting(archive)
+        outbox.settle(archive, key, [Receipt(ALL[0], Outcome.UNKNOWN, "cut")], stamp(NOW))
+        assert archive.execute("SELECT count(*) FROM mail_variants").fetchone()[0] == 1
+        assert outbox.release(archive, key, stamp(NOW)) == 1
+        [(_, envelope)] = outbox.waiting(archive)
+        assert (envelope.recipients, envelope.variants) == (ALL[:1], (b"content",))
+        outbox.settle(archive, key, [Receipt(ALL[0], Outcome.SENT, "ok")], stamp(NOW))
+        assert archive.execute("SELECT count(*) FROM mail_variants").fetchone()[0] == 0
+
+
+def test_what_waits_for_days_is_given_up(tmp_path: Path) -> None:
+    with opened(tmp_path / "archive.sqlite") as archive:
+        outbox.enqueue(archive, mail(), ALL[:1])
+        later = NOW + timedelta(days=5)
+        assert dispatch(Post(archive, SETTINGS, None, lambda: later, lambda seconds: None)) == []
+        [entry] = outbox.entries(archive)
+    assert (entry.state, entry.reply) == (State.REFUSED, "tried in vain for days: ")
+
+
+def test_a_run_is_begun_again_with_the_baseline_of_its_first_attempt(tmp_path: Path) -> None:
+    with opened(tmp_path / "archive.sqlite") as archive:
+        first = runs.begin(archive, "p", "due", stamp(NOW))
+        runs.fail(archive, "p", "due", "no source")
+        again = runs.begin(archive, "p", "due", stamp(NOW))
+        runs.finish(archive, "p", "due", "made", stamp(NOW), None)
+        runs.pass_over(archive, "p", "due", stamp(NOW))
+        done = runs.find(archive, "p", "due")
+
+    assert (first.attempts, again.attempts, again.outcome, again.baseline) == (1, 2, "no source", first.baseline)
+    assert done is not None
+    assert (done.done_at, done.outcome) == ("2024-05-31T04:30:00Z", "made")
