@@ -30,17 +30,16 @@ def run(order: Order, tools: Tools) -> bool:
     archive = order.settings.archive
     if archive is None:
         raise UsageError("a run is kept in the archive: take no_archive out of the settings")
-    with alone(archive):
-        try:
-            with opened(archive) as connection:
-                failure = _make(order, connection, tools.tell)
-                reached = _send(order, connection, tools)
-        except LockedError:
-            raise
-        except Exception as error:
-            tools.tell(send_directly(order, words_of(error)))
-            _ping(order.settings.schedule.ping_failure, tools.tell)
-            raise
+    try:
+        with alone(archive), opened(archive) as connection:
+            failure = _make(order, connection, tools.tell)
+            reached = _send(order, connection, tools)
+    except LockedError:
+        raise
+    except Exception as error:
+        tools.tell(send_directly(order, words_of(error)))
+        _ping(order.settings.schedule.ping_failure, tools.tell)
+        raise
     _ping(order.settings.schedule.ping_failure if failure else order.settings.schedule.ping, tools.tell)
     if failure:
         raise failure

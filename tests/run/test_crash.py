@@ -185,14 +185,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-@pytest.mark.parametrize("room", [0, 300_000], ids=["for nothing", "for the archive"])
+@pytest.mark.parametrize("room", [0, 8_192, 300_000], ids=["for nothing", "for a lock", "for the archive"])
 def test_a_full_disk_stops_the_run_and_is_said(stage: World, killer: Killer, small_disk: Path, room: int) -> None:
     stage.generate["output"] = str(small_disk / "reports")
     stage.configure()
     settings = stage.folder / "briefing.toml"
     settings.write_text(settings.read_text("utf-8").replace('at = ["18:30"]\n', ""), "utf-8")
     ballast = small_disk / "ballast"
-    ballast.write_bytes(bytes(2 * 1024 * 1024 - room - 8192))
+    ballast.write_bytes(bytes(2 * 1024 * 1024 - room))
 
     full = complete(stage)
     assert full.returncode == 1
