@@ -30,9 +30,7 @@ _NONE = ""
 @click.option("--to", metavar="ADDRESSES", help="Who gets it, with commas; without any, briefs are not mailed.")
 @click.option("--from", "sender", metavar="ADDRESS", help="Who it is from.")
 @click.option("--host", metavar="NAME", help="The mail server; sendmail for the machine's own mail system.")
-@click.option(
-    "--port", type=int, metavar="N", help="Its port.  [default: 587 for starttls, 465 for tls]"
-)
+@click.option("--port", type=int, metavar="N", help="Its port.  [default: 587 for starttls, 465 for tls]")
 @click.option("--security", type=click.Choice(["starttls", "tls", "none"]), help="How the connection is protected.")
 @click.option("--username", metavar="NAME", help="The user at the mail server, if it wants one.")
 @click.option("--at", metavar="HH:MM", help="When the brief is due.")
