@@ -61,6 +61,7 @@ class Settings:
     marking: str | None = None
     language: str | None = None
     docx_comments: bool = False
+    ledger: Path | None = None
     compare: str = "none"
     no_archive: bool = False
     archive_path: Path | None = None

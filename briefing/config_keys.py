@@ -146,6 +146,7 @@ KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
         "marking": to_text,
         "language": to_tag,
         "docx_comments": to_flag,
+        "ledger": to_path,
         "compare": to_brief,
         "no_archive": to_flag,
     }

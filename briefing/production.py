@@ -64,6 +64,8 @@ def produce(
     undrawn = _undrawn(briefing, settings)
     stage("writing")
     written = _write(contents, briefing, settings)
+    if settings.ledger is not None:
+        written = (*written, _write_ledger(settings.ledger, briefing))
     recorded, notes = _record(briefing, settings, made_at)
     return Production(briefing, written, recorded, (*alone, *undrawn, *notes))
 
@@ -176,6 +178,13 @@ def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings) -
         return (write_file(settings.output, *contents.values()),)
     stem = stem_for(briefing.profile, briefing.as_of)
     return tuple(write_reports(settings.output, stem, contents, _digest(briefing)))
+
+
+def _write_ledger(path: Path, briefing: Briefing) -> Path:
+    from briefing.deliver.file import write_file
+    from briefing.render.json import ledger
+
+    return write_file(path, ledger(briefing))
 
 
 def _digest(briefing: Briefing) -> str:

@@ -14,7 +14,6 @@ from briefing.language.speech import Speech
 from briefing.models import Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
 
 _WORTH_NAMING = 0.2
-LEDGER_LIMIT = 2_000  # articles; above it the ledger holds only what is shown or merged
 
 
 def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tuple[Quote, ...]:
@@ -56,10 +55,7 @@ def ledger(
     rows = []
     for article in sorted(articles, key=lambda a: a.path):
         for sentence in sentences[article.id]:
-            row = _entry(sentence, scene, parts)
-            kept = row.status in (SentenceStatus.SUMMARY, SentenceStatus.SECTION, SentenceStatus.MERGED)
-            if kept or len(articles) <= LEDGER_LIMIT:
-                rows.append(row)
+            rows.append(_entry(sentence, scene, parts))
     return tuple(rows)
 
 

@@ -46,6 +46,7 @@ PARTIAL = 3
 @click.option("--marking", metavar="TEXT", help="Stands at the head and foot of every page: TLP:AMBER, RESTRICTED.")
 @click.option("--language", metavar="TAG", help="Of the fixed words: en, fr, uk.  [default: the profile's]")
 @click.option("--docx-comments", is_flag=True, default=None, help="Put the evidence into the DOCX as comments, too.")
+@click.option("--ledger", metavar="FILE", help="Write every sentence and what became of it there, as JSON lines.")
 @click.option("--compare", metavar="BRIEF", help="Say what is new since a brief: last, a number, a date, a JSON file.")
 @click.option("--no-archive", is_flag=True, default=None, help="Do not keep the brief in the archive.")
 @click.option("--strict", is_flag=True, default=None, help="Fail, and write nothing, when an input cannot be read.")

@@ -23,7 +23,8 @@ _TEXT = ("md", "json", "html")
 def command(brief: str, format_: str, template: str | None, config: Path | None, output: str | None) -> None:
     """Print a brief that was made, by its number or day.
 
-    The last one is printed without either; briefing history lists them. A JSON file may be named instead. With --format json the bytes are those that were recorded.
+    The last one is printed without either; briefing history lists them. A JSON file may be named instead. With
+    --format json the bytes are those that were recorded.
     """
     from briefing.archive.comparison import brief_named
     from briefing.render.restore import restore

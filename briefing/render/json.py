@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from datetime import date
 from importlib import resources
 from pathlib import Path
@@ -26,10 +27,12 @@ from briefing.models import (
     Position,
     Quote,
     Section,
+    SentenceStatus,
 )
 
 EXTENSION = "json"
 SCHEMA_VERSION = "1"
+LEDGER_LIMIT = 2_000  # articles; above it `sentences` holds only what is shown or merged
 
 
 def render(
@@ -75,7 +78,7 @@ def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
         "articles": [_article(briefed) for briefed in briefing.articles],
         "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in briefing.skipped],
         "gaps": list(briefing.gaps),
-        "sentences": [_sentence(entry) for entry in briefing.sentences],
+        "sentences": [_sentence(entry) for entry in _listed(briefing)],
     }
 
 
@@ -183,6 +186,20 @@ def _source(article: Article) -> dict[str, Any]:
         "language": article.language,
         "sha256": article.sha256,
     }
+
+
+def _listed(briefing: Briefing) -> Sequence[LedgerEntry]:
+    """Every sentence; of very many articles only what is shown or merged, so that the brief can still be opened."""
+    if len(briefing.articles) <= LEDGER_LIMIT:
+        return briefing.sentences
+    kept = {SentenceStatus.SUMMARY, SentenceStatus.SECTION, SentenceStatus.MERGED}
+    return [entry for entry in briefing.sentences if entry.status in kept]
+
+
+def ledger(briefing: Briefing) -> bytes:
+    """Every sentence that was read, as JSON lines, whatever the number of articles."""
+    rows = (json.dumps(_sentence(entry), ensure_ascii=False) for entry in briefing.sentences)
+    return "".join(f"{row}\n" for row in rows).encode()
 
 
 def _sentence(entry: LedgerEntry) -> dict[str, Any]:

@@ -211,3 +211,12 @@ def test_a_missing_pango_is_exit_69_for_what_needs_it(at_seeds: Runner, tmp_path
     assert text.code == 0
     assert doctor.code == 69
     assert "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0" in doctor.stdout
+
+
+def test_the_ledger_has_every_sentence_as_the_brief_has(at_seeds: Runner) -> None:
+    result = at_seeds("generate", "--format", "json", "--ledger", "ledger.jsonl")
+    assert result.code == 0
+    report, ledger = ((at_seeds.folder / path).read_text("utf-8") for path in result.paths)
+    rows = [json.loads(line) for line in ledger.splitlines()]
+    assert rows == json.loads(report)["sentences"]
+    assert {row["status"] for row in rows} >= {"section", "merged", "not_selected", "boilerplate"}
