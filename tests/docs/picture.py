@@ -21,7 +21,7 @@ def make_picture(target: Path = PICTURE) -> None:
 def first_page(pdf: bytes) -> bytes:
     """The first page of a PDF as PNG."""
     import pypdfium2
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     document = pypdfium2.PdfDocument(pdf)
     page = document[0]
@@ -29,7 +29,7 @@ def first_page(pdf: bytes) -> bytes:
     document.close()
     image = ImageOps.expand(image.resize((WIDTH - 2, image.height)), border=1, fill=(201, 208, 218))
     stream = io.BytesIO()
-    image.quantize(COLOURS).save(stream, "PNG", optimize=True)
+    image.quantize(COLOURS, method=Image.Quantize.FASTOCTREE).save(stream, "PNG", optimize=True)
     return stream.getvalue()
 
 
