@@ -214,7 +214,7 @@ def test_one_paragraph_a_line_is_not_hard_wrapped() -> None:
     assert [text[start:end] for start, end in paragraph_spans(text)] == [f"{BODY} {MORE}", f"{MORE} {BODY}", BODY]
 
 
-def holds(text: str) -> None:
+def assert_holds(text: str) -> None:
     blocks = blocks_of(text)
     position = 0
     for block in blocks:
@@ -232,9 +232,9 @@ LINES = st.sampled_from(
 
 @given(st.text())
 def test_blocks_are_ordered_apart_and_leave_only_white_space_over(text: str) -> None:
-    holds(text)
+    assert_holds(text)
 
 
 @given(st.lists(LINES | st.text(max_size=30), max_size=12), st.sampled_from(["\n", "\n\n", "\r\n", " ", "\u2028"]))
 def test_the_same_for_lines_as_pages_have_them(lines: list[str], separator: str) -> None:
-    holds(separator.join(lines))
+    assert_holds(separator.join(lines))
