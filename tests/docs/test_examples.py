@@ -61,7 +61,7 @@ def test_blocks_hold_what_they_say(path: Path) -> None:
 def test_commands_that_are_not_run_could_be(path: Path) -> None:
     """Cron lines and shell blocks, which need another machine, name commands and options that there are."""
     for call in calls(path):
-        parse(call)
+        assert parse(call) == call[0]
 
 
 def test_cron_lines_are_among_them() -> None:
@@ -75,8 +75,11 @@ def calls(path: Path) -> list[list[str]]:
     return [found[1].split() for line in lines if (found := CALL.match(line)) and found[1] != "test"]
 
 
-def parse(words: list[str]) -> None:
-    """Parse a command line as `briefing` does, without running it. Raises click's error where it does not hold."""
+def parse(words: list[str]) -> str:
+    """Parse a command line as `briefing` does, without running it; the command's name.
+
+    Raises click's error where it does not hold.
+    """
     name, *arguments = words
     whole = click.Context(cli, **cli.context_settings)
     command = cli.get_command(whole, name)
@@ -86,6 +89,7 @@ def parse(words: list[str]) -> None:
         _, found, rest = command.resolve_command(context, arguments)
         assert found is not None
         found.make_context(arguments[0], rest, parent=context)
+    return context.info_name or ""
 
 
 def test_parsing_knows_wrong_calls() -> None:

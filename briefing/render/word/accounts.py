@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.render.word.binding import kept
+from briefing.render.word.binding import keep_together, kept
 from briefing.render.word.writer import bookmark_name
 from briefing.render.word.xml import inner_link, tab_run
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from briefing.render.document import Document
     from briefing.render.document.model import Coverage, EvidenceEntry, LedgerRow
     from briefing.render.word.writer import Writer
+
+_WHOLE = 8  # gaps that stay on one page
 
 
 def evidence(document: Document, writer: Writer) -> list[_Element]:
@@ -105,5 +107,8 @@ def gaps(document: Document, writer: Writer) -> list[_Element]:
     if part is None:
         return []
     made = [writer.heading(part.title, "gaps")]
-    made += [writer.paragraph("Gap", writer.text(gap)) for gap in part.items]
+    items = [writer.paragraph("Gap", writer.text(gap)) for gap in part.items]
+    if len(items) <= _WHOLE:
+        keep_together(items)
+    made += items
     return made + writer.note(part.note or part.more)

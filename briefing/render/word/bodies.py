@@ -89,8 +89,10 @@ def sections(document: Document, writer: Writer) -> list[_Element]:
     made = []
     for part in document.sections:
         made.append(writer.heading(part.title, part.anchor))
-        made += [writer.paragraph("Claim", *writer.claim(line)) for line in part.lines]
-        made += writer.note(part.note, part.more)
+        claims = [writer.paragraph("Claim", *writer.claim(line)) for line in part.lines]
+        note = writer.note(part.note, part.more)
+        keep_together([*claims[-1:], *note])  # a note on what was left out never stands alone on a page
+        made += [*claims, *note]
     return made
 
 
