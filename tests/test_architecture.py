@@ -24,6 +24,7 @@ ROWS = (
     {"interfaces", "language", "config_keys"},
     {"corpus", "summarize", "analysis", "render", "collect", "deliver", "schedule", "profile"},
     {"registry"},
+    {"survey"},
     {"config_mail", "config_schedule"},
     {"archive", "config"},
     {"compose"},

@@ -42,7 +42,7 @@ ReaderFor = Callable[[str], Reader | None]
 
 
 @dataclass(frozen=True, slots=True)
-class _Document:
+class Document:
     """A document and where it came from; `sha256` is None for one record of many."""
 
     path: str
@@ -67,7 +67,7 @@ def read_sources(
     found, skipped = find_files(sources)
     articles: list[Article] = []
     for file in found:
-        for document in _documents(file, limits, reader_for):
+        for document in documents(file, limits, reader_for):
             item = document if isinstance(document, Skipped) else _guarded(document, limits)
             if isinstance(item, Skipped):
                 skipped.append(item)
@@ -81,7 +81,8 @@ def _suffix(path: str) -> str:
     return next((suffix for suffix in sorted(FORMATS, key=len, reverse=True) if name.endswith(suffix)), "")
 
 
-def _documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[_Document | Skipped]:
+def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Document | Skipped]:
+    """The documents of one file in order, and a `Skipped` for each that could not be read, whatever goes wrong."""
     parts: Counter[str] = Counter()
     try:
         reader = _known(reader_for(found.path))
@@ -92,9 +93,9 @@ def _documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Itera
             if isinstance(item, Skipped):
                 yield Skipped(_part_path(found.path, item.path, parts), item.reason)
             elif item.part is None:
-                yield _Document(found.path, digest, item)
+                yield Document(found.path, digest, item)
             else:
-                yield _Document(_part_path(found.path, item.part, parts), None, item)
+                yield Document(_part_path(found.path, item.part, parts), None, item)
     except UnreadableError as error:
         yield Skipped(found.path, str(error))
     except Exception as error:  # foreign libraries raise anything on hostile files, and one file must not end the run
@@ -112,14 +113,14 @@ def _part_path(path: str, part: str, parts: Counter[str]) -> str:
     return f"{path}#{part}" if parts[part] == 1 else f"{path}#{part} ({parts[part]})"
 
 
-def _guarded(document: _Document, limits: ReadLimits) -> Article | Skipped:
+def _guarded(document: Document, limits: ReadLimits) -> Article | Skipped:
     try:
         return _article(document, limits)
     except Exception as error:  # as above: a text that trips a rule or a library is one Skipped, not the end
         return Skipped(document.path, f"the text cannot be used: {type(error).__name__} in its analysis")
 
 
-def _article(document: _Document, limits: ReadLimits) -> Article | Skipped:
+def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
     raw = _sound(document.raw)
     if not raw.text.strip():
         return Skipped(document.path, "it holds no text")

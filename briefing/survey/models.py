@@ -1,0 +1,60 @@
+"""What passes between the steps of the survey. All of it travels between processes, none of it holds a text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.models import Skipped
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A file, or the bytes `[start, end)` of a file of JSON lines, which begin and end where a line does.
+
+    `path` is the file's name in the brief; `line` the number of the first line. `end` is None for a whole file.
+    """
+
+    file: Path
+    path: str
+    start: int = 0
+    end: int | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one worker reads in one go, some megabytes. Batches in order hold the inputs in path order."""
+
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """What a batch holds: one entry an article in each of the tuples, in the order of the input.
+
+    `keys` are hashes of the content as it lies in the input, 16 bytes; `features` is `Features.to_bytes`. `names` are
+    the parts' names in files of many records, else empty. `places` are (index of the piece in the batch, start, end):
+    the bytes of a line, or (record's number, record's number + 1) in a file of another format. `fresh` are the indices
+    of the articles that `known` did not hold.
+    """
+
+    keys: tuple[bytes, ...] = ()
+    features: tuple[bytes, ...] = ()
+    names: tuple[str, ...] = ()
+    places: tuple[tuple[int, int, int], ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    fresh: tuple[int, ...] = ()
+
+
+Known = Callable[[Sequence[bytes]], Mapping[bytes, bytes]]
+"""Looks up features by key, as many as are known; a cache offers it. What it returns is trusted."""
+
+Run = Callable[[Callable[[Batch], Surveyed], Sequence[Batch]], "Sequence[Surveyed]"]
+"""Applies a function to every batch, here or elsewhere, and gives the results in the order of the batches."""
+
+
+def nothing_known(_: Sequence[bytes]) -> Mapping[bytes, bytes]:
+    """No cache: every article is surveyed afresh."""
+    return {}
