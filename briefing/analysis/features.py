@@ -7,17 +7,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity, wishes
-from briefing.language.tokens import content_words, stems
+from briefing.language.tokens import REMEMBERED, content_stems, stem, stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind
 
 _NAME_WEIGHT = 0.8
 _QUOTED = re.compile(r"[“\"]([^”\"]{8,})")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
     {VerbClass.MOVE, VerbClass.RULE, VerbClass.PERMIT, VerbClass.FORBID, VerbClass.COMMIT, VerbClass.REFUSE}
@@ -85,10 +87,16 @@ _FOLDED = {stems([noun])[0]: stems([verb])[0] for noun, verb in _ACT_NOUNS.items
 
 def _fact_terms(frame: Frame) -> list[str]:
     """The frame's terms with nouns of acts folded to their verbs, and every person's country beside the person."""
-    states = [re.sub(r"\W+", "", state_of(m.actor)).lower() for m in frame.mentions if m.actor.kind is ActorKind.PERSON]
+    states = [_term(state_of(m.actor)) for m in frame.mentions if m.actor.kind is ActorKind.PERSON]
     if frame.voice is not None and frame.voice.kind is ActorKind.PERSON:
-        states.append(re.sub(r"\W+", "", state_of(frame.voice)).lower())
-    return [*(_FOLDED.get(t, t) for t in frame.terms), *stems(states)]
+        states.append(_term(state_of(frame.voice)))
+    return [*(_FOLDED.get(t, t) for t in frame.terms), *states]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _term(name: str) -> str:
+    """A name of several words as one term."""
+    return stem(re.sub(r"\W+", "", name).lower())
 
 
 def features(frames: Sequence[Frame]) -> list[Features]:
@@ -110,8 +118,8 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         names=names,
         norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
         quoted=_quoted(text),
-        pairs=frozenset(pairwise(stems(content_words(text)))),
-        numbers=frozenset(n for n in _NUMBER.findall(text) if not re.fullmatch(r"(?:19|20)\d\d", n)),
+        pairs=frozenset(pairwise(content_stems(text))),
+        numbers=frozenset(n for n in _NUMBER.findall(text) if not _YEAR.fullmatch(n)),
         counts=_counts(text),
         acts=acts,
         deeds=frozenset(a for a in acts if a[1].removeprefix("not ") in _ACTS),
@@ -130,7 +138,7 @@ def _name_terms(frame: Frame) -> frozenset[str]:
     names = {a.name.split()[-1] if a.kind is ActorKind.PERSON else a.name for a in actors} | {
         state_of(a) for a in actors
     }
-    return frozenset(stems([re.sub(r"\W+", "", n).lower() for n in sorted(names)])) | _OFFICE_TERMS
+    return _OFFICE_TERMS.union(map(_term, names))
 
 
 def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:
@@ -155,7 +163,7 @@ def who(actor: Actor) -> str:
 def _quoted(text: str) -> frozenset[tuple[str, ...]]:
     runs: set[tuple[str, ...]] = set()
     for match in _QUOTED.finditer(text):
-        runs.update(pairwise(stems(content_words(match.group(1)))))
+        runs.update(pairwise(content_stems(match.group(1))))
     return frozenset(runs)
 
 

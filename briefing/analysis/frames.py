@@ -9,13 +9,14 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.predicates import Predicate, predicates
 from briefing.language.roles import is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
-from briefing.language.tokens import content_words, stems
+from briefing.language.tokens import REMEMBERED, content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
 _LONG_AGO = re.compile(
@@ -25,7 +26,8 @@ _LONG_AGO = re.compile(
 )
 _CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
-_YEAR = re.compile(r"(?<!\bby )(?<!\buntil )(?<!\bto )\b(?:19|20)\d\d\b")
+# Behind the year, not before it: the few years are looked back from, not every place of the sentence.
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4})")
 _NOT_WORD = re.compile(r"\W+")
 
 
@@ -75,10 +77,17 @@ class Frame:
     @property
     def past_year(self) -> bool:
         """Whether it names a year before the article's and none of its own: history, not news. Targets do not count."""
-        if _LONG_AGO.search(self.sentence.text):
-            return True
-        years = [int(m.group()) for m in _YEAR.finditer(_CLAUSE_ON_NOUN.split(self.sentence.text)[0])]
-        return bool(years) and self.year is not None and max(years) < self.year
+        long_ago, newest = _times(self.sentence.text)
+        return long_ago or (newest is not None and self.year is not None and newest < self.year)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _times(text: str) -> tuple[bool, int | None]:
+    """Whether a sentence tells of long ago, and the newest year that its main clause names."""
+    if _LONG_AGO.search(text):
+        return True, None
+    years = _YEAR.findall(text) and _YEAR.findall(_CLAUSE_ON_NOUN.split(text, maxsplit=1)[0])
+    return False, max(map(int, years), default=None)
 
 
 def frames_of(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.assembly import Parts
 from briefing.analysis.frames import voice_of
 from briefing.analysis.scene import Scene
 from briefing.language.actors import ActorTable
-from briefing.language.canonical import same_person
+from briefing.language.canonical import kin_keys, same_person
 from briefing.language.speech import Speech
 from briefing.models import Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
 
@@ -45,7 +45,16 @@ def _fullest(names: Sequence[str]) -> dict[str, str]:
     """Every name → the fullest form that the corpus gives of that person: most words, then letters, then uses."""
     used = Counter(names)
     full = sorted((n for n in used if " " in n), key=lambda n: (-len(n.split()), -len(n), -used[n], n))
-    return {name: next(f for f in full if f == name or same_person(f, name)) for name in full}
+    kin: dict[tuple[str, str], list[int]] = defaultdict(list)  # places in `full`, fullest first
+    for place, name in enumerate(full):
+        for key in kin_keys(name):
+            kin[key].append(place)
+    return {name: full[min(_first_kin(name, kin[key], full) for key in kin_keys(name))] for name in full}
+
+
+def _first_kin(name: str, places: Sequence[int], full: Sequence[str]) -> int:
+    """The place of the fullest of these names that is the same person's; a name is always its own."""
+    return next(p for p in places if full[p] == name or same_person(full[p], name))
 
 
 def ledger(

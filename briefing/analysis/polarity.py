@@ -7,9 +7,11 @@ Words alone do not see it: "ATACMS … still prohibited" stands close to "use of
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from briefing.analysis.frames import Frame
 from briefing.language.mood import Mood
+from briefing.language.tokens import REMEMBERED
 from briefing.language.verbs import VerbClass
 
 _CAN_NOT = re.compile(
@@ -26,27 +28,32 @@ _PERMISSION = re.compile(
 )
 # What was until now is no contradiction to what is.
 _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
+_RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
 _CAN_NOW = re.compile(r"\bcan now\b")
 
 
 def polarity(frame: Frame) -> int:
     """1 where something is permitted, -1 where it is forbidden, 0 where the sentence says neither or both."""
-    signs = set()
-    if _REFUSED.search(frame.sentence.text):
+    refused, said = _in_words(frame.sentence.text)
+    if refused:
         return -1
-    if _PERMISSION.search(frame.sentence.text):
-        signs.add(1)
+    signs = set(said)
     for act in frame.predicates:
         if act.mood not in (Mood.ASSERTED, Mood.FUTURE):
             continue
-        if act.classes & {VerbClass.PERMIT, VerbClass.FORBID}:
+        if act.classes & _RULES:
             sign = 1 if VerbClass.PERMIT in act.classes else -1
             signs.add(-sign if act.negated else sign)
-    if _CAN_NOT.search(frame.sentence.text):
-        signs.add(-1)
-    if _CAN_NOW.search(frame.sentence.text):
-        signs.add(1)
     return signs.pop() if len(signs) == 1 else 0
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _in_words(text: str) -> tuple[bool, frozenset[int]]:
+    """Whether a permission is refused, and the signs that stand in words other than verbs."""
+    if _REFUSED.search(text):
+        return True, frozenset()
+    given = _PERMISSION.search(text) or _CAN_NOW.search(text)
+    return False, frozenset(([1] if given else []) + ([-1] if _CAN_NOT.search(text) else []))
 
 
 def wishes(frame: Frame) -> bool:

@@ -24,6 +24,7 @@ _QUANTITY = re.compile(
     r"(?:\s?(?P<scale>thousand|million|billion|trillion|bn|m)\b)?"
     r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s+(?P<unit>(?:[\w’'-]+\s+){0,2}?[a-z]+s)\b)?",
 )
+_DIGIT = re.compile(r"\d")
 _AROUND = 45  # characters on each side in which the words stand that say what is counted
 _GOAL = re.compile(
     r"\b(?:targets?|goals?|thresholds?|commit\w*|pledg\w+|aim\w*|should|must|agreed|benchmarks?|increas\w+|rais\w+|"
@@ -52,7 +53,7 @@ def quantities(frame: Frame) -> list[Quantity]:
     """The quantities of a sentence; years and spans of time are none, nor what is aimed at or demanded."""
     text = frame.sentence.text
     found = []
-    for match in _QUANTITY.finditer(text):
+    for match in _QUANTITY.finditer(text) if _DIGIT.search(text) else ():
         unit = _unit(match)
         near = text[max(0, match.start() - _GOAL_NEAR) : match.end() + _GOAL_NEAR // 2]
         if unit is None or _GOAL.search(near):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 
@@ -50,8 +50,9 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
     """Every frame's score for every section of the profile; a quotation that goes on keeps its section."""
     found: dict[Key, dict[str, Score]] = {}
     previous: Frame | None = None
+    scorers = {s.key: (s, _scorer(s), float(str(s.options.get("sure_from", LABEL_FROM)))) for s in profile.sections}
     for frame in frames:
-        scores = {spec.key: _score(frame, spec) for spec in profile.sections}
+        scores = {key: _sure(scorer(frame, spec), least) for key, (spec, scorer, least) in scorers.items()}
         if previous is not None and _goes_on(previous, frame):
             before = found[previous.key]
             scores = {
@@ -63,9 +64,14 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
     return found
 
 
-def _score(frame: Frame, spec: SectionSpec) -> Score:
-    score: Score = import_module(f"briefing.analysis.kinds.{spec.kind}").score(frame, spec)
-    if score.value < float(str(spec.options.get("sure_from", LABEL_FROM))):
+def _scorer(spec: SectionSpec) -> Callable[[Frame, SectionSpec], Score]:
+    score: Callable[[Frame, SectionSpec], Score] = import_module(f"briefing.analysis.kinds.{spec.kind}").score
+    return score
+
+
+def _sure(score: Score, least: float) -> Score:
+    """The score, below that of a label where the section asks for more."""
+    if score.value < least:
         return Score(min(score.value, LABEL_FROM - 0.05), score.ground)
     return score
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
+from functools import lru_cache
 
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'"})
 _VOWEL_RUN = re.compile(r"[eijy]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _MIN_FUZZY = 8
+_REMEMBERED = 50_000  # words whose folds are kept
 
 
 def canonical_names(names: Counter[str]) -> dict[str, str]:
@@ -73,6 +75,14 @@ def same_person(one: str, other: str) -> bool:
     return strict and min(len(a), len(b)) >= _MIN_FUZZY and _one_edit(a, b)
 
 
+def kin_keys(name: str) -> tuple[tuple[str, str], ...]:
+    """Two names can be one person's only where they share one of these: the folds of the surname and the first name."""
+    words = name.split()
+    if len(words) < 2:
+        return (("whole", _tight(name)),)
+    return ("last", _loose(words[-1])), ("first", _first(words[0]))
+
+
 def _same_first(one: str, other: str) -> bool:
     a, b = one.rstrip("."), other.rstrip(".")
     if len(a) == 1 or len(b) == 1:
@@ -86,6 +96,7 @@ def _plain(word: str) -> str:
     return "".join(c for c in bare if c.isalnum() or c == " ")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _tight(word: str) -> str:
     """A fold that only undoes differences of romanisation at the end of a word, "kh" and doubled letters."""
     bare = _plain(word).replace("kh", "h")
@@ -96,12 +107,14 @@ def _tight(word: str) -> str:
     return _DOUBLE.sub(r"\1", bare)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _loose(word: str) -> str:
     """`_tight`, with the vowels e, i, y and j as one and the usual Latin pairs: for surnames beside a first name."""
     bare = _tight(word).replace("x", "ks").replace("w", "v").replace("ts", "c")
     return _DOUBLE.sub(r"\1", _VOWEL_RUN.sub("i", bare))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _first(word: str) -> str:
     """A fold of first names over Russian, Ukrainian and English forms (Vladimir, Volodymyr; Sergei, Serhii; Dmytro)."""
     bare = _plain(word).replace("kh", "h").replace("g", "h").replace("x", "ks").replace("w", "v")

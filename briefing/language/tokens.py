@@ -16,6 +16,8 @@ WORD = re.compile(
     r"|[^\W_]+(?:['’][^\W\d_]+)*"
 )
 
+REMEMBERED = 10_000  # sentences whose readings are kept, since several steps ask for the same
+
 STOP_WORDS = frozenset(
     """
     a about above across after again against all almost along already also although always am among an and
@@ -76,3 +78,9 @@ def stem(word: str) -> str:
 def stems(words: Iterable[str]) -> list[str]:
     """The stems of lower-case words, in order."""
     return [stem(word) for word in words]
+
+
+@lru_cache(maxsize=REMEMBERED)
+def content_stems(text: str) -> tuple[str, ...]:
+    """The stems of a sentence's `content_words`, in order."""
+    return tuple(stems(content_words(text)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
-from briefing.language.tokens import content_words, stems
+from briefing.language.tokens import content_stems
 from briefing.models import SectionSpec
 
 Term = tuple[str, ...]
@@ -22,11 +22,12 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 def wanted(spec: SectionSpec) -> list[Term]:
     """The section's terms as runs of stems, each once."""
     terms = spec.options.get("terms", ())
-    found = [tuple(stems(content_words(str(t)))) for t in terms] if isinstance(terms, list | tuple) else []
+    found = [content_stems(str(t)) for t in terms] if isinstance(terms, list | tuple) else []
     return list(dict.fromkeys(t for t in found if t))
 
 
 def present(frame: Frame, terms: list[Term]) -> list[Term]:
     """Those of the terms that the sentence holds."""
-    text = tuple(stems(content_words(frame.sentence.text))) if terms else ()
-    return [t for t in terms if any(text[i : i + len(t)] == t for i in range(len(text)))]
+    text = content_stems(frame.sentence.text) if terms else ()
+    held = set(text)
+    return [t for t in terms if t[0] in held and any(text[i : i + len(t)] == t for i in range(len(text)))]
