@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,12 +29,28 @@ class RawDocument:
 
 
 class Reader(Protocol):
-    """A module `briefing/corpus/readers/<suffix>.py`: bytes in, documents out."""
+    """A module `briefing/corpus/readers/<suffix>.py`: bytes in, documents out.
+
+    `SUFFIXES = (".html", ".htm")` names the suffixes where they are not the module's name, `COLLECTION = True` a format
+    of many records, which may be larger.
+    """
 
     def read(self, data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
         """The documents in a file, and a `Skipped` for each part that could not be (its `path` names the part).
 
         Raises `UnreadableError` with a reason in words for the reader of the brief when nothing can be read.
+        """
+
+
+@runtime_checkable
+class StreamReader(Reader, Protocol):
+    """A reader of files of many records that are never whole in memory."""
+
+    def stream(self, source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
+        """The documents of a file, one after the other, each with its `part`; errors as `read`.
+
+        `source` is unpacked where the file's name ends in .gz or .zst; only a file that is not packed can be sought in.
+        An `UnreadableError` that comes after documents means the rest of the file: what came before is kept.
         """
 
 

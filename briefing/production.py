@@ -133,7 +133,7 @@ def _record(
 
 def _reader_for(path: str) -> Reader | None:
     """The reader of a file's format: one of briefing's own, else one that a third party registered for its suffix."""
-    from briefing.corpus.sources import built_in_reader
+    from briefing.corpus.formats import built_in_reader
 
     if (own := built_in_reader(path)) is not None:
         return own

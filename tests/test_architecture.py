@@ -180,5 +180,5 @@ def test_locks_pin_all_that_the_project_asks_for() -> None:
         "requirements-build.lock": groups["build"],
     }.items():
         pinned = set(re.findall(r"^([a-z0-9-]+)==", (ROOT / lock).read_text("utf-8"), re.MULTILINE))
-        names = {re.split(r"[^A-Za-z0-9-]", requirement)[0].lower() for requirement in requirements}
+        names = {re.split(r"[^A-Za-z0-9.-]", item)[0].lower().replace(".", "-") for item in requirements}
         assert sorted(names - pinned) == [], f"run .ci/lock: {lock}"

@@ -37,7 +37,7 @@ def command(names: tuple[str, ...], opml: Path | None, config: Path | None, as_j
     if opml is not None:
         return _import(opml, config)
     from briefing.collect.run import collect
-    from briefing.corpus.sources import built_in_reader
+    from briefing.corpus.formats import built_in_reader
 
     settings = load_settings({}, os.environ, config=config, reads=False)
     chosen = _chosen(settings, names)

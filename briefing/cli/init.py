@@ -143,7 +143,7 @@ def _collect(settings: Settings) -> bool:
     from briefing.cli import clock
     from briefing.cli.collect import line_of
     from briefing.collect.run import collect
-    from briefing.corpus.sources import built_in_reader
+    from briefing.corpus.formats import built_in_reader
 
     if not settings.feeds:
         return True

@@ -64,14 +64,25 @@ def decode(data: bytes, declared: str | None = None) -> str:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return _checked(_strictly(data[len(mark) :], encoding))
-    if b"\x00" in data:
-        raise UnreadableError("the file is binary, not text")
+    _refuse_zeros(data)
     try:
         return _checked(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         if declared is None or declared.lower().replace("_", "-") in {"utf-8", "utf8"}:
             _refuse_damaged_utf8(data, error)
     return _checked(_legacy(data, declared))
+
+
+def refuse_binary(head: bytes) -> None:
+    """Raises `UnreadableError` when a file that begins with `head` is binary, whatever its name says."""
+    _refuse_known_binary(head)
+    _refuse_zeros(head)
+
+
+def wide_encoding(head: bytes) -> str | None:
+    """`utf-16` or `utf-32` when a file begins with a byte order mark of one of them, else None."""
+    marked = next((encoding for mark, encoding in _MARKS if head.startswith(mark)), "utf-8")
+    return None if marked == "utf-8" else marked.rsplit("-", 1)[0]
 
 
 def sound(text: str) -> str:
@@ -83,6 +94,11 @@ def _refuse_known_binary(data: bytes) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
             raise UnreadableError(f"the file is {name}, whatever its name says")
+
+
+def _refuse_zeros(data: bytes) -> None:
+    if b"\x00" in data:
+        raise UnreadableError("the file is binary, not text")
 
 
 def _strictly(data: bytes, encoding: str) -> str:

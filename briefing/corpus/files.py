@@ -1,17 +1,15 @@
-"""Which files there are under the sources, and the bytes of each."""
+"""Which files there are under the sources, and how each is opened."""
 
 from __future__ import annotations
 
 import errno
-import gzip
-import io
 import os
 import stat
-import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from briefing.errors import UnreadableError, UsageError
 from briefing.models import Skipped
@@ -51,13 +49,14 @@ def find_files(sources: Sequence[Path]) -> tuple[list[Found], list[Skipped]]:
     return found, [item for item in items if isinstance(item, Skipped)]
 
 
-def read_bytes(found: Found, most: int) -> bytes:
-    """The content of a file, unpacked where its name ends in .gz, of at most `most` bytes.
-
-    Raises `UnreadableError` for what is no regular file, may not be read, is damaged or too large.
-    """
-    data = _contents(found.file, most)
-    return _unpacked(data, most) if found.path.lower().endswith(".gz") else data
+def open_file(file: Path) -> BinaryIO:
+    """A regular file, to be read. Raises `UnreadableError` for what is none, or may not be read."""
+    try:
+        _refuse_special(file.stat().st_mode)
+        return file.open("rb")
+    except OSError as error:
+        reason = _LINKS.get(error.errno or 0) if file.is_symlink() else None
+        raise UnreadableError(reason or f"the file cannot be read: {_reason(error)}") from error
 
 
 def _under(source: Path) -> Iterator[Found | Skipped]:
@@ -135,37 +134,10 @@ def _renamed(item: Found | Skipped, path: str) -> Found | Skipped:
     return Found(item.file, path) if isinstance(item, Found) else Skipped(path, item.reason)
 
 
-def _contents(file: Path, most: int) -> bytes:
-    try:
-        status = file.stat()
-        _refuse_special(status.st_mode)
-        if status.st_size > most:
-            raise UnreadableError(f"too large: {status.st_size:,} bytes, more than {most:,}")
-        with file.open("rb") as stream:
-            data = stream.read(most + 1)
-    except OSError as error:
-        reason = _LINKS.get(error.errno or 0) if file.is_symlink() else None
-        raise UnreadableError(reason or f"the file cannot be read: {_reason(error)}") from error
-    if len(data) > most:
-        raise UnreadableError(f"too large: more than {most:,} bytes")
-    return data
-
-
 def _refuse_special(mode: int) -> None:
     for is_kind, name in _SPECIAL:
         if is_kind(mode):
             raise UnreadableError(f"it is {name}, not a file")
-
-
-def _unpacked(data: bytes, most: int) -> bytes:
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
-            unpacked = stream.read(most + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise UnreadableError("the gzip file is damaged") from error
-    if len(unpacked) > most:
-        raise UnreadableError(f"too large: it unpacks to more than {most:,} bytes")
-    return unpacked
 
 
 def _reason(error: OSError) -> str:

@@ -3,37 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-import importlib
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import cast
 
 from briefing.corpus.blocks import blocks_of
 from briefing.corpus.decoding import sound
-from briefing.corpus.files import Found, find_files, read_bytes
+from briefing.corpus.files import Found, find_files
+from briefing.corpus.formats import built_in_reader, formats
 from briefing.corpus.metadata import metadata_of
+from briefing.corpus.streams import opened, read_bytes
 from briefing.errors import UnreadableError
-from briefing.interfaces import RawDocument, Reader
+from briefing.interfaces import RawDocument, Reader, StreamReader
 from briefing.models import Article, Reading, ReadLimits, Skipped
-
-FORMATS = {
-    ".txt": "txt",
-    ".md": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".pdf": "pdf",
-    ".eml": "eml",
-    ".json": "json",
-    ".jsonl": "jsonl",
-    ".json.gz": "json",
-    ".jsonl.gz": "jsonl",
-}
-"""The module under `readers/` for each suffix."""
-
-_COLLECTIONS = {"json", "jsonl"}
 
 _LIMITS = ReadLimits()
 
@@ -48,12 +31,6 @@ class Document:
     path: str
     sha256: str | None
     raw: RawDocument
-
-
-def built_in_reader(path: str) -> Reader | None:
-    """The reader for a file name's suffix, imported when it is first needed, or None."""
-    name = FORMATS.get(_suffix(path))
-    return cast("Reader", importlib.import_module(f"briefing.corpus.readers.{name}")) if name else None
 
 
 def read_sources(
@@ -76,35 +53,50 @@ def read_sources(
     return Reading(_numbered(articles), tuple(sorted(skipped, key=lambda item: item.path)))
 
 
-def _suffix(path: str) -> str:
-    name = path.rsplit("/", 1)[-1].lower()
-    return next((suffix for suffix in sorted(FORMATS, key=len, reverse=True) if name.endswith(suffix)), "")
-
-
 def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Document | Skipped]:
-    """The documents of one file in order, and a `Skipped` for each that could not be read, whatever goes wrong."""
+    """The documents of one file in order, and a `Skipped` for each that could not be read, whatever goes wrong.
+
+    What stands before damage in a file of many records is kept; the damage is one `Skipped`.
+    """
     parts: Counter[str] = Counter()
+    read = 0
     try:
-        reader = _known(reader_for(found.path))
-        collection = FORMATS.get(_suffix(found.path)) in _COLLECTIONS
-        data = read_bytes(found, limits.collection_bytes if collection else limits.file_bytes)
-        digest = hashlib.sha256(data).hexdigest()
-        for item in reader.read(data, found.path):
+        for item in _items(found, _known(reader_for(found.path)), limits):
+            read += 1
             if isinstance(item, Skipped):
                 yield Skipped(_part_path(found.path, item.path, parts), item.reason)
-            elif item.part is None:
-                yield Document(found.path, digest, item)
+            elif item.raw.part is None:
+                yield item
             else:
-                yield Document(_part_path(found.path, item.part, parts), None, item)
+                yield replace(item, path=_part_path(found.path, item.raw.part, parts))
     except UnreadableError as error:
-        yield Skipped(found.path, str(error))
+        yield Skipped(found.path, f"{error}{_kept(read)}")
     except Exception as error:  # foreign libraries raise anything on hostile files, and one file must not end the run
-        yield Skipped(found.path, f"the file cannot be read: {type(error).__name__} in the reader of its format")
+        reason = f"the file cannot be read: {type(error).__name__} in the reader of its format"
+        yield Skipped(found.path, f"{reason}{_kept(read)}")
+
+
+def _items(found: Found, reader: Reader, limits: ReadLimits) -> Iterator[Document | Skipped]:
+    """What the reader finds, from a stream where it can read one."""
+    if isinstance(reader, StreamReader):
+        with opened(found, limits.collection_bytes) as stream:
+            for item in reader.stream(stream, found.path):
+                yield item if isinstance(item, Skipped) else Document(found.path, None, item)
+        return
+    data = read_bytes(found, limits.collection_bytes if getattr(reader, "COLLECTION", False) else limits.file_bytes)
+    digest = hashlib.sha256(data).hexdigest()
+    for item in reader.read(data, found.path):
+        whole = isinstance(item, Skipped) or item.part is None
+        yield item if isinstance(item, Skipped) else Document(found.path, digest if whole else None, item)
+
+
+def _kept(read: int) -> str:
+    return f" (what stands before that is read: {read:,} record{'s' if read > 1 else ''})" if read else ""
 
 
 def _known(reader: Reader | None) -> Reader:
     if reader is None:
-        raise UnreadableError(f"unknown format: briefing reads {', '.join(FORMATS)}")
+        raise UnreadableError(f"unknown format: briefing reads {', '.join(formats())}")
     return reader
 
 

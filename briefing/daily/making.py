@@ -60,7 +60,7 @@ def _collect(order: Order, tell: Tell) -> None:
     if not order.settings.feeds:
         return
     from briefing.collect.run import collect
-    from briefing.corpus.sources import built_in_reader
+    from briefing.corpus.formats import built_in_reader
 
     settings = order.settings
     outcomes = collect(settings.feeds, settings.collect, order.now, order.environment, built_in_reader)

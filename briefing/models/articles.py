@@ -66,7 +66,8 @@ class Skipped:
 class ReadLimits:
     """How much is read: sizes in bytes, text in characters. What is larger is skipped with that reason.
 
-    `collection_bytes` is for files of many records (JSON and JSON lines), after decompression.
+    `collection_bytes` is for files of many records that are read whole (JSON), and the least that a packed file of
+    records may unpack to; files that are streamed have no other limit.
     """
 
     file_bytes: int = 50_000_000

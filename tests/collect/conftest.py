@@ -14,7 +14,7 @@ import pytest_socket
 
 from briefing.collect.run import Outcome, collect
 from briefing.collect.sources import Collecting, Source
-from briefing.corpus.sources import built_in_reader
+from briefing.corpus.formats import built_in_reader
 from tests.collect.servers import ADDRESS, Site, running
 
 LOOPBACK = [ADDRESS, "127.0.0.2", "127.0.0.3"]

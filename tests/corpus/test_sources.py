@@ -13,11 +13,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from backports import zstd
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.corpus.formats import built_in_reader, formats
 from briefing.corpus.readers import txt
-from briefing.corpus.sources import FORMATS, built_in_reader, read_sources
+from briefing.corpus.sources import read_sources
 from briefing.errors import UnreadableError, UsageError
 from briefing.interfaces import RawDocument, Reader
 from briefing.models import ReadLimits, Skipped
@@ -97,7 +99,7 @@ def test_each_file_that_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path
     (tmp_path / "circle.txt").symlink_to(tmp_path / "circle.txt")
     (tmp_path / "again").symlink_to(tmp_path)
     os.mkfifo(tmp_path / "pipe.txt")
-    known = "unknown format: briefing reads " + ", ".join(FORMATS)
+    known = "unknown format: briefing reads " + ", ".join(formats())
     reading = read_sources([tmp_path])
     assert [article.path for article in reading.articles] == ["good.txt"]
     assert {item.path: item.reason for item in reading.skipped} == {
@@ -107,7 +109,7 @@ def test_each_file_that_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path
         "blank.txt": "the file is empty",
         "broken.docx": "the file is damaged or no Word document",
         "broken.json": "the file is no JSON: Expecting value in line 1",
-        "broken.jsonl.gz": "the gzip file is damaged",
+        "broken.jsonl.gz": "the gzip file ends too early",
         "broken.pdf": "the PDF is damaged",
         "circle.txt": "the link leads in a circle",
         "damaged.txt": "wrong encoding: most of it is UTF-8, but byte 31 is not",
@@ -146,10 +148,14 @@ def test_what_may_not_be_read_is_skipped(tmp_path: Path, monkeypatch: pytest.Mon
 def test_what_is_too_large_is_skipped_before_and_after_unpacking(tmp_path: Path) -> None:
     (tmp_path / "large.txt").write_text("x" * 2_000)
     (tmp_path / "long.txt").write_text("y" * 900)
+    (tmp_path / "bomb.json.gz").write_bytes(gzip.compress(b" " * 5_000_000))
     (tmp_path / "bomb.jsonl.gz").write_bytes(gzip.compress(b" " * 5_000_000))
+    (tmp_path / "bomb.jsonl.zst").write_bytes(zstd.compress(b" " * 5_000_000))
     limits = ReadLimits(file_bytes=1_000, collection_bytes=100_000, text_characters=500)
     assert reasons(tmp_path, limits) == {
-        "bomb.jsonl.gz": "too large: it unpacks to more than 100,000 bytes",
+        "bomb.json.gz": "too large: it unpacks to more than 100,000 bytes",
+        "bomb.jsonl.gz": "too large: it unpacks to more than 200 times its size",
+        "bomb.jsonl.zst": "too large: it unpacks to more than 100,000 bytes",
         "large.txt": "too large: 2,000 bytes, more than 1,000",
         "long.txt": "too large: 900 characters, more than 500",
     }
@@ -217,7 +223,7 @@ def test_a_file_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path) -> No
     assert [article.path for article in read_sources([tmp_path]).articles] == ["��x.txt"]
 
 
-@given(st.binary(max_size=400), st.sampled_from(sorted(set(FORMATS.values()))))
+@given(st.binary(max_size=400), st.sampled_from(sorted(set(formats().values()))))
 def test_no_bytes_raise_anything_but_the_promised_error(data: bytes, name: str) -> None:
     reader = built_in_reader(f"x.{name}")
     assert reader is not None

@@ -19,7 +19,7 @@ from briefing.config import ARCHIVE_KEYS, LISTS, TABLES
 from briefing.config_keys import KEYS
 from briefing.config_mail import MAIL_KEYS
 from briefing.config_schedule import SCHEDULE_KEYS
-from briefing.corpus.sources import FORMATS
+from briefing.corpus.formats import formats
 from briefing.render.document import Document, lay_out
 from briefing.render.json import as_data
 from briefing.render.templates import find_template
@@ -124,7 +124,7 @@ def test_the_styles_of_the_word_file_are_in_the_reference() -> None:
 
 
 def test_every_format_is_in_the_reference() -> None:
-    assert lacking([*FORMATS, *registry.names(registry.RENDERER)], text("formats.md")) == []
+    assert lacking([*formats(), *registry.names(registry.RENDERER)], text("formats.md")) == []
 
 
 def _keys(value: object) -> Iterator[str]:

@@ -12,6 +12,8 @@ from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.models import Skipped
 
+SUFFIXES = (".html", ".htm")
+
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*\n\s*")
 _REMOVED = ("script", "style", "noscript", "template", "nav", "footer", "form", "svg", "iframe")

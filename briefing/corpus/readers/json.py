@@ -11,6 +11,9 @@ from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.models import Skipped
 
+SUFFIXES = (".json", ".json.gz", ".json.zst")
+COLLECTION = True
+
 
 def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     """The records in order, named by their `id`, else by their place in the list.

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from briefing import registry
+from briefing.corpus.formats import formats
 from briefing.corpus.readers.docx import UNPACKED_BYTES
+from briefing.corpus.readers.jsonl import LINE_BYTES
 from briefing.corpus.readers.pdf import PAGES
-from briefing.corpus.sources import FORMATS
+from briefing.corpus.streams import RATIO
 from briefing.models import ReadLimits
 from tests.docs.pages.tables import NOTICE, blocks, table
 
@@ -63,7 +65,7 @@ made; `--no-archive` leaves it alone.
 def page() -> str:
     """The page."""
     suffixes: dict[str, list[str]] = {}
-    for suffix, name in FORMATS.items():
+    for suffix, name in formats().items():
         suffixes.setdefault(name, []).append(f"`{suffix}`")
     inputs = [(" ".join(suffixes[name]), *INPUTS[name]) for name in suffixes]
     outputs = [(f"`{name}`", OUTPUTS[name]) for name in registry.names(registry.RENDERER)]
@@ -86,7 +88,9 @@ def _limits() -> list[tuple[str, str]]:
     limits = ReadLimits()
     return [
         ("a file", f"{limits.file_bytes:,} bytes"),
-        ("a JSON or JSON lines file, unpacked", f"{limits.collection_bytes:,} bytes"),
+        ("a JSON file, unpacked", f"{limits.collection_bytes:,} bytes"),
+        ("a packed file of records, unpacked", f"{limits.collection_bytes:,} bytes, or {RATIO} times its size"),
+        ("a line of JSON lines", f"{LINE_BYTES:,} bytes"),
         ("the text of an article", f"{limits.text_characters:,} characters"),
         ("pages of a PDF", f"{PAGES:,}"),
         ("a Word file, unpacked", f"{UNPACKED_BYTES:,} bytes"),
