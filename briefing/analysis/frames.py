@@ -108,6 +108,7 @@ def frames_of(
             continue
         said = None if attribution and _owns(article.text, attribution) else attribution
         mentions = table.find(sentence.text)
+        inside = _inside(sentence, quoted)
         acts = predicates(sentence.text, mentions)
         voice = voice_of(said, table, bodies) if said else None
         own = _subject(sentence.text, mentions, acts)
@@ -125,12 +126,12 @@ def frames_of(
                 speaker=said.speaker if said else None,
                 role=said.role if said else None,
                 voice=voice,
-                own_words=_share(sentence, quoted) >= _OWN_WORDS,
+                own_words=sum(b - a for a, b in inside) >= _OWN_WORDS * len(sentence.text),
                 outlet_voice=said is not None and said.kind is SpeechKind.OUTLET,
                 named=said is not None and said.named,
                 subject=own,
                 carried=said is not None and not _names_speaker(passages[sentence.index], said),
-                quoted=_inside(sentence, quoted),
+                quoted=inside,
                 passage=passages[sentence.index],
             )
         )
@@ -151,20 +152,15 @@ def _passages(sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) 
     return spans
 
 
-def _share(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> float:
-    """How much of the sentence stands between quotation marks."""
-    inside = sum(max(0, min(sentence.end, end) - max(sentence.start, start)) for start, end in quoted)
-    return inside / max(1, sentence.end - sentence.start)
-
-
 def _names_speaker(passage: tuple[int, int], said: Attribution) -> bool:
     return said.mention is not None and passage[0] <= said.mention[0] < passage[1]
 
 
 def _inside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
     """The quotations' spans with offsets in the sentence."""
-    near = [(max(a, sentence.start), min(b, sentence.end)) for a, b in quoted]
-    return tuple((a - sentence.start, b - sentence.start) for a, b in near if a < b)
+    start, end = sentence.start, sentence.end
+    near = [(max(a, start) - start, min(b, end) - start) for a, b in quoted if a < end and b > start]
+    return tuple((a, b) for a, b in near if a < b)
 
 
 OBSERVER = re.compile(
@@ -212,19 +208,27 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
     return None
 
 
-_BODY = re.compile(
-    r"(?:[’']s?)?\s+((?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)|"
-    r"[Ee]mbassy|[Pp]arliament)\b"
+_BODY_WORD = re.compile(
+    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)\b|"
+    r"[Ee]mbassy\b|[Pp]arliament\b"
 )
+_BODY = re.compile(rf"(?:[’']s?)?\s+({_BODY_WORD.pattern})")
+_NAMED_BEFORE = 60  # characters before a body in which its country stands
 
 
 def bodies_of(text: str, table: ActorTable) -> dict[str, Actor]:
     """Bodies that a text introduces with their country, by the words it may later use alone; the first one stands."""
     found: dict[str, Actor] = {}
-    for mention in table.find(text):
-        match = _BODY.match(text, mention.end)
-        if match:
-            found.setdefault(match.group(1), mention.actor)
+    read = 0
+    for word in _BODY_WORD.finditer(text):
+        if word.start() < read:
+            continue
+        start = text.rfind("\n", 0, max(0, word.start() - _NAMED_BEFORE)) + 1  # whole lines, so that names are whole
+        ends = text.find("\n", word.end())
+        read = ends if ends >= 0 else len(text)
+        for mention in table.find(text[start:read]):
+            if (match := _BODY.match(text, start + mention.end)) is not None:
+                found.setdefault(match.group(1), mention.actor)
     return found
 
 

@@ -10,13 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from briefing.models import Actor, ActorKind
 
-_MEMBER_WORD = r"(?:allies|ally|alliance|members|member)\b"
+# A first letter of a name, where no word goes before it. The letter stands first, so that few places are looked at.
+_OPENS = r"(?<![\w’'-].)"
 _START = re.compile(
-    rf"(?<![\w’'-])(?:[A-ZÀ-ÞА-Я]|{_MEMBER_WORD}|(?:the|The) (?=West\b|alliance\b|Netherlands\b|Czechs\b))"
+    rf"[A-ZÀ-ÞА-Я]{_OPENS}|a(?=ll(?:ies|y|iance)\b){_OPENS}|m(?=embers?\b){_OPENS}|"
+    rf"t(?=he (?:West|alliance|Netherlands|Czechs)\b){_OPENS}"
 )
+_POSSESSIVE = re.compile(r"[’'](?=s?\b)")
 _WORD = re.compile(r"[\w.’'-]+")
 # Surnames and country forms that are also everyday words: they count only where a verb or a title makes them a name.
 _EVERYDAY = frozenset(
@@ -98,10 +102,11 @@ class ActorTable:
         found: list[ActorMention] = []
         at = 0
         for match in _START.finditer(text):
-            if match.start() < at:
+            start = match.start()
+            if start < at or (word := _WORD.match(text, start)) is None:
                 continue
-            mention = self._at(text, match.start())
-            if mention is not None:
+            names = self._by_word.get(_trim(word.group()))
+            if names is not None and (mention := self._at(text, start, names)) is not None:
                 found.append(mention)
                 at = mention.end
         return found
@@ -110,11 +115,9 @@ class ActorTable:
         """A table that also knows `more`; on the same name the new actor wins."""
         return ActorTable([*more, *self.actors])
 
-    def _at(self, text: str, start: int) -> ActorMention | None:
-        word = _WORD.match(text, start)
-        if word is None:
-            return None
-        for name in self._by_word.get(_trim(word.group()), ()):
+    def _at(self, text: str, start: int, names: Sequence[str]) -> ActorMention | None:
+        """The longest of these names that stands at `start`."""
+        for name in names:
             end = start + len(name)
             # "US-made" is the name all the same, "USAID" is not
             if not text.startswith(name, start) or (end < len(text) and text[end].isalnum()):
@@ -158,7 +161,8 @@ def _first_word(name: str) -> str:
     return _trim(match.group()) if match else name
 
 
+@lru_cache(maxsize=50_000)
 def _trim(word: str) -> str:
     """A word as the index keeps it: without possessive and without what a hyphen adds."""
-    word = re.split(r"[’'](?=s?\b)", word)[0]
+    word = _POSSESSIVE.split(word, maxsplit=1)[0]
     return word.split("-")[0].rstrip(".") if not word.startswith(("al-", "el-")) else word

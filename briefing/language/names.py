@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.language.roles import TITLES, is_organisation, is_role
 from briefing.language.tokens import STOP_WORDS
@@ -25,7 +26,15 @@ _CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december".split()
 )
-_ROLE_TAIL = frozenset("of for to".split())
+_DATE_WORDS = _CALENDAR - {"may", "march", "june", "april", "august"}
+_SPACED = re.compile(r"\S+")
+_SMALL_WORD = re.compile(r"\b[a-z]{3,}\b")
+_MONTH_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|\d{1,2}(?:st|nd|rd|th)?)\s+)$", re.IGNORECASE
+)
+_NO_OFFICE = STOP_WORDS | _CALENDAR
+_LAST_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
+_INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +62,7 @@ def find_names(text: str) -> list[NameMention]:
     """The names of `text` in order, without overlaps. Never raises."""
     runs = [piece for match in _RUN.finditer(text) for piece in _between_dates(text, match.start(), match.end())]
     surnames = frozenset(text[words[-1][0] : words[-1][1]].lower() for words in runs if len(words) > 1)
-    common = frozenset(re.findall(r"\b[a-z]{3,}\b", text)) - surnames
+    common = small_words(text) - surnames
     found: list[NameMention] = []
     for words in runs:
         if len(words) > 2 and all(text[a:b].isupper() for a, b in words):
@@ -62,12 +71,18 @@ def find_names(text: str) -> list[NameMention]:
     return found
 
 
+@lru_cache(maxsize=8)  # of the article at hand, whose names and persons both ask for them
+def small_words(text: str) -> frozenset[str]:
+    """The words of three letters or more that stand in lower case in a text."""
+    return frozenset(_SMALL_WORD.findall(text))
+
+
 def _between_dates(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     """The words of a run, cut where a day or month stands in it ("Jens Stoltenberg Wednesday")."""
     pieces: list[list[tuple[int, int]]] = [[]]
-    for match in re.finditer(r"\S+", text[start:end]):
-        word = (match.start() + start, match.end() + start)
-        if text[word[0] : word[1]].lower() in _CALENDAR - {"may", "march", "june", "april", "august"}:
+    for match in _SPACED.finditer(text, start, end):
+        word = match.span()
+        if match.group().lower() in _DATE_WORDS:
             pieces.append([])
         else:
             pieces[-1].append(word)
@@ -85,7 +100,7 @@ def _of_run(
     if initial and low.endswith("ed") and _PARTICIPLE_OPENS.match(text, words[0][1]):
         words = words[1:]  # "Pressed by reporters, Lee said …"
     elif initial and (
-        low in STOP_WORDS - surnames or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))
+        (low in STOP_WORDS and low not in surnames) or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))
     ):
         words = words[1:]
         initial = False
@@ -122,8 +137,7 @@ def _is_calendar(text: str, word: tuple[int, int]) -> bool:
         return True
     before = text[max(0, word[0] - 14) : word[0]]
     after = text[word[1] : word[1] + 6]
-    month = r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|\d{1,2}(?:st|nd|rd|th)?)\s+)$"
-    return bool(re.search(month, before, re.IGNORECASE)) or bool(re.match(r",?\s+\d", after))
+    return bool(_MONTH_BEFORE.search(before)) or bool(re.match(r",?\s+\d", after))
 
 
 def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> list[NameMention]:
@@ -174,22 +188,18 @@ def _role_word(word: str) -> bool:
 def _small_role(text: str, start: int) -> int:
     """Where a lower-case office in front of a name begins: "Kremlin spokesperson", "White House press secretary"."""
     head = text[max(0, start - 60) : start]
-    words = list(_WORD.finditer(head))
-    if (
-        not words
-        or head[words[-1].end() :].strip(" ")
-        or not is_role(words[-1].group())
-        or words[-1].group()[-1] == "."
-    ):
+    last = _LAST_WORD.search(head.rstrip(" ").rpartition(" ")[2])
+    if last is None or not is_role(last.group()) or last.group()[-1] == ".":
         return start
+    words = list(_WORD.finditer(head))
     first = len(words) - 1
     while first > 0:
         gap = head[words[first - 1].end() : words[first].start()]
         word = words[first - 1].group()
         if (
             gap.strip()
-            or (word[-1] == "." and not re.match(r"(?:[A-Z]\.)+$", word))
-            or word.lower() in STOP_WORDS | _CALENDAR
+            or (word[-1] == "." and not _INITIALS.match(word))
+            or word.lower() in _NO_OFFICE
             or word.endswith(("’s", "'s", "ed"))
             or word[-1] in "’'"
         ):

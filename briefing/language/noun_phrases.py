@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.function_words import (
@@ -19,11 +20,11 @@ from briefing.language.function_words import (
 from briefing.language.roles import is_speaking
 from briefing.language.verbs import verb_forms
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
+# The first alternative is the commonest case of the second, and found twice as fast.
+_TOKEN = re.compile(r"[a-z]+(?=[\s,])|[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or mark of a sentence, as it is spelled and lower-cased with straight apostrophes."""
 
     text: str
@@ -37,13 +38,13 @@ class Words:
 
     def __init__(self, text: str, mentions: Sequence[ActorMention]) -> None:
         self.tokens = [
-            Token(m.group(), m.group().lower().replace("’", "'"), m.start(), m.end()) for m in _TOKEN.finditer(text)
+            Token(word := m.group(), word.lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text)
         ]
         self.inside: dict[int, ActorMention] = {}
+        starts = [token.start for token in self.tokens] if mentions else []
         for mention in mentions:
-            for i, token in enumerate(self.tokens):
-                if mention.start <= token.start < mention.end:
-                    self.inside[i] = mention
+            for i in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
+                self.inside[i] = mention
 
     def low(self, i: int) -> str:
         return self.tokens[i].low if 0 <= i < len(self.tokens) else ""

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from briefing.language.names import small_words
 from briefing.language.roles import FEMALE, MALE, TITLES, head_noun, is_organisation, is_plural, is_role
 from briefing.models import ActorKind
 
@@ -32,7 +33,7 @@ class NameTable:
     """The names of one article: the fullest form of each, the roles it is given, and its sex where titles tell."""
 
     def __init__(self, mentions: list[NameMention], text: str = "") -> None:
-        self.common = frozenset(re.findall(r"\b[a-z]{3,}\b", text))
+        self.common = small_words(text)
         self.speakers = _likely_persons(mentions, text)
         self.counts = Counter(m.text for m in mentions)
         self.first = {m.text: m.start for m in reversed(mentions)}

@@ -26,10 +26,12 @@ from briefing.language.names import NameMention
 from briefing.language.roles import is_role, is_speaking
 
 _TOKEN = re.compile(
-    rf"{QUOTED}+"
+    r"[a-z]+(?=[\s,])"  # the commonest case of the last but two, found faster
+    rf"|{QUOTED}+"
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St|Rev|Jr|Sr|Inc|Corp|Co|[A-Z])\.(?=\s|,)"
     r"|['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*(?:\.(?=[,;)]))?|--|''|[^\w\s]"
 )
+_ENDS = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | RELATIVES | PRONOUNS  # no phrase goes on over these
 
 
 class Word(NamedTuple):
@@ -62,7 +64,7 @@ INHERIT = Phrase(-1, -1)  # the verb shares its subject with the clause before i
 
 def words_of(masked: str, start: int, end: int) -> list[Word]:
     """The tokens of `masked[start:end]`; a quoted stretch is one token of QUOTED characters."""
-    return [Word(m.group(), m.group().lower(), m.start(), m.end()) for m in _TOKEN.finditer(masked, start, end)]
+    return [Word(word := m.group(), word.lower(), *m.span()) for m in _TOKEN.finditer(masked, start, end)]
 
 
 class Phrases:
@@ -150,7 +152,7 @@ class Phrases:
             if (
                 self.is_stop(i - 1)
                 or low in PREPOSITIONS
-                or low in SUBORDINATORS - {"that"}
+                or (low in SUBORDINATORS and low != "that")
                 or low in AUXILIARIES
                 or low in PRONOUNS
             ):
@@ -180,9 +182,7 @@ class Phrases:
         j, first = i, i
         possessor: NameMention | None = None
         while j <= limit and j - i < 10:
-            if self.is_stop(j) or (
-                self.low(j) in PREPOSITIONS | SUBORDINATORS | AUXILIARIES | RELATIVES | PRONOUNS and j > i
-            ):
+            if self.is_stop(j) or (j > i and self.low(j) in _ENDS):
                 break
             name = self.by_start.get(self.words[j].start)
             if name is not None:

@@ -34,7 +34,11 @@ from briefing.language.mood import Mood, mood_under
 from briefing.language.noun_phrases import Words
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
+_BASE, _THIRD, _ING = frozenset({Form.BASE}), frozenset({Form.THIRD}), frozenset({Form.ING})
+_NO_BASE = frozenset({Form.THIRD, Form.PAST, Form.PARTICIPLE})
 _DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
+_POSITIVE = frozenset(AUXILIARY - NEGATIVE)
+_BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS)
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
@@ -64,8 +68,9 @@ def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
     """The known verbs of a sentence, in order. `mentions` are the sentence's, with offsets in `text`."""
     words = _Clauses(text, mentions)
     found: list[Predicate] = []
-    for at in range(len(words.tokens)):
-        if (predicate := words.predicate(at, found)) is not None:
+    known = verb_forms()
+    for at, token in enumerate(words.tokens):
+        if token.low in known and (predicate := words.predicate(at, found)) is not None:
             found.append(predicate)
     return found
 
@@ -75,13 +80,12 @@ class _Clauses(Words):
 
     def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
         token = self.tokens[at]
-        entry = verb_forms().get(token.low)
-        if entry is None or at in self.inside:
+        if at in self.inside:
             return None
-        lemma, forms, classes = entry
+        lemma, forms, classes = verb_forms()[token.low]
         if lemma == "decline" and self.low(at + 1) not in _DECLINED:
             return None  # "declining spending" falls, it refuses nothing
-        if lemma == "rule" and forms <= {Form.THIRD, Form.PAST, Form.PARTICIPLE} and self.low(at + 1) not in _RULED:
+        if lemma == "rule" and forms <= _NO_BASE and self.low(at + 1) not in _RULED:
             return None  # "the rules require"
         if lemma == "charge" and self.low(at + 1) in {"that", "with"}:
             return None  # "charged that …" is speech
@@ -133,22 +137,22 @@ class _Clauses(Words):
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
         previous, following = self.low(first - 1), self.low(at + 1)
-        if forms == {Form.BASE} and words & BE and not words & (FUTURE | {"to"}):
+        if forms == _BASE and words & BE and not words & (FUTURE | {"to"}):
             return False  # "was free", "is open": an adjective
-        if first < at and words & (AUXILIARY - NEGATIVE):
+        if first < at and words & _POSITIVE:
             return True
-        if forms == {Form.ING} and previous == "of" and self.governor(first) in DECIDING_NOUNS:
+        if forms == _ING and previous == "of" and self.governor(first) in DECIDING_NOUNS:
             return True  # "began the process of expelling"
         if previous in NOT_VERB_AFTER or (previous.endswith("'s") and Form.PAST not in forms):
             return False
-        if forms == {Form.ING}:
-            return previous in PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS or first - 1 in self.inside
-        if forms <= {Form.BASE}:
+        if forms == _ING:
+            return previous in _BEFORE_PARTICIPLE or first - 1 in self.inside
+        if forms <= _BASE:
             if following in {"secretary", "conference", "release", "office", "briefing"}:
                 return False  # "White House press secretary"
             subject = first == 0 or previous in PRONOUN or self._plural_subject(first - 1)
             return subject and following not in {"of", "by", "on", "for", ",", "."}
-        if forms == {Form.THIRD}:
+        if forms == _THIRD:
             noun = following in {"of", "by", "on", ",", ".", "and", "that"} or _finite(following)
             return not noun and first > 0 and previous not in PREPOSITION
         return True
@@ -225,7 +229,7 @@ class _Clauses(Words):
             if self.low(first - 1) == "from":
                 return Mood.POSSIBLE  # "kept them from leaving"
             return mood_under(governor) if self.low(first - 1) in PREPOSITION else Mood.ASSERTED
-        if forms == {Form.BASE} and not words and self._wished_before(first):
+        if forms == _BASE and not words and self._wished_before(first):
             return Mood.WISHED
         if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
             return Mood.BACKGROUND
@@ -286,4 +290,4 @@ _AUXILIARY_OF = {"re": "are", "s": "is", "ve": "have", "ll": "will", "d": "would
 
 def _finite(word: str) -> bool:
     entry = verb_forms().get(word)
-    return word in AUXILIARY - {"to"} - NEGATIVE or (entry is not None and bool(entry[1] & {Form.BASE, Form.PAST}))
+    return (word in _POSITIVE and word != "to") or (entry is not None and bool(entry[1] & {Form.BASE, Form.PAST}))

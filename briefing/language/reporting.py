@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from briefing.language.clauses import Clause
     from briefing.language.reference import Referent
 
+_MAY_BE = frozenset({*CUE_FORMS, "according", "per", *(first for first, _ in PAIRS)})
 _SUBJECTS = frozenset("all both many some each one few several two three that these those most more".split())
 _BE = frozenset("is are was were be been being 's".split())
+_MODALS = AUXILIARIES - _BE - {"has", "have", "had"}
 _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
 _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
@@ -47,6 +49,8 @@ def find_cues(clause: Clause) -> list[Cue]:
     """The cues of a clause outside its quotations, in order, each with its subject phrase."""
     cues: list[Cue] = []
     for i, word in enumerate(clause.words):
+        if word.low not in _MAY_BE:
+            continue
         if word.low in ("according", "per") and (clause.low(i + 1) == "to" or word.low == "per"):
             at = i + 1 if word.low == "according" else i
             subject = _told_through(clause, i) or clause.after(at)
@@ -108,7 +112,7 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
     before = clause.low(i - 1)
     if low == "states" and clause.low(i + 1) not in _AFTER_STATES:
         return None
-    if before in DETERMINERS - _SUBJECTS or (before in _SUBJECTS and low not in FINITE_PAST):
+    if (before in DETERMINERS and before not in _SUBJECTS) or (before in _SUBJECTS and low not in FINITE_PAST):
         return None  # "the report", "his claims", "the repeated warnings"
     if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):
         return None
@@ -224,9 +228,9 @@ def _agrees(clause: Clause, i: int, subject: Phrase) -> bool:
     j = i - 1
     while clause.is_adverb(j):
         j -= 1
-    if clause.low(j) in AUXILIARIES - _BE - {"has", "have", "had"}:
+    if clause.low(j) in _MODALS:
         return True
-    if clause.low(j) in PREPOSITIONS | DETERMINERS:
+    if clause.low(j) in PREPOSITIONS or clause.low(j) in DETERMINERS:
         return False
     head = subject.head or (subject.name.text if subject.name else "")
     return (

@@ -34,6 +34,9 @@ class Unit:
     main_referent: Referent | None = None
 
 
+_NO_CLAUSE = Clause("", 0, 0, [])  # until a unit has all its sentences
+
+
 def units_of(text: str, sentences: Sequence[Sentence], quotes: list[Quotation], names: list[NameMention]) -> list[Unit]:
     """The units of an article's prose, in order: each sentence, joined to the next where a quotation spans both."""
     masked, name_starts = _mask(text, quotes), [m.role_start for m in names]
@@ -55,7 +58,7 @@ def units_of(text: str, sentences: Sequence[Sentence], quotes: list[Quotation], 
             units[-1].sentences.append(number)
             units[-1].quotes += here[1:]
         else:
-            units.append(Unit([number], sentence.block, here, Clause("", 0, 0, [])))
+            units.append(Unit([number], sentence.block, here, _NO_CLAUSE))
     for unit in units:
         start, end = sentences[unit.sentences[0]].start, sentences[unit.sentences[-1]].end
         near = names[bisect_left(name_starts, start - 80) : bisect_left(name_starts, end)]
