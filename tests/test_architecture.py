@@ -34,12 +34,13 @@ ROWS = (
     {"__main__"},
 )
 HEAVY = {"numpy", "scipy", "weasyprint", "docx", "jinja2", "sumy", "nltk", "trafilatura", "pypdf", "nupunkt", "lxml"}
-HEAVY |= {"feedparser", "urllib3", "courlan", "protego"}
+HEAVY |= {"pyarrow", "fastwarc", "distributed", "dask", "backports", "feedparser", "urllib3", "courlan", "protego"}
 ONLY_IN = {
     "weasyprint": {"render", "cli"},
     "docx": {"render", "corpus"},
     "jinja2": {"render", "deliver"},
     "smtplib": {"deliver"},
+    **{name: {"corpus"} for name in ("pyarrow", "fastwarc", "backports")},
     **{name: {"collect"} for name in ("feedparser", "urllib3", "courlan", "protego", "imaplib", "certifi")},
 }
 NETWORK = {"socket", "ssl", "http", "urllib.request.urlopen", "requests", "ftplib", "smtplib", "imaplib"}

@@ -6,7 +6,13 @@ from briefing.corpus.dates import full_date
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 
-_TEXT = ("text", "content", "body")
+TEXT = ("text", "content", "body")
+FIELDS = (
+    *TEXT,
+    *("id", "title", "date", "published", "source", "outlet", "url", "author", "authors", "language"),
+)
+"""Every field of a record that is read."""
+
 _NAME_LENGTH = 80
 
 
@@ -18,7 +24,7 @@ def document(record: object, name: str | None) -> RawDocument:
     """
     if not isinstance(record, dict):
         raise UnreadableError("the entry is no JSON record")
-    text = _field(record, *_TEXT)
+    text = _field(record, *TEXT)
     if text is None:
         raise UnreadableError("the record has no text under `text`, `content` or `body`")
     identifier = _identifier(record.get("id"))

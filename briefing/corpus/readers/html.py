@@ -24,20 +24,22 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
 
     Raises `UnreadableError` for a page without an article's text.
     """
-    markup = decode(data, declared_encoding(data))
+    return [page(data)]
+
+
+def page(data: bytes, charset: str | None = None) -> RawDocument:
+    """The document of a page, of which its server may have named the encoding. Raises as `read`."""
+    markup = decode(data, charset or declared_encoding(data))
     stated = page_data(markup)
-    text = article_text(markup)
-    return [
-        RawDocument(
-            text=text,
-            title=stated.title,
-            outlet=stated.outlet,
-            url=stated.url,
-            author=stated.author,
-            published=stated.published,
-            language=stated.language,
-        )
-    ]
+    return RawDocument(
+        text=article_text(markup),
+        title=stated.title,
+        outlet=stated.outlet,
+        url=stated.url,
+        author=stated.author,
+        published=stated.published,
+        language=stated.language,
+    )
 
 
 def declared_encoding(data: bytes) -> str | None:

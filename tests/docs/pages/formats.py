@@ -7,6 +7,7 @@ from briefing.corpus.formats import formats
 from briefing.corpus.readers.docx import UNPACKED_BYTES
 from briefing.corpus.readers.jsonl import LINE_BYTES
 from briefing.corpus.readers.pdf import PAGES
+from briefing.corpus.readers.warc import PAGE_BYTES
 from briefing.corpus.streams import RATIO
 from briefing.models import ReadLimits
 from tests.docs.pages.tables import NOTICE, blocks, table
@@ -36,6 +37,11 @@ INPUTS = {
         "`id`, `title`, `date` or `published`, `source` or `outlet`, `url`, `author` or `authors`, `language`",
     ),
     "jsonl": ("one record a line", "as JSON"),
+    "parquet": ("one record a row, in a column `text`, `content` or `body`; `briefing[parquet]`", "columns, as JSON"),
+    "warc": (
+        "each web page that a server answered with, as `.html`; `briefing[warc]`",
+        "as `.html`; else the address, and its host as the outlet",
+    ),
 }
 OUTPUTS = {
     "pdf": "tagged PDF (PDF/UA-1) from `report.html.j2` and `print.css`; needs Pango",
@@ -52,6 +58,9 @@ one is used, the other is a copy.
 A date, outlet, title, author or language that a source does not state is left open, never guessed (the language is
 detected). Offsets count characters (Unicode code points) of the text in the second column; `briefing text FILE`
 prints it.
+
+JSON lines, Parquet and WARC files are read one record after the other and may be larger than the memory. Of a file that
+ends too early or is damaged, what stands before is read and the rest is reported.
 """
 WRITING = """
 The reports of one brief share one name: `<profile>-<day>.<suffix>`, `<profile>-undated` where no article has a date.
@@ -91,6 +100,7 @@ def _limits() -> list[tuple[str, str]]:
         ("a JSON file, unpacked", f"{limits.collection_bytes:,} bytes"),
         ("a packed file of records, unpacked", f"{limits.collection_bytes:,} bytes, or {RATIO} times its size"),
         ("a line of JSON lines", f"{LINE_BYTES:,} bytes"),
+        ("a page in a WARC file", f"{PAGE_BYTES:,} bytes"),
         ("the text of an article", f"{limits.text_characters:,} characters"),
         ("pages of a PDF", f"{PAGES:,}"),
         ("a Word file, unpacked", f"{UNPACKED_BYTES:,} bytes"),

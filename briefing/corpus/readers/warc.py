@@ -1,0 +1,112 @@
+"""WARC, by fastwarc: the web pages in an archive as Common Crawl's news archive has it, each read as a page is."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import Any, BinaryIO, cast
+from urllib.parse import urlsplit
+
+from briefing.corpus.readers import html
+from briefing.errors import UnreadableError
+from briefing.interfaces import RawDocument
+from briefing.models import Skipped
+
+SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
+PAGE_BYTES = 20_000_000
+
+_PAGES = ("text/html", "application/xhtml+xml")
+_OK = 200
+
+
+def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
+    """The pages in order, named by their address. Requests and other records that are no answers are no inputs."""
+    return stream(io.BytesIO(data), path)
+
+
+def stream(source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
+    """As `read`, one page after the other; an answer that is no page is a Skipped.
+
+    Raises `UnreadableError` without fastwarc, and for what is damaged.
+    """
+    for record in _answers(source):
+        address = record.headers.get("WARC-Target-URI") or "page"
+        try:
+            page = html.page(_payload(record), record.http_charset)
+        except UnreadableError as error:
+            yield Skipped(address, str(error))
+        else:
+            outlet = page.outlet or _host(address)
+            yield replace(page, outlet=outlet, url=page.url or address, part=address)
+
+
+def _answers(source: BinaryIO) -> Iterator[Any]:
+    try:
+        from fastwarc.warc import ArchiveIterator, WarcRecordType
+    except ImportError as error:
+        raise UnreadableError("WARC needs an extra: pip install 'briefing[warc]'") from error
+    answers = ArchiveIterator(
+        cast("Any", _Steps(source)),
+        record_types=WarcRecordType.response,
+        auto_decode="all",
+        stream_detect=False,  # `source` is unpacked, with an end to what it unpacks to
+        fsspec_args=False,
+    )
+    with _faults("the WARC file is damaged"):
+        yield from answers
+
+
+class _Steps:
+    """A stream that gives what it has at once: a longer read would lose that when the archive ends too early."""
+
+    def __init__(self, source: BinaryIO) -> None:
+        self._source: Any = source
+
+    def read(self, size: int = -1) -> bytes:
+        data: bytes = self._source.read1(size)
+        return data
+
+    def tell(self) -> int:
+        return 0  # fastwarc asks where it starts, which nobody wants to know
+
+
+@contextmanager
+def _faults(reason: str) -> Iterator[None]:
+    """What fastwarc raises becomes an `UnreadableError`; a panic of its Rust is no `Exception`."""
+    try:
+        yield
+    except BaseException as error:
+        if isinstance(error, OSError | ValueError) or type(error).__name__ == "PanicException":
+            raise UnreadableError(reason) from error
+        raise
+
+
+def _payload(record: Any) -> bytes:
+    """The page as its server sent it, without what packed it on the way."""
+    headers = record.http_headers
+    status = headers.status_code if headers else None
+    if not isinstance(status, int):
+        raise UnreadableError("it is no answer of a server")
+    if status != _OK:
+        raise UnreadableError(f"the server answered {status}, not with the page")
+    if record.http_content_type not in _PAGES:
+        raise UnreadableError(f"it is {record.http_content_type or 'of no known kind'}, not a web page")
+    packed = "Content-Encoding" in headers or "Transfer-Encoding" in headers
+    whole = None if packed else record.content_length
+    with _faults("the page is damaged"):
+        data: bytes = record.reader.read(PAGE_BYTES + 1)
+    if len(data) > PAGE_BYTES:
+        raise UnreadableError(f"too large: more than {PAGE_BYTES:,} bytes")
+    if whole is not None and len(data) < whole:
+        raise UnreadableError("the archive ends within the page")
+    return data
+
+
+def _host(address: str) -> str | None:
+    """The host of an address: it is stated where the page itself does not say who publishes it."""
+    try:
+        return (urlsplit(address).hostname or "").removeprefix("www.") or None
+    except ValueError:
+        return None
