@@ -17,13 +17,14 @@ from briefing.analysis.likeness import Likeness
 from briefing.analysis.people import learn_people, named_in_full
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
-from briefing.analysis.topics import off_topic
+from briefing.analysis.topics import OFF_TOPIC, off_topic
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Summarizer
 from briefing.language.actors import ActorTable
 from briefing.language.sentences import split
 from briefing.language.speech import Speech, attribute
-from briefing.models import Article, BlockKind, Briefing, Profile, Sentence, Skipped
+from briefing.models import Article, BlockKind, Briefing, Note, Profile, Sentence, Skipped
+from briefing.words import english
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class ComposeOptions:
     """What the caller may set: the method by name ("auto" takes what suits the number of articles), dates, limits.
 
     `stamp` is the time of making as ISO 8601, shown as `generated_at`; None leaves the clock out of the brief. `gaps`
-    are sentences on what was not collected, for the brief's gaps.
+    are notes on what was not collected, for the brief's gaps.
     """
 
     method: str = "auto"
@@ -40,7 +41,7 @@ class ComposeOptions:
     since: date | None = None
     max_claims: int | None = None
     stamp: str | None = None
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Note, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def compose(
         conflicts=parts.conflicts,
         quotes=quotes,
         timeline=parts.timeline,
-        gaps=(*assembly.gaps_of(parts, on_topic, quotes, profile), *options.gaps),
+        gaps=(*assembly.gaps_of(parts, [a for a in on_topic if a.id not in copies], quotes, profile), *options.gaps),
         sentences=ledgers.ledger(articles, sentences, scene, parts),
         skipped=tuple(skipped),
         off_profile=_off_profile(articles, left_out, profile),
@@ -117,39 +118,36 @@ def _scene(
     )
 
 
-def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> str | None:
+def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> Note | None:
     """Why an article takes no part, or None."""
     day = article.published
     if options.since and day and day < options.since:
-        return f"was published on {day.isoformat()}, before the brief's first day {options.since.isoformat()}"
+        return Note.of("published_before", day=day.isoformat(), first=options.since.isoformat())
     if options.as_of and day and day > options.as_of:
-        return f"was published on {day.isoformat()}, after the brief's day {options.as_of.isoformat()}"
+        return Note.of("published_after", day=day.isoformat(), last=options.as_of.isoformat())
     return off_topic(article, profile)
 
 
 def _nothing(
-    articles: Sequence[Article], skipped: Sequence[Skipped], left_out: dict[str, str], profile: Profile
+    articles: Sequence[Article], skipped: Sequence[Skipped], left_out: dict[str, Note], profile: Profile
 ) -> str:
     if not articles:
-        first = f", the first: {skipped[0].path}, {skipped[0].reason}" if skipped else ""
+        first = f", the first: {skipped[0].path}, {english(skipped[0].reason)}" if skipped else ""
         return (
             f"there is no usable article among the sources ({len(skipped)} skipped{first}): add articles or mend them"
         )
-    why = next(iter(left_out.values()))
+    why = english(next(iter(left_out.values())))
     return (
         f"none of the {len(articles)} articles takes part in a brief of the profile {profile.name} "
         f"(the first {why}): try --profile general, or other dates"
     )
 
 
-def _off_profile(articles: Sequence[Article], left_out: dict[str, str], profile: Profile) -> str | None:
-    off = [a for a in articles if a.id in left_out and "has nothing to do" in left_out[a.id]]
+def _off_profile(articles: Sequence[Article], left_out: dict[str, Note], profile: Profile) -> Note | None:
+    off = [a for a in articles if a.id in left_out and left_out[a.id].key in OFF_TOPIC]
     if len(off) * 2 <= len(articles):
         return None
-    return (
-        f"{len(off)} of {len(articles)} articles have nothing to do with the profile {profile.name}: "
-        "--profile general takes any subject."
-    )
+    return Note.of("off_profile", n=len(off), of=len(articles), profile=profile.name)
 
 
 def _bodies(articles: Sequence[Article], sentences: dict[str, tuple[Sentence, ...]]) -> list[str]:

@@ -22,6 +22,8 @@ Nothing here inherits from click: the command line translates at its one border,
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class BriefingError(Exception):
     """Base of all; `str(error)` is one sentence that says what went wrong and what to do next."""
@@ -88,7 +90,12 @@ class LockedError(BriefingError):
 
 
 class UnreadableError(BriefingError):
-    """One input could not be read; the message is the reason that its Skipped carries."""
+    """One input could not be read; its argument, a Note or words, is the reason that its Skipped carries."""
+
+    @property
+    def reason(self) -> Any:
+        """The Note or the words that it was raised with."""
+        return self.args[0] if self.args else type(self).__name__
 
 
 class FetchError(BriefingError):

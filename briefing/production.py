@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from briefing import registry
 from briefing.errors import ArchiveError, NothingToBriefError, StrictError, UsageError
+from briefing.words import english, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +84,6 @@ def brief(settings: Settings) -> Briefing:
 def presentation_of(settings: Settings) -> Presentation:
     """Paper, marking, language and comments. Raises `UsageError` for a language that has no fixed words yet."""
     from briefing.interfaces import Presentation
-    from briefing.render.document.words import languages
 
     if settings.language and settings.language.partition("-")[0].lower() not in languages():
         raise UsageError(
@@ -146,11 +146,11 @@ def _require_usable(reading: Reading, settings: Settings) -> None:
     skipped = reading.skipped
     if not reading.articles:
         where = ", ".join(str(source) for source in settings.sources)
-        found = f"; {skipped[0].path}: {skipped[0].reason}" if skipped else ""
+        found = f"; {skipped[0].path}: {english(skipped[0].reason)}" if skipped else ""
         more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
         raise NothingToBriefError(f"There is no usable article in {where}{found}{more}; name other sources.")
     if settings.strict and skipped:
-        listed = ", ".join(f"{item.path} ({item.reason})" for item in skipped)
+        listed = ", ".join(f"{item.path} ({english(item.reason)})" for item in skipped)
         raise StrictError(f"Nothing was written, since --strict is set and some input could not be read: {listed}.")
 
 

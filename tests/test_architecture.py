@@ -21,7 +21,7 @@ TESTS = sorted(path for folder in ("tests", "bench") for path in (ROOT / folder)
 # Imports point to earlier rows only; the names within a row are siblings and do not import each other.
 ROWS = (
     {"models", "errors", ""},
-    {"interfaces", "language", "config_keys"},
+    {"interfaces", "language", "words", "config_keys"},
     {"corpus", "summarize", "analysis", "render", "collect", "deliver", "schedule", "profile"},
     {"registry"},
     {"survey"},

@@ -25,6 +25,7 @@ from briefing.models import (
     Conflict,
     ConflictKind,
     Evidence,
+    Note,
     Position,
     Profile,
     Quote,
@@ -187,7 +188,7 @@ def _at(evidence: Evidence) -> Key:
 
 
 def briefed(
-    articles: Sequence[Article], left_out: Mapping[str, str], copies: Mapping[str, str], parts: Parts
+    articles: Sequence[Article], left_out: Mapping[str, Note], copies: Mapping[str, str], parts: Parts
 ) -> tuple[BriefedArticle, ...]:
     """Every article with what became of it and why, in path order."""
     path = {a.id: a.path for a in articles}
@@ -197,13 +198,13 @@ def briefed(
             rows.append(BriefedArticle(article, ArticleStatus.OFF_TOPIC, reason=left_out[article.id]))
         elif article.id in copies:
             original = copies[article.id]
-            reason = f"carries the text of {path[original]}: counted once"
+            reason = Note.of("copy", path=path[original])
             rows.append(BriefedArticle(article, ArticleStatus.DUPLICATE, duplicate_of=original, reason=reason))
         else:
             rows.append(BriefedArticle(article, ArticleStatus.USED, summary=parts.condensed.get(article.id, ())))
     return tuple(rows)
 
 
-def gaps_of(parts: Parts, articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> tuple[str, ...]:
-    """What the brief does not hold."""
+def gaps_of(parts: Parts, articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> tuple[Note, ...]:
+    """What the brief does not hold; `articles` are its sources, without copies."""
     return gap_rules.gaps(parts.sections, articles, quotes, profile)

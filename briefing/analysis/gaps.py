@@ -4,40 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.models import Article, Profile, Quote, Section, Standing
+from briefing.models import Article, Note, Profile, Quote, Section, Standing
 
 
 def gaps(
     sections: Sequence[Section], articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile
-) -> tuple[str, ...]:
-    """Sentences for the reader: empty sections, single sources, undated articles, unknown outlets, silent sides."""
-    found = [f"{s.title}: nothing was found." for s in sections if not s.claims]
+) -> tuple[Note, ...]:
+    """Empty sections, single sources, undated articles, unknown outlets, silent sides; `articles` without copies."""
+    found = [Note.of("section_found_nothing", title=s.title) for s in sections if not s.claims]
     claims = {c.id: c for s in sections for c in s.claims}
     single = [c for c in claims.values() if c.standing is Standing.SINGLE_SOURCE]
     if single:
-        found.append(f"{len(single)} of {_count(len(claims), 'claim')} in the sections rest on a single source.")
+        found.append(Note.of("rest_on_one_source", n=len(single), of=len(claims)))
     undated = [a for a in articles if a.published is None]
     if undated:
-        found.append(
-            f"{len(undated)} of {_count(len(articles), 'article')} state no date: weekdays stay unresolved there."
-        )
+        found.append(Note.of("state_no_date", n=len(undated), of=len(articles)))
     unnamed = [a for a in articles if a.outlet is None]
     if unnamed:
-        found.append(
-            f"{len(unnamed)} of {_count(len(articles), 'article')} do not name an outlet: whether they are independent "
-            "was judged by their text alone."
-        )
-    found += _silent_sides(articles, quotes, profile)
-    return tuple(found)
+        found.append(Note.of("name_no_outlet", n=len(unnamed), of=len(articles)))
+    return (*found, *_silent_sides(articles, quotes, profile))
 
 
-def _silent_sides(articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> list[str]:
+def _silent_sides(articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> list[Note]:
     sides = profile.options.get("sides")
     if not isinstance(sides, dict):
         return []
     quoted = {q.side for q in quotes}
     return [
-        f"{row['title']} is quoted, but no article is known to come from an outlet of that side."
+        Note.of("side_has_no_outlet", side=row["title"])
         for side, row in sides.items()
         if side in quoted and not any(_host(a).endswith(tuple(row["domains"])) for a in articles)
     ]
@@ -45,7 +39,3 @@ def _silent_sides(articles: Sequence[Article], quotes: Sequence[Quote], profile:
 
 def _host(article: Article) -> str:
     return (article.url or "").split("//")[-1].split("/")[0]
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from briefing.models import Claim, Section
 
+NOTHING = "Nothing to report"  # as the words of every language have it under `nothing`
 _WORDS = (6, 26)
 # Where a clause may be cut without its meaning turning: before what only adds to it.
 _CUT = re.compile(r"(?:; |, (?:overcoming|following|after|which|who|joining|with|adding)\b| in response to\b)")
@@ -25,7 +26,7 @@ def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
         plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
         if fitting:
             return (plain or fitting)[0]
-    return next((heads[0] for heads in groups if heads), "Nothing to report")
+    return next((heads[0] for heads in groups if heads), NOTHING)
 
 
 def first_clause(quote: str) -> str:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.copies import body_of
-from briefing.models import Article, Profile
+from briefing.models import Article, Note, Profile
 
 LEAST_HITS = 3
 LEAST_TERMS = 2
+OFF_TOPIC = frozenset({"names_few_terms", "names_no_term"})
+"""The keys of the notes that `off_topic` gives."""
 
 
-def off_topic(article: Article, profile: Profile) -> str | None:
-    """Why the article is off topic, in words, or None. A profile without terms takes every article."""
+def off_topic(article: Article, profile: Profile) -> Note | None:
+    """Why the article is off topic, or None. A profile without terms takes every article."""
     if not profile.terms:
         return None
     text = f"{article.title or ''}\n{body_of(article)}"
@@ -20,5 +22,6 @@ def off_topic(article: Article, profile: Profile) -> str | None:
     present = [term for term, count in hits.items() if count]
     if sum(hits.values()) >= LEAST_HITS and len(present) >= LEAST_TERMS:
         return None
-    named = f"names only {', '.join(present)}" if present else "names none of its terms"
-    return f"has nothing to do with the profile {profile.name}: it {named}"
+    if present:
+        return Note.of("names_few_terms", profile=profile.name, terms=tuple(present))
+    return Note.of("names_no_term", profile=profile.name)

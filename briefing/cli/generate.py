@@ -13,6 +13,7 @@ import click
 from briefing import registry
 from briefing.cli.progress import Progress
 from briefing.config import load_settings
+from briefing.words import english
 
 if TYPE_CHECKING:
     from briefing.config import Settings
@@ -86,19 +87,19 @@ def _settings(flags: dict[str, object], config: Path | None) -> Settings:
 
 def _tell_fates(made: Production) -> None:
     for briefed in made.briefing.articles:
-        reason = f" ({briefed.reason})" if briefed.reason else ""
+        reason = f" ({english(briefed.reason)})" if briefed.reason else ""
         click.echo(f"{briefed.article.path}: {briefed.status}{reason}", err=True)
 
 
 def _tell_outcome(made: Production, *, quiet: bool) -> None:
     """What the reader of the shell must know: an unfit profile, and what is not in the brief."""
     if made.briefing.off_profile:
-        click.echo(f"Note: {made.briefing.off_profile}", err=True)
+        click.echo(f"Note: {english(made.briefing.off_profile)}", err=True)
     for note in made.notes:
         click.echo(f"Note: {note}", err=True)
     if not quiet:
         for item in made.briefing.skipped:
-            click.echo(f"Skipped: {item.path}: {item.reason}", err=True)
+            click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
 
 
 def _as_json(made: Production) -> str:
@@ -112,7 +113,7 @@ def _as_json(made: Production) -> str:
         "title": briefing.title,
         "as_of": briefing.as_of.isoformat() if briefing.as_of else None,
         "articles": counts,
-        "skipped": [{"path": item.path, "reason": item.reason} for item in briefing.skipped],
-        "off_profile": briefing.off_profile,
+        "skipped": [{"path": item.path, "reason": english(item.reason)} for item in briefing.skipped],
+        "off_profile": english(briefing.off_profile) if briefing.off_profile else None,
     }
     return json.dumps(outcome, ensure_ascii=False, indent=2)

@@ -11,6 +11,7 @@ import click
 
 from briefing import registry
 from briefing.errors import BriefingError, NothingToBriefError
+from briefing.words import english
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -64,7 +65,7 @@ def _summarize_files(files: tuple[Path, ...], limits: dict[str, Any]) -> int:
         return 0
     reading = read_sources(files)
     for item in reading.skipped:
-        click.echo(f"Skipped: {item.path}: {item.reason}", err=True)
+        click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
     if not reading.articles:
         raise NothingToBriefError("No file holds an article that can be read; name one that does.")
     _print("\n".join(condense([_sentences(article) for article in reading.articles], **limits)))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from briefing.errors import NothingToBriefError
+from briefing.words import english
 
 PARTIAL = 3
 
@@ -24,10 +25,10 @@ def command(file: Path, as_json: bool) -> int:
 
     reading = read_sources([file])
     if not reading.articles:
-        reason = reading.skipped[0].reason if reading.skipped else "there is no such file"
+        reason = english(reading.skipped[0].reason) if reading.skipped else "there is no such file"
         raise NothingToBriefError(f"{file}: {reason}; name a file that holds an article.")
     for item in reading.skipped:
-        click.echo(f"Skipped: {item.path}: {item.reason}", err=True)
+        click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
     code = PARTIAL if reading.skipped else 0
     if as_json:
         rows = [

@@ -13,6 +13,7 @@ from briefing.collect.shelf import Found
 from briefing.collect.state import State
 from briefing.errors import FetchError, UnreadableError
 from briefing.interfaces import RawDocument, Reader
+from briefing.words import english
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 ReaderFor = Callable[[str], Reader | None]
@@ -71,11 +72,11 @@ class Tools:
         try:
             items = list(reader.read(data, name))
         except UnreadableError as error:
-            raise FetchError(f"{name}: {error}") from error
+            raise FetchError(f"{name}: {english(error.reason)}") from error
         except Exception as error:  # foreign libraries raise anything on hostile input, and it must not end the run
             raise FetchError(f"{name} cannot be read: {type(error).__name__} in the reader of its format") from error
         documents = [item for item in items if isinstance(item, RawDocument)]
-        self.notes.extend(f"{item.path}: {item.reason}" for item in items if not isinstance(item, RawDocument))
+        self.notes.extend(f"{item.path}: {english(item.reason)}" for item in items if not isinstance(item, RawDocument))
         if not any(document.text.strip() for document in documents):
             raise FetchError(f"{name} holds no text")
         return [document for document in documents if document.text.strip()]

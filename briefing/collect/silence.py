@@ -9,30 +9,29 @@ from pathlib import Path
 
 from briefing.collect.sources import Source
 from briefing.collect.state import STATE_NAME, Record, State
+from briefing.models import Note
 
 
-def silences(sources: Sequence[Source], folder: Path) -> tuple[str, ...]:
-    """Sentences for the brief's gaps, in the order of the sources, from what the collect folder remembers.
+def silences(sources: Sequence[Source], folder: Path) -> tuple[Note, ...]:
+    """Notes for the brief's gaps, in the order of the sources, from what the collect folder remembers.
 
     Days count from a source's last news (else its first try) to its last try: no clock is read, so the same folder
-    gives the same sentences.
+    gives the same notes.
     """
     if not sources or not (folder / STATE_NAME).is_file():
         return ()
     with closing(State(folder)) as state:
         records = [(source, state.source(source.name)) for source in sources]
-    return tuple(
-        sentence for source, record in records if record is not None for sentence in _sentences(source, record)
-    )
+    return tuple(note for source, record in records if record is not None for note in _notes(source, record))
 
 
-def _sentences(source: Source, record: Record) -> list[str]:
+def _notes(source: Source, record: Record) -> list[Note]:
     last = datetime.fromisoformat(record.last).date()
     since = datetime.fromisoformat(record.news or record.first).date()
     days = (last - since).days
     found = []
     if record.fault:
-        found.append(f"{source.name} could not be collected in full on {last.isoformat()}: {record.fault}.")
+        found.append(Note.of("source_failed", source=source.name, day=last.isoformat(), fault=record.fault))
     if source.silent_days and days >= source.silent_days:
-        found.append(f"{source.name} has been silent for {days} days: nothing new since {since.isoformat()}.")
+        found.append(Note.of("source_silent", source=source.name, n=days, since=since.isoformat()))
     return found

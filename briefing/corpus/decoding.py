@@ -6,6 +6,7 @@ import codecs
 import re
 
 from briefing.errors import UnreadableError
+from briefing.models import Note
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -15,14 +16,14 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SIGNATURES = (
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a zip archive or Office document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
+    (b"%PDF-", "pdf"),
+    (b"PK\x03\x04", "zip"),
+    (b"\xd0\xcf\x11\xe0", "old_office"),
+    (b"\x89PNG", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"\x1f\x8b", "gzip"),
+    (b"\x7fELF", "program"),
 )
 _LEGACY = [
     "cp1252",
@@ -59,7 +60,7 @@ def decode(data: bytes, declared: str | None = None) -> str:
     no encoding that can be told.
     """
     if not data.strip():
-        raise UnreadableError("the file is empty")
+        raise UnreadableError(Note.of("file_empty"))
     _refuse_known_binary(data)
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -93,26 +94,26 @@ def sound(text: str) -> str:
 def _refuse_known_binary(data: bytes) -> None:
     for signature, name in _SIGNATURES:
         if data.startswith(signature):
-            raise UnreadableError(f"the file is {name}, whatever its name says")
+            raise UnreadableError(Note.of(f"file_is_{name}"))
 
 
 def _refuse_zeros(data: bytes) -> None:
     if b"\x00" in data:
-        raise UnreadableError("the file is binary, not text")
+        raise UnreadableError(Note.of("file_binary"))
 
 
 def _strictly(data: bytes, encoding: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise UnreadableError(f"the file says that it is {encoding.upper()}, but byte {error.start} is not") from error
+        raise UnreadableError(Note.of("encoding_broken", encoding=encoding.upper(), byte=error.start)) from error
 
 
 def _checked(text: str) -> str:
     if not text.strip():
-        raise UnreadableError("the file is empty")
+        raise UnreadableError(Note.of("file_empty"))
     if len(_CONTROL.findall(text[:100_000])) > 1 + len(text[:100_000]) // 500:
-        raise UnreadableError("the file is binary, not text")
+        raise UnreadableError(Note.of("file_binary"))
     return text
 
 
@@ -122,7 +123,7 @@ def _refuse_damaged_utf8(data: bytes, error: UnicodeDecodeError) -> None:
     bad = text.count("�")
     sound = sum(1 for character in text if character > "\x7f") - bad
     if sound > bad:
-        raise UnreadableError(f"wrong encoding: most of it is UTF-8, but byte {error.start} is not")
+        raise UnreadableError(Note.of("utf8_broken", byte=error.start))
 
 
 def _legacy(data: bytes, declared: str | None) -> str:
@@ -138,7 +139,7 @@ def _legacy(data: bytes, declared: str | None) -> str:
 
     match = from_bytes(data, cp_isolation=_LEGACY).best()
     if match is None:
-        raise UnreadableError("wrong encoding: neither UTF-8 nor any other encoding fits")
+        raise UnreadableError(Note.of("encoding_unknown"))
     return str(match)
 
 

@@ -12,15 +12,15 @@ from pathlib import Path
 from typing import BinaryIO
 
 from briefing.errors import UnreadableError, UsageError
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 _DEEPEST = 100  # folders below one another; a tree that deep holds no articles
-_LINKS = {errno.ENOENT: "the link leads nowhere", errno.ELOOP: "the link leads in a circle"}
+_LINKS = {errno.ENOENT: Note.of("link_leads_nowhere"), errno.ELOOP: Note.of("link_leads_in_a_circle")}
 _SPECIAL = (
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
+    (stat.S_ISFIFO, "pipe"),
+    (stat.S_ISSOCK, "socket"),
+    (stat.S_ISCHR, "device"),
+    (stat.S_ISBLK, "device"),
 )
 
 
@@ -56,7 +56,7 @@ def open_file(file: Path) -> BinaryIO:
         return file.open("rb")
     except OSError as error:
         reason = _LINKS.get(error.errno or 0) if file.is_symlink() else None
-        raise UnreadableError(reason or f"the file cannot be read: {_reason(error)}") from error
+        raise UnreadableError(reason or _reason("file", error)) from error
 
 
 def _under(source: Path) -> Iterator[Found | Skipped]:
@@ -71,7 +71,7 @@ def _walk(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[Fou
     try:
         entries = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
-        yield Skipped(prefix.rstrip("/") or ".", f"the folder cannot be read: {_reason(error)}")
+        yield Skipped(prefix.rstrip("/") or ".", _reason("folder", error))
         return
     for name in entries:
         if name.startswith("."):
@@ -80,9 +80,9 @@ def _walk(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[Fou
         if not _is_folder(file):
             yield Found(file, path)
         elif path.count("/") >= _DEEPEST:
-            yield Skipped(path, f"the folder is more than {_DEEPEST} folders deep")
+            yield Skipped(path, Note.of("folder_too_deep", most=_DEEPEST))
         elif (identity := _identity(file)) in seen:
-            yield Skipped(path, "a link to a folder that is read already")
+            yield Skipped(path, Note.of("link_to_known_folder"))
         else:
             seen.add(identity)
             yield from _walk(file, f"{path}/", seen)
@@ -137,8 +137,12 @@ def _renamed(item: Found | Skipped, path: str) -> Found | Skipped:
 def _refuse_special(mode: int) -> None:
     for is_kind, name in _SPECIAL:
         if is_kind(mode):
-            raise UnreadableError(f"it is {name}, not a file")
+            raise UnreadableError(Note.of(f"it_is_a_{name}"))
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown error").lower()
+def _reason(what: str, error: OSError) -> Note:
+    """Why a `file` or `folder` cannot be read; what is no matter of permissions is told by the system's code, too."""
+    if isinstance(error, PermissionError):
+        return Note.of(f"{what}_not_permitted")
+    code = errno.errorcode.get(error.errno or 0, "?")
+    return Note.of(f"{what}_unreadable", code=code, error=(error.strerror or "unknown error").lower())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from briefing.corpus.dates import full_date
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
+from briefing.models import Note
 
 TEXT = ("text", "content", "body")
 FIELDS = (
@@ -23,10 +24,10 @@ def document(record: object, name: str | None) -> RawDocument:
     and `language` may be given. A date that is no full date is left out. Raises `UnreadableError` without text.
     """
     if not isinstance(record, dict):
-        raise UnreadableError("the entry is no JSON record")
+        raise UnreadableError(Note.of("entry_is_no_record"))
     text = _field(record, *TEXT)
     if text is None:
-        raise UnreadableError("the record has no text under `text`, `content` or `body`")
+        raise UnreadableError(Note.of("record_without_text"))
     identifier = _identifier(record.get("id"))
     return RawDocument(
         text=text,

@@ -16,7 +16,7 @@ from briefing.corpus.metadata import metadata_of
 from briefing.corpus.streams import opened, read_bytes
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument, Reader, StreamReader
-from briefing.models import Article, Reading, ReadLimits, Skipped
+from briefing.models import Article, Note, Reading, ReadLimits, Skipped
 
 _LIMITS = ReadLimits()
 
@@ -70,10 +70,9 @@ def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterat
             else:
                 yield replace(item, path=_part_path(found.path, item.raw.part, parts))
     except UnreadableError as error:
-        yield Skipped(found.path, f"{error}{_kept(read)}")
+        yield Skipped(found.path, _kept(error.reason, read))
     except Exception as error:  # foreign libraries raise anything on hostile files, and one file must not end the run
-        reason = f"the file cannot be read: {type(error).__name__} in the reader of its format"
-        yield Skipped(found.path, f"{reason}{_kept(read)}")
+        yield Skipped(found.path, _kept(Note.of("reader_failed", error=type(error).__name__), read))
 
 
 def _items(found: Found, reader: Reader, limits: ReadLimits) -> Iterator[Document | Skipped]:
@@ -90,13 +89,14 @@ def _items(found: Found, reader: Reader, limits: ReadLimits) -> Iterator[Documen
         yield item if isinstance(item, Skipped) else Document(found.path, digest if whole else None, item)
 
 
-def _kept(read: int) -> str:
-    return f" (what stands before that is read: {read:,} record{'s' if read > 1 else ''})" if read else ""
+def _kept(reason: Note | str, read: int) -> Note | str:
+    """The reason, with how many records were read before it."""
+    return Note.of("records_kept", reason=reason, n=read) if read else reason
 
 
 def _known(reader: Reader | None) -> Reader:
     if reader is None:
-        raise UnreadableError(f"unknown format: briefing reads {', '.join(formats())}")
+        raise UnreadableError(Note.of("unknown_format", formats=tuple(formats())))
     return reader
 
 
@@ -109,15 +109,15 @@ def _guarded(document: Document, limits: ReadLimits) -> Article | Skipped:
     try:
         return _article(document, limits)
     except Exception as error:  # as above: a text that trips a rule or a library is one Skipped, not the end
-        return Skipped(document.path, f"the text cannot be used: {type(error).__name__} in its analysis")
+        return Skipped(document.path, Note.of("text_failed", error=type(error).__name__))
 
 
 def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
     raw = _sound(document.raw)
     if not raw.text.strip():
-        return Skipped(document.path, "it holds no text")
+        return Skipped(document.path, Note.of("no_text"))
     if len(raw.text) > limits.text_characters:
-        return Skipped(document.path, f"too large: {len(raw.text):,} characters, more than {limits.text_characters:,}")
+        return Skipped(document.path, Note.of("text_too_long", size=len(raw.text), most=limits.text_characters))
     blocks = blocks_of(raw.text, raw.title)
     stated = metadata_of(raw, blocks)
     digest = hashlib.sha256(raw.text.encode("utf-8")).hexdigest()

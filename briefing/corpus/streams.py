@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, cast
 
 from briefing.corpus.files import Found, open_file
 from briefing.errors import UnreadableError
+from briefing.models import Note
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -32,7 +33,7 @@ def opened(found: Found, least: int) -> Iterator[BinaryIO]:
             yield file
             return
         most = max(least, RATIO * found.file.stat().st_size)
-        bound = f"{least:,} bytes" if most == least else f"{RATIO} times its size"
+        bound = None if most > least else least
         with io.BufferedReader(_Unpacked(file, packing, most, bound), _BUFFER) as stream:
             yield cast("BinaryIO", stream)
 
@@ -46,12 +47,12 @@ def read_bytes(found: Found, most: int) -> bytes:
     with open_file(found.file) as file:
         size = found.file.stat().st_size
         if size > most:
-            raise UnreadableError(f"too large: {size:,} bytes, more than {most:,}")
+            raise UnreadableError(Note.of("file_too_large", size=size, most=most))
         if packing is not None:
-            return _Unpacked(file, packing, most, f"{most:,} bytes").readall()
+            return _Unpacked(file, packing, most, most).readall()
         data = file.read(most + 1)
     if len(data) > most:
-        raise UnreadableError(f"too large: more than {most:,} bytes")
+        raise UnreadableError(Note.of("file_larger_than", most=most))
     return data
 
 
@@ -61,9 +62,12 @@ def _packing(path: str) -> str | None:
 
 
 class _Unpacked(io.RawIOBase):
-    """What a packed file holds; the errors of the libraries become `UnreadableError`."""
+    """What a packed file holds; the errors of the libraries become `UnreadableError`.
 
-    def __init__(self, file: BinaryIO, packing: str, most: int, bound: str) -> None:
+    `bound` are the bytes to name where it unpacks to more than `most`, None for its size many times over.
+    """
+
+    def __init__(self, file: BinaryIO, packing: str, most: int, bound: int | None) -> None:
         self._source, self._damage = _unpacker(file, packing)
         self._packing, self._most, self._bound, self._read = packing, most, bound, 0
 
@@ -76,10 +80,13 @@ class _Unpacked(io.RawIOBase):
             data = self._source.read1(len(view))
         except self._damage as error:
             early = isinstance(error, EOFError)
-            raise UnreadableError(f"the {self._packing} file {'ends too early' if early else 'is damaged'}") from error
+            what = "packing_cut" if early else "packing_damaged"
+            raise UnreadableError(Note.of(what, packing=self._packing)) from error
         self._read += len(data)
         if self._read > self._most:
-            raise UnreadableError(f"too large: it unpacks to more than {self._bound}")
+            if self._bound is None:
+                raise UnreadableError(Note.of("unpacks_to_many_times", ratio=RATIO))
+            raise UnreadableError(Note.of("unpacks_to_more_than", most=self._bound))
         view[: len(data)] = data
         return len(data)
 

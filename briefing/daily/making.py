@@ -11,7 +11,9 @@ from briefing.daily.order import Order, Tell
 from briefing.dispatch import stamp
 from briefing.errors import BriefingError
 from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
+from briefing.models import Note
 from briefing.production import presentation_of, produce
+from briefing.words import english
 
 if TYPE_CHECKING:
     import sqlite3
@@ -82,7 +84,7 @@ def _produce(order: Order, run: Run, tell: Tell) -> Production:
     for note in made.notes:
         tell(note)
     for item in made.briefing.skipped:
-        tell(f"Skipped: {item.path}: {item.reason}")
+        tell(f"Skipped: {item.path}: {english(item.reason)}")
     return made
 
 
@@ -149,16 +151,13 @@ def _queue_stale(order: Order, archive: sqlite3.Connection, reason: str, tell: T
     if kept is None or order.mail is None:
         return False
     found = from_archive(archive, kept, order.settings)
-    words = (
-        f"This is an earlier brief, made on {kept.made_at[:10]}; there is none of {order.day.isoformat()}."
-        f" What happened: {reason}"
-    )
-    marked = replace(found.briefing, off_profile=" ".join(part for part in (words, found.briefing.off_profile) if part))
+    note = Note.of("earlier_brief", made=kept.made_at[:10], day=order.day.isoformat(), reason=reason)
+    marked = replace(found.briefing, notices=(note, *found.briefing.notices))
     template, presentation = find_template(order.settings.template), presentation_of(order.settings)
     report = found.report.with_name(f"{found.report.stem}-again-{order.day.isoformat()}.json")
     attachments = attachments_of(report, order.mail.attach, marked, template, presentation)
     parcel = Parcel(f"{order.profile} {order.due}", None, marked, template, attachments, presentation)
     mail = replace(order.mail, subject=f"Earlier brief, {order.mail.subject}")
     outbox.enqueue(archive, brief_mail(parcel, mail, order.now), recipients_of(mail))
-    tell(words)
+    tell(english(note))
     return True

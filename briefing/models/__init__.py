@@ -29,6 +29,7 @@ from briefing.models.delivery import (
     Receipt,
     Security,
 )
+from briefing.models.notes import Note
 from briefing.models.subject import Actor, ActorKind, Profile, SectionSpec
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "Letter",
     "MailSettings",
     "Mailbox",
+    "Note",
     "Outcome",
     "Position",
     "Profile",

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from briefing.models.notes import Note
+
 
 class BlockKind(StrEnum):
     """What a stretch of an article's text is. Only BODY is ever quoted."""
@@ -56,10 +58,10 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be read, and why, in words for the reader of the brief."""
+    """An input that could not be read, and why."""
 
     path: str
-    reason: str
+    reason: Note | str
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from enum import StrEnum
 from briefing.models.articles import Article, Skipped
 from briefing.models.changes import Changes
 from briefing.models.claims import Claim, Conflict, Position, Quote, TimelineEvent
+from briefing.models.notes import Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Section:
     key: str
     title: str
     claims: tuple[Claim, ...]
-    note: str | None = None
+    note: Note | str | None = None
     omitted: int = 0
 
 
@@ -38,7 +39,7 @@ class BriefedArticle:
     status: ArticleStatus
     summary: tuple[Claim, ...] = ()
     duplicate_of: str | None = None
-    reason: str | None = None
+    reason: Note | str | None = None
 
 
 class SentenceStatus(StrEnum):
@@ -72,7 +73,8 @@ class Briefing:
     """The whole brief, complete before anything is rendered; every format shows this and nothing else.
 
     `articles` is in path order. `generated_at` is an ISO 8601 time or None: the clock is no part of a brief.
-    `off_profile` is a sentence for the reader when most articles have nothing to do with the profile.
+    `off_profile` is told when most articles have nothing to do with the profile; `notices` is what else a reader must
+    know before the first line.
     """
 
     title: str
@@ -89,9 +91,10 @@ class Briefing:
     conflicts: tuple[Conflict, ...] = ()
     quotes: tuple[Quote, ...] = ()
     timeline: tuple[TimelineEvent, ...] = ()
-    gaps: tuple[str, ...] = ()
+    gaps: tuple[Note | str, ...] = ()
     sentences: tuple[LedgerEntry, ...] = ()
     skipped: tuple[Skipped, ...] = ()
-    off_profile: str | None = None
+    off_profile: Note | str | None = None
+    notices: tuple[Note | str, ...] = ()
     changes: Changes | None = None  # against an earlier brief, where that was asked for
     question: str | None = None  # what the positions are positions on, in the profile's words

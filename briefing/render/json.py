@@ -24,11 +24,13 @@ from briefing.models import (
     Conflict,
     Evidence,
     LedgerEntry,
+    Note,
     Position,
     Quote,
     Section,
     SentenceStatus,
 )
+from briefing.words import english
 
 EXTENSION = "json"
 SCHEMA_VERSION = "1"
@@ -67,7 +69,8 @@ def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
         "generator": briefing.generator,
         "generated_at": briefing.generated_at,
         "marking": marking,
-        "off_profile": briefing.off_profile,
+        "off_profile": _told(briefing.off_profile),
+        "notices": [english(note) for note in briefing.notices],
         "summary": [_claim(claim) for claim in briefing.summary],
         "sections": [_section(section) for section in briefing.sections],
         "positions": [_position(position) for position in briefing.positions],
@@ -76,10 +79,37 @@ def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
         "timeline": [{"date": event.date.isoformat(), "claim": _claim(event.claim)} for event in briefing.timeline],
         "changes": None if briefing.changes is None else changes_data(briefing.changes),
         "articles": [_article(briefed) for briefed in briefing.articles],
-        "skipped": [{"path": skipped.path, "reason": skipped.reason} for skipped in briefing.skipped],
-        "gaps": list(briefing.gaps),
+        "skipped": [{"path": skipped.path, "reason": english(skipped.reason)} for skipped in briefing.skipped],
+        "gaps": [english(note) for note in briefing.gaps],
+        "notes": [_note(note) for note in notes_of(briefing)],
         "sentences": [_sentence(entry) for entry in _listed(briefing)],
     }
+
+
+def notes_of(briefing: Briefing) -> list[Note]:
+    """Every note that the briefing shows, each once, in the order in which the JSON has them."""
+    shown = (
+        briefing.off_profile,
+        *briefing.notices,
+        *(section.note for section in briefing.sections),
+        *(briefed.reason for briefed in briefing.articles),
+        *(skipped.reason for skipped in briefing.skipped),
+        *briefing.gaps,
+    )
+    return list(dict.fromkeys(note for note in shown if isinstance(note, Note)))
+
+
+def _told(note: Note | str | None) -> str | None:
+    return None if note is None else english(note)
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"text": english(note), **_parts(note)}
+
+
+def _parts(note: Note) -> dict[str, Any]:
+    values = {name: _parts(value) if isinstance(value, Note) else value for name, value in note.values}
+    return {"key": note.key, "values": values}
 
 
 def _day(day: date | None) -> str | None:
@@ -105,7 +135,7 @@ def _section(section: Section) -> dict[str, Any]:
         "key": section.key,
         "title": section.title,
         "claims": [_claim(claim) for claim in section.claims],
-        "note": section.note,
+        "note": _told(section.note),
         "omitted": section.omitted,
     }
 
@@ -169,7 +199,7 @@ def _article(briefed: BriefedArticle) -> dict[str, Any]:
         **_source(briefed.article),
         "status": str(briefed.status),
         "duplicate_of": briefed.duplicate_of,
-        "reason": briefed.reason,
+        "reason": _told(briefed.reason),
         "summary": [_claim(claim) for claim in briefed.summary],
     }
 

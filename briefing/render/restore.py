@@ -6,16 +6,19 @@ What the JSON does not hold is missing from it: the articles' texts and blocks. 
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin, get_type_hints
+from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_type_hints
 
 from briefing.errors import UsageError
-from briefing.models import Article, BriefedArticle, Briefing
+from briefing.models import Article, BriefedArticle, Briefing, Note
 from briefing.render.json import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def restore(content: bytes) -> Briefing:
@@ -27,9 +30,40 @@ def restore(content: bytes) -> Briefing:
         data = json.loads(content)
         if data["schema_version"] != SCHEMA_VERSION:
             raise UsageError(f"this JSON brief has schema version {data['schema_version']}, not {SCHEMA_VERSION}")
-        return cast("Briefing", _object(Briefing, data))
+        return _noted(cast("Briefing", _object(Briefing, data)), data.get("notes", ()))
     except (ValueError, KeyError, TypeError) as error:
         raise UsageError("this is no JSON brief: name a file that briefing generate --format json wrote") from error
+
+
+def _noted(briefing: Briefing, notes: Sequence[dict[str, Any]]) -> Briefing:
+    """The briefing with the notes where their English sentences stand, so that they can be put into any language."""
+    known = {one["text"]: _note(one) for one in notes}
+
+    def note(text: Note | str) -> Note | str:
+        return known.get(text, text) if isinstance(text, str) else text
+
+    def maybe(text: Note | str | None) -> Note | str | None:
+        return None if text is None else note(text)
+
+    return replace(
+        briefing,
+        off_profile=maybe(briefing.off_profile),
+        notices=tuple(map(note, briefing.notices)),
+        sections=tuple(replace(section, note=maybe(section.note)) for section in briefing.sections),
+        articles=tuple(replace(briefed, reason=maybe(briefed.reason)) for briefed in briefing.articles),
+        skipped=tuple(replace(skipped, reason=note(skipped.reason)) for skipped in briefing.skipped),
+        gaps=tuple(map(note, briefing.gaps)),
+    )
+
+
+def _note(parts: dict[str, Any]) -> Note:
+    return Note.of(parts["key"], **{name: _part(value) for name, value in parts["values"].items()})
+
+
+def _part(value: Any) -> Any:
+    if isinstance(value, dict):
+        return _note(value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _value(kind: Any, data: Any) -> Any:
@@ -37,7 +71,7 @@ def _value(kind: Any, data: Any) -> Any:
     if data is None:
         return None
     if get_origin(kind) in (Union, UnionType):
-        [kind] = [choice for choice in get_args(kind) if choice is not NoneType]
+        kind = [choice for choice in get_args(kind) if choice is not NoneType][-1]  # of a Note and its words, the words
     if get_origin(kind) is tuple:
         choices = get_args(kind)
         if len(choices) == 2 and choices[1] is Ellipsis:

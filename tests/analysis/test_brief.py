@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from briefing.models import Briefing, ConflictKind, Stance
+from briefing.words import english
 from tests.analysis.readings import SEEDS, brief, shown
 from tests.gold.scorer import SHARED
 
@@ -92,7 +93,7 @@ def test_articles_on_something_else_change_nothing_but_the_ledger(tmp_path: Path
         return replace(made, articles=(), sentences=(), off_profile=None)
 
     assert less_the_ledger(among) == less_the_ledger(alone)
-    assert [(b.status.value, b.reason) for b in among.articles[5:]] == [
+    assert [(b.status.value, b.reason and english(b.reason)) for b in among.articles[5:]] == [
         ("off_topic", "has nothing to do with the profile nato-ukraine: it names none of its terms")
     ] * 8
 

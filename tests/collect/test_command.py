@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from briefing.collect.silence import silences
+from briefing.models import Note
 from tests.collect.conftest import MORNING, Collector, feed
 from tests.collect.servers import ADDRESS, Page, Site, running
 from tests.collect.test_feeds import one_entry
@@ -84,7 +85,7 @@ def test_a_silent_source_is_said_without_a_clock(collector: Collector, site: Sit
     assert silences([quiet], collector.folder) == ()
     collector(quiet, now=MORNING + timedelta(days=4))
 
-    said = ("Quiet has been silent for 4 days: nothing new since 2024-05-30.",)
+    said = (Note.of("source_silent", source="Quiet", n=4, since="2024-05-30"),)
     assert silences([quiet], collector.folder) == silences([quiet], collector.folder) == said
 
 

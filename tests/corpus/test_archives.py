@@ -18,7 +18,8 @@ from hypothesis import strategies as st
 from briefing.corpus.readers import warc
 from briefing.corpus.sources import read_sources
 from briefing.errors import UnreadableError
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
+from briefing.words import english
 from tests.corpus.test_formats import PAGE, PARAGRAPHS
 
 pytest.importorskip("fastwarc", reason="the extra briefing[warc] is not installed")
@@ -82,7 +83,7 @@ def test_the_pages_of_an_archive_are_read_as_pages_are(tmp_path: Path, suffix: s
     }
     assert articles["news.example.org/1"].text == articles["page.html"].text == articles["news.example.org/2"].text
     assert "Frühling" in articles["news.example.org/latin"].text
-    assert {item.path.removeprefix(at): item.reason for item in reading.skipped} == {
+    assert {item.path.removeprefix(at): english(item.reason) for item in reading.skipped} == {
         "news.example.org/a.png": "it is image/png, not a web page",
         "news.example.org/gone": "the server answered 404, not with the page",
         "news.example.org/odd": "it is no answer of a server",
@@ -96,13 +97,13 @@ def test_pages_before_the_end_of_a_cut_archive_are_kept(tmp_path: Path) -> None:
     reading = read_sources([tmp_path])
     assert [a.url for a in reading.articles] == ["https://example.org/news/1"] * 2
     assert reading.skipped[0].path == path.name
-    assert reading.skipped[0].reason.startswith(EARLY)
+    assert english(reading.skipped[0].reason).startswith(EARLY)
     plain = answer("https://news.example.org/1", HTML) * 2
     path.with_suffix("").write_bytes(plain[:-100])
     path.unlink()
     reading = read_sources([tmp_path])
     assert len(reading.articles) == 1
-    assert reading.skipped == (Skipped("news.warc#https://news.example.org/1 (2)", "the archive ends within the page"),)
+    assert reading.skipped == (Skipped("news.warc#https://news.example.org/1 (2)", Note.of("page_cut")),)
 
 
 def test_damage_within_an_archive_ends_it(tmp_path: Path) -> None:
@@ -110,7 +111,7 @@ def test_damage_within_an_archive_ends_it(tmp_path: Path) -> None:
     (tmp_path / "news.warc").write_bytes(good + b"no record begins like this\r\n\r\n" + good)
     reading = read_sources([tmp_path])
     assert len(reading.articles) == 1
-    assert [item.reason for item in reading.skipped] == [
+    assert [english(item.reason) for item in reading.skipped] == [
         "the WARC file is damaged (what stands before that is read: 1 record)"
     ]
 
@@ -128,7 +129,7 @@ def test_pages_that_are_too_large_or_unpack_too_far_cost_one_page(
     (tmp_path / "bomb.warc.gz").write_bytes(gzip.compress(bytes(300_000_000), 9))
     reading = read_sources([tmp_path])
     assert [a.path for a in reading.articles] == ["news.warc#https://a.example/good"]
-    assert {item.path: item.reason for item in reading.skipped} == {
+    assert {item.path: english(item.reason) for item in reading.skipped} == {
         "bomb.warc.gz": "the WARC file is damaged",
         "news.warc#https://a.example/bomb": "too large: more than 10,000 bytes",
         "news.warc#https://a.example/large": "too large: more than 10,000 bytes",
@@ -167,7 +168,7 @@ def test_rows_are_read_as_records(tmp_path: Path) -> None:
         ("news.parquet#row 3", "Nobody came on Sunday.", None, None, "Other"),
     ]
     assert reading.skipped == (
-        Skipped("news.parquet#row 4", "the record has no text under `text`, `content` or `body`"),
+        Skipped("news.parquet#row 4", Note.of("record_without_text")),
     )
 
 
@@ -181,7 +182,7 @@ def test_parquet_that_does_not_hold_is_skipped(tmp_path: Path) -> None:
     (tmp_path / "numbers.parquet").write_bytes(parquet({"text_length": [1, 2]}))
     reading = read_sources([tmp_path])
     damaged = "the Parquet file is damaged or holds what is no article"
-    reasons = {item.path: item.reason for item in reading.skipped}
+    reasons = {item.path: english(item.reason) for item in reading.skipped}
     assert {name: reasons[name] for name in ("cut.parquet", "empty.parquet", "numbers.parquet")} == {
         "cut.parquet": damaged,
         "empty.parquet": damaged,
@@ -197,4 +198,4 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         monkeypatch.setitem(__import__("sys").modules, name, None)
     (tmp_path / f"news.{suffix}").write_bytes(b"x")
     (skipped,) = read_sources([tmp_path]).skipped
-    assert skipped.reason.endswith(f" needs an extra: pip install 'briefing[{suffix}]'")
+    assert english(skipped.reason).endswith(f" needs an extra: pip install 'briefing[{suffix}]'")

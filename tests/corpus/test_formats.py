@@ -74,7 +74,7 @@ def test_a_page_in_another_encoding_is_read_by_what_it_declares() -> None:
 
 
 def test_a_page_without_text_is_unreadable() -> None:
-    with pytest.raises(UnreadableError, match="no article text"):
+    with pytest.raises(UnreadableError, match="no_article_text"):
         html.read(b"<html><body><img src=x></body></html>", "page.html")
 
 
@@ -116,7 +116,7 @@ def test_a_word_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("word/bomb.xml", b" " * 3_000_000)
     monkeypatch.setattr(docx, "UNPACKED_BYTES", 2_000_000)
-    with pytest.raises(UnreadableError, match="too large: it unpacks to"):
+    with pytest.raises(UnreadableError, match="unpacks_too_large"):
         docx.read(stream.getvalue(), "x.docx")
 
 
@@ -148,11 +148,11 @@ def test_a_pdf_without_text_and_a_locked_one_are_unreadable() -> None:
     writer.add_blank_page(100, 100)
     blank, locked = io.BytesIO(), io.BytesIO()
     writer.write(blank)
-    with pytest.raises(UnreadableError, match="it may be a scan"):
+    with pytest.raises(UnreadableError, match="pdf_without_text"):
         pdf.read(blank.getvalue(), "x.pdf")
     writer.encrypt("secret", algorithm="RC4-128")
     writer.write(locked)
-    with pytest.raises(UnreadableError, match="protected by a password"):
+    with pytest.raises(UnreadableError, match="pdf_locked"):
         pdf.read(locked.getvalue(), "x.pdf")
 
 

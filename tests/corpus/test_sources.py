@@ -22,13 +22,14 @@ from briefing.corpus.readers import txt
 from briefing.corpus.sources import read_sources
 from briefing.errors import UnreadableError, UsageError
 from briefing.interfaces import RawDocument, Reader
-from briefing.models import ReadLimits, Skipped
+from briefing.models import Note, ReadLimits, Skipped
+from briefing.words import english
 
 TEXT = "The allies agreed on Friday to send more weapons to the country, officials said.\n"
 
 
 def reasons(folder: Path, limits: ReadLimits | None = None) -> dict[str, str]:
-    return {item.path: item.reason for item in read_sources([folder], limits or ReadLimits()).skipped}
+    return {item.path: english(item.reason) for item in read_sources([folder], limits or ReadLimits()).skipped}
 
 
 def test_the_seeds_are_read_with_what_they_say_about_themselves(seeds: Path) -> None:
@@ -102,13 +103,13 @@ def test_each_file_that_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path
     known = "unknown format: briefing reads " + ", ".join(formats())
     reading = read_sources([tmp_path])
     assert [article.path for article in reading.articles] == ["good.txt"]
-    assert {item.path: item.reason for item in reading.skipped} == {
+    assert {item.path: english(item.reason) for item in reading.skipped} == {
         "README": known,
         "again": "a link to a folder that is read already",
         "binary.txt": "the file is binary, not text",
         "blank.txt": "the file is empty",
         "broken.docx": "the file is damaged or no Word document",
-        "broken.json": "the file is no JSON: Expecting value in line 1",
+        "broken.json": "the file is no JSON: there is a fault in line 1",
         "broken.jsonl.gz": "the gzip file ends too early",
         "broken.pdf": "the PDF is damaged",
         "circle.txt": "the link leads in a circle",
@@ -174,7 +175,7 @@ def test_a_reader_that_fails_in_any_way_costs_one_file(tmp_path: Path) -> None:
 
     reading = read_sources([tmp_path], reader_for=reader_for)
     assert [article.path for article in reading.articles] == ["a.txt"]
-    assert reading.skipped == (Skipped("b.bad", "the file cannot be read: KeyError in the reader of its format"),)
+    assert reading.skipped == (Skipped("b.bad", Note.of("reader_failed", error="KeyError")),)
 
 
 def test_a_bad_line_costs_one_record(tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_a_bad_line_costs_one_record(tmp_path: Path) -> None:
         ("news.jsonl.gz#line 5", None, "Nested", None, None, "en"),
     ]
     assert reading.articles[3].text == "A lone � surrogate was said on Friday."
-    assert {item.path: item.reason for item in reading.skipped} == {
+    assert {item.path: english(item.reason) for item in reading.skipped} == {
         "news.jsonl.gz#line 4": "the record has no text under `text`, `content` or `body`",
         "news.jsonl.gz#line 6": "the line is no JSON record",
         "news.jsonl.gz#line 8": "the entry is no JSON record",

@@ -16,7 +16,7 @@ from briefing.render.document.evidence import Numbering
 from briefing.render.document.model import Run
 from briefing.render.document.names import article_names
 from briefing.render.document.text import clean, runs_of, safe_link, shorten
-from briefing.render.document.words import words_for
+from briefing.words import words_for
 from tests import briefings
 from tests.render.readback import lines_of
 

@@ -19,7 +19,7 @@ from briefing.render.document import lay_out
 from briefing.render.document.figures import WIDTH, coverage_figure, timeline_figure
 from briefing.render.document.model import Coverage, Event, Line
 from briefing.render.document.sources import Sources
-from briefing.render.document.words import words_for
+from briefing.words import words_for
 from tests import briefings
 from tests.render.readback import laid_out, rendered
 

@@ -20,9 +20,9 @@ from openxml_audit import OpenXmlValidator
 from briefing.interfaces import Presentation
 from briefing.registry import RENDERER, load
 from briefing.render.document import lay_out
-from briefing.render.document.words import languages, words_for
 from briefing.render.pages.glyphs import note_on
 from briefing.render.templates import export_template, find_template
+from briefing.words import languages, words_for
 from tests import briefings
 from tests.conftest import Runner
 from tests.render.readback import docx_claims, html_claims, rendered
@@ -97,7 +97,7 @@ def test_a_hostile_marking_stays_text() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_the_same_words_with_the_same_places(language: str) -> None:
     english, words = words_for("en"), words_for(language)
-    for table in ("texts", "badges", "stances", "conflicts", "sides", "counts", "sections"):
+    for table in ("texts", "badges", "stances", "conflicts", "sides", "counts", "profiles", "languages"):
         ours, theirs = getattr(words, table), getattr(english, table)
         assert set(ours) == set(theirs)
         for key in ours:

@@ -159,7 +159,7 @@ def test_a_stale_brief_goes_out_where_that_is_allowed_and_says_so_on_the_page(wo
 
     assert result.code == 0
     first, stale = server.taken
-    words = "This is an earlier brief, made on 2024-05-30; there is none of 2024-05-31."
+    words = "This is an earlier brief, made on 30 May 2024; there is none of 31 May 2024."
     assert str(stale.message["Subject"]).startswith("Earlier brief, As of 30 May 2024: ")
     [(name, content)] = stale.attachments.items()
     assert name == "nato-ukraine-2024-05-30-again-2024-05-31.pdf"

@@ -9,7 +9,7 @@ from typing import Any
 
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 UNPACKED_BYTES = 200_000_000  # a document that unpacks to more is no news article but an attack or a picture book
 
@@ -25,7 +25,7 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     styled = list(_paragraphs(document))
     text = "\n\n".join(text for _, text in styled)
     if not text:
-        raise UnreadableError("the document holds no text")
+        raise UnreadableError(Note.of("document_without_text"))
     title = next((text for style, text in styled if style == "Title"), None) or document.core_properties.title
     return [RawDocument(text=text, title=title or None, language=document.core_properties.language or None)]
 
@@ -35,9 +35,9 @@ def _refuse_bomb(data: bytes) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(member.file_size for member in archive.infolist())
     except (zipfile.BadZipFile, ValueError, NotImplementedError) as error:
-        raise UnreadableError("the file is damaged or no Word document") from error
+        raise UnreadableError(Note.of("no_word_document")) from error
     if unpacked > UNPACKED_BYTES:
-        raise UnreadableError(f"too large: it unpacks to {unpacked:,} bytes, more than {UNPACKED_BYTES:,}")
+        raise UnreadableError(Note.of("unpacks_too_large", size=unpacked, most=UNPACKED_BYTES))
 
 
 def _opened(data: bytes) -> Any:
@@ -46,7 +46,7 @@ def _opened(data: bytes) -> Any:
     try:
         return Document(io.BytesIO(data))
     except Exception as error:  # python-docx lets errors of zipfile, lxml and its own parts through
-        raise UnreadableError("the file is damaged or no Word document") from error
+        raise UnreadableError(Note.of("no_word_document")) from error
 
 
 def _paragraphs(document: Any) -> Iterator[tuple[str, str]]:

@@ -13,7 +13,7 @@ from briefing.corpus.decoding import decode
 from briefing.corpus.readers import html
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 _SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 
@@ -26,14 +26,14 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     """
     message = BytesParser(policy=email.policy.default).parsebytes(data)
     if not isinstance(message, EmailMessage) or not any(name in message for name in ("From", "Subject", "Date")):
-        raise UnreadableError("the file is no e-mail: it has none of the headers From, Subject and Date")
+        raise UnreadableError(Note.of("no_email"))
     return [_document(message), *_attachments(message)]
 
 
 def _document(message: EmailMessage) -> RawDocument:
     part = message.get_body(preferencelist=("plain", "html"))
     if part is None:
-        raise UnreadableError("the e-mail holds no text")
+        raise UnreadableError(Note.of("email_without_text"))
     payload = part.get_payload(decode=True)
     data = payload if isinstance(payload, bytes) else b""
     if part.get_content_subtype() == "html":
@@ -64,4 +64,4 @@ def _attachments(message: EmailMessage) -> Iterator[Skipped]:
     for part in message.walk():
         if part.get_content_disposition() == "attachment" and part.get_content_type() not in _SIGNATURES:
             name = part.get_filename() or "attachment"
-            yield Skipped(name, "an attachment is not read: save it beside the e-mail to have it read")
+            yield Skipped(name, Note.of("attachment"))

@@ -10,7 +10,7 @@ from briefing.corpus.decoding import decode
 from briefing.corpus.pagedata import page_data
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 SUFFIXES = (".html", ".htm")
 
@@ -61,7 +61,7 @@ def article_text(markup: str) -> str:
         text = _visible_text(markup)
     text = _PARAGRAPH_BREAK.sub("\n\n", text.strip())
     if not text:
-        raise UnreadableError("no article text was found in the page")
+        raise UnreadableError(Note.of("no_article_text"))
     return text
 
 

@@ -9,7 +9,7 @@ from briefing.corpus.decoding import decode
 from briefing.corpus.records import document
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 SUFFIXES = (".json", ".json.gz", ".json.zst")
 COLLECTION = True
@@ -23,16 +23,16 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     try:
         content = json.loads(decode(data))
     except json.JSONDecodeError as error:
-        raise UnreadableError(f"the file is no JSON: {error.msg} in line {error.lineno}") from error
+        raise UnreadableError(Note.of("no_json", line=error.lineno)) from error
     except RecursionError as error:
-        raise UnreadableError("the file is no JSON that can be read: it is nested too deeply") from error
+        raise UnreadableError(Note.of("json_too_deep")) from error
     if isinstance(content, dict) and isinstance(content.get("articles"), list):
         return _records(content["articles"])  # what news interfaces return
     if isinstance(content, dict):
         return [document(content, None)]
     if isinstance(content, list):
         return _records(content)
-    raise UnreadableError("the file holds neither a record nor a list of records")
+    raise UnreadableError(Note.of("no_records"))
 
 
 def _records(content: list[object]) -> Iterator[RawDocument | Skipped]:
@@ -41,4 +41,4 @@ def _records(content: list[object]) -> Iterator[RawDocument | Skipped]:
         try:
             yield document(record, name)
         except UnreadableError as error:
-            yield Skipped(name, str(error))
+            yield Skipped(name, error.reason)

@@ -12,7 +12,7 @@ from briefing.corpus.decoding import decode, refuse_binary, wide_encoding
 from briefing.corpus.records import document
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 SUFFIXES = (".jsonl", ".jsonl.gz", ".jsonl.zst")
 LINE_BYTES = 20_000_000  # more than the longest text that is read takes, however it is escaped
@@ -34,18 +34,18 @@ def stream(source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
         empty = False
         yield _record(line, f"line {number}")
     if empty:
-        raise UnreadableError("the file is empty")
+        raise UnreadableError(Note.of("file_empty"))
 
 
 def _record(line: bytes | None, name: str) -> RawDocument | Skipped:
     if line is None:
-        return Skipped(name, f"too large: the line is longer than {LINE_BYTES:,} bytes")
+        return Skipped(name, Note.of("line_too_long", most=LINE_BYTES))
     try:
         return document(json.loads(decode(line)), name)
     except (json.JSONDecodeError, RecursionError):
-        return Skipped(name, "the line is no JSON record")
+        return Skipped(name, Note.of("line_is_no_record"))
     except UnreadableError as error:
-        return Skipped(name, str(error))
+        return Skipped(name, error.reason)
 
 
 def _lines(source: BinaryIO) -> Iterator[bytes | None]:
@@ -76,10 +76,10 @@ def _recoded(first: bytes, source: BinaryIO, encoding: str) -> Iterator[bytes | 
         try:
             *lines, rest = (rest + decoder.decode(block, final=not block)).split("\n")
         except UnicodeDecodeError as error:
-            raise UnreadableError(f"the file says that it is {encoding.upper()}, but not all of it is") from error
+            raise UnreadableError(Note.of("encoding_not_kept", encoding=encoding.upper())) from error
         yield from (line.encode("utf-8", "surrogatepass") for line in lines)
         if len(rest) > LINE_BYTES:
-            raise UnreadableError(f"too large: a line is longer than {LINE_BYTES:,} characters")
+            raise UnreadableError(Note.of("lines_too_long", most=LINE_BYTES))
         if not block:
             yield rest.encode("utf-8", "surrogatepass")
             return

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 from briefing.corpus.records import FIELDS, TEXT, document
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 _ROWS = 64  # at a time: texts may be long
 
@@ -33,7 +33,7 @@ def stream(source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
             try:
                 yield document(record, name)
             except UnreadableError as error:
-                yield Skipped(name, str(error))
+                yield Skipped(name, error.reason)
 
 
 def _batches(source: BinaryIO) -> Iterator[list[dict[str, object]]]:
@@ -41,16 +41,16 @@ def _batches(source: BinaryIO) -> Iterator[list[dict[str, object]]]:
         from pyarrow import ArrowException
         from pyarrow.parquet import ParquetFile
     except ImportError as error:
-        raise UnreadableError("Parquet needs an extra: pip install 'briefing[parquet]'") from error
+        raise UnreadableError(Note.of("needs_extra", format="Parquet", extra="parquet")) from error
     try:
         file: Any = ParquetFile(source, pre_buffer=False, buffer_size=1 << 16)
         columns = [name for name in file.schema_arrow.names if name in FIELDS]
         if not set(columns) & set(TEXT):
-            raise UnreadableError("the file has no column `text`, `content` or `body`")
+            raise UnreadableError(Note.of("no_text_column"))
         for batch in file.iter_batches(batch_size=_ROWS, columns=columns, use_threads=False):
             yield [{name: _plain(value) for name, value in record.items()} for record in batch.to_pylist()]
     except (ArrowException, OSError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        raise UnreadableError("the Parquet file is damaged or holds what is no article") from error
+        raise UnreadableError(Note.of("parquet_damaged")) from error
 
 
 def _plain(value: object) -> object:

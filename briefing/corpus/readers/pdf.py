@@ -10,7 +10,7 @@ from typing import Any
 from briefing.corpus.reflow import Line, reflow, spaced
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 PAGES = 500  # a news article has a handful; a book would only drown the others
 
@@ -25,7 +25,7 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     pages = _pages(data)
     text = reflow(pages)
     if not text:
-        raise UnreadableError("the PDF holds no text: it may be a scan")
+        raise UnreadableError(Note.of("pdf_without_text"))
     return [RawDocument(text=text)]
 
 
@@ -38,11 +38,11 @@ def _pages(data: bytes) -> list[list[str]]:
         count = 0 if locked else len(reader.pages)
         pages = [] if locked or count > PAGES else [_lines(page) for page in reader.pages]
     except Exception as error:  # pypdf lets errors of many kinds through on damaged files
-        raise UnreadableError("the PDF is damaged") from error
+        raise UnreadableError(Note.of("pdf_damaged")) from error
     if locked:
-        raise UnreadableError("the PDF is protected by a password")
+        raise UnreadableError(Note.of("pdf_locked"))
     if count > PAGES:
-        raise UnreadableError(f"too large: the PDF has {count} pages, more than {PAGES}")
+        raise UnreadableError(Note.of("pdf_too_long", pages=count, most=PAGES))
     return pages
 
 

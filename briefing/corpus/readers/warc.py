@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from briefing.corpus.readers import html
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.models import Skipped
+from briefing.models import Note, Skipped
 
 SUFFIXES = (".warc", ".warc.gz", ".warc.zst")
 PAGE_BYTES = 20_000_000
@@ -36,7 +36,7 @@ def stream(source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
         try:
             page = html.page(_payload(record), record.http_charset)
         except UnreadableError as error:
-            yield Skipped(address, str(error))
+            yield Skipped(address, error.reason)
         else:
             outlet = page.outlet or _host(address)
             yield replace(page, outlet=outlet, url=page.url or address, part=address)
@@ -46,7 +46,7 @@ def _answers(source: BinaryIO) -> Iterator[Any]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise UnreadableError("WARC needs an extra: pip install 'briefing[warc]'") from error
+        raise UnreadableError(Note.of("needs_extra", format="WARC", extra="warc")) from error
     answers = ArchiveIterator(
         cast("Any", _Steps(source)),
         record_types=WarcRecordType.response,
@@ -54,7 +54,7 @@ def _answers(source: BinaryIO) -> Iterator[Any]:
         stream_detect=False,  # `source` is unpacked, with an end to what it unpacks to
         fsspec_args=False,
     )
-    with _faults("the WARC file is damaged"):
+    with _faults(Note.of("warc_damaged")):
         yield from answers
 
 
@@ -73,7 +73,7 @@ class _Steps:
 
 
 @contextmanager
-def _faults(reason: str) -> Iterator[None]:
+def _faults(reason: Note) -> Iterator[None]:
     """What fastwarc raises becomes an `UnreadableError`; a panic of its Rust is no `Exception`."""
     try:
         yield
@@ -88,19 +88,20 @@ def _payload(record: Any) -> bytes:
     headers = record.http_headers
     status = headers.status_code if headers else None
     if not isinstance(status, int):
-        raise UnreadableError("it is no answer of a server")
+        raise UnreadableError(Note.of("no_answer"))
     if status != _OK:
-        raise UnreadableError(f"the server answered {status}, not with the page")
+        raise UnreadableError(Note.of("server_answered", status=str(status)))
     if record.http_content_type not in _PAGES:
-        raise UnreadableError(f"it is {record.http_content_type or 'of no known kind'}, not a web page")
+        kind = record.http_content_type
+        raise UnreadableError(Note.of("no_web_page", type=kind) if kind else Note.of("page_of_unknown_kind"))
     packed = "Content-Encoding" in headers or "Transfer-Encoding" in headers
     whole = None if packed else record.content_length
-    with _faults("the page is damaged"):
+    with _faults(Note.of("page_damaged")):
         data: bytes = record.reader.read(PAGE_BYTES + 1)
     if len(data) > PAGE_BYTES:
-        raise UnreadableError(f"too large: more than {PAGE_BYTES:,} bytes")
+        raise UnreadableError(Note.of("file_larger_than", most=PAGE_BYTES))
     if whole is not None and len(data) < whole:
-        raise UnreadableError("the archive ends within the page")
+        raise UnreadableError(Note.of("page_cut"))
     return data
 
 

@@ -9,7 +9,7 @@ from briefing.render.document.limits import cut
 from briefing.render.document.model import ChangedPart, Dispute, Side
 from briefing.render.document.parts import Desk
 from briefing.render.document.text import clean
-from briefing.render.document.words import Words
+from briefing.words import Words
 
 
 def marks_of(briefing: Briefing, words: Words) -> Mapping[str, str]:

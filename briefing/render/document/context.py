@@ -9,7 +9,7 @@ from briefing.models import Article, Block, BlockKind, Evidence
 from briefing.render.document.model import Context, Contexts, Paragraph, Piece
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import clean
-from briefing.render.document.words import Words
+from briefing.words import Words
 
 _WHOLE = 40_000  # characters up to which an article is shown whole
 _AROUND = 1  # blocks shown on either side of a cited one in a longer article

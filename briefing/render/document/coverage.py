@@ -9,8 +9,8 @@ from briefing.render.document.figures import coverage_figure
 from briefing.render.document.model import Ledger, LedgerRow
 from briefing.render.document.parts import Desk
 from briefing.render.document.sources import Sources
-from briefing.render.document.text import clean
-from briefing.render.document.words import Words
+from briefing.render.document.text import clean, harmless
+from briefing.words import Words
 
 _SENTENCE_COUNTS = {
     "shown": (SentenceStatus.SUMMARY, SentenceStatus.SECTION),
@@ -89,7 +89,7 @@ def _left_out(rows: list[LedgerRow], words: Words) -> str | None:
 def _article_row(briefed: BriefedArticle, places: Counter[str], sources: Sources, words: Words) -> LedgerRow:
     article, texts = briefed.article, words.texts
     if briefed.reason:
-        reason = clean(briefed.reason)
+        reason = words.sentence(harmless(briefed.reason))
     elif briefed.status is ArticleStatus.DUPLICATE and briefed.duplicate_of:
         reason = texts["duplicate_of"].format(name=sources.name(briefed.duplicate_of))
     elif briefed.status is ArticleStatus.USED:
@@ -115,6 +115,6 @@ def _skipped_row(skipped: Skipped, words: Words) -> LedgerRow:
         date="–",
         key="skipped",
         outcome=words.texts["skipped"],
-        reason=clean(skipped.reason),
+        reason=words.sentence(harmless(skipped.reason)),
         link=None,
     )

@@ -10,7 +10,7 @@ from briefing.render.document.limits import Limits
 from briefing.render.document.model import Badge, Citation, Line
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import runs_of
-from briefing.render.document.words import Words
+from briefing.words import Words
 
 
 class Numbering:

@@ -10,7 +10,7 @@ from briefing.models import ArticleStatus, Briefing
 from briefing.render.document.model import Cell, Column, Coverage, CoverageRow, Event, Mark, TimelineFigure
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import shorten
-from briefing.render.document.words import Words
+from briefing.words import Words
 
 WIDTH = 640
 _EDGE = 48  # room for half a date at either end

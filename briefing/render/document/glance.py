@@ -7,7 +7,7 @@ from collections import Counter
 from briefing.models import Briefing, Claim, ConflictKind, Stance, Standing
 from briefing.render.document.model import Glance, GlanceRow
 from briefing.render.document.text import clean, shorten
-from briefing.render.document.words import Words
+from briefing.words import Words
 
 _MOST_NAMES = 8
 _LONGEST_NAME = 48

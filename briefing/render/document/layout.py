@@ -20,8 +20,8 @@ from briefing.render.document.model import Document, Gaps
 from briefing.render.document.parts import Desk
 from briefing.render.document.size import LONG, VERY_LONG, entries_of, estimated_pages
 from briefing.render.document.sources import Sources
-from briefing.render.document.text import clean, shorten
-from briefing.render.document.words import Words, words_for
+from briefing.render.document.text import clean, harmless, shorten
+from briefing.words import Words, words_for
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FALLBACK = "en"  # the language of the fixed words when a tag is none
@@ -44,7 +44,7 @@ def lay_out(
     tag = presentation.language or briefing.language
     words = words_for(tag)
     desk = _desk(briefing, words, limits)
-    title, subtitle = clean(briefing.title), clean(briefing.subtitle)
+    title, subtitle = words.of_profile(clean(briefing.title)), words.of_profile(clean(briefing.subtitle))
     texts, shown = words.texts, limits.parts
     as_of = texts["as_of"].format(date=words.day(briefing.as_of)) if briefing.as_of else texts["as_of_unknown"]
     document = Document(
@@ -53,7 +53,7 @@ def lay_out(
         short_title=shorten(title, _RUNNING_HEADER),
         subtitle=subtitle,
         facts=(as_of, *facts_of(briefing, words)),
-        notice=clean(briefing.off_profile) if briefing.off_profile else None,
+        notice=_notice(briefing, words),
         marking=clean(presentation.marking or "") or None,
         paper=PAPERS[presentation.paper] if presentation.paper else None,
         profile=clean(briefing.profile),
@@ -81,6 +81,12 @@ def lay_out(
     return _finished(document, desk, contexts=contexts and "evidence" in shown)
 
 
+def _notice(briefing: Briefing, words: Words) -> str | None:
+    """What a reader must know before the first line, as sentences in a row."""
+    notes = (*briefing.notices, *([briefing.off_profile] if briefing.off_profile else []))
+    return " ".join(words.sentence(harmless(note)) for note in notes) or None
+
+
 def _desk(briefing: Briefing, words: Words, limits: Limits) -> Desk:
     sources = Sources(briefing, words)
     numbering = Numbering(words, sources, limits, marks_of(briefing, words))
@@ -99,4 +105,5 @@ def _gaps(desk: Desk) -> Gaps:
     shown, left = cut(desk.briefing.gaps, desk.limits.gaps)
     texts = desk.words.texts
     note = None if shown else texts["gaps_empty"]
-    return Gaps(texts["gaps"], tuple(clean(gap) for gap in shown), note, desk.more("more_gaps", left))
+    told = tuple(desk.words.told(harmless(gap)) for gap in shown)
+    return Gaps(texts["gaps"], told, note, desk.more("more_gaps", left))

@@ -26,8 +26,8 @@ from briefing.render.document.model import (
     Timeline,
 )
 from briefing.render.document.sources import Sources
-from briefing.render.document.text import clean, safe_link
-from briefing.render.document.words import Words, words_for
+from briefing.render.document.text import clean, harmless, safe_link
+from briefing.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,17 @@ def bottom_line(desk: Desk) -> BottomLine:
 
 
 def section(found: Section, desk: Desk) -> SectionPart:
-    """One section of the profile; its title in the document's language where the profile has the shipped one."""
-    note = found.note or (None if found.claims else desk.words.texts["section_empty"])
+    """One section of the profile; its title in the document's language where a shipped profile has it."""
+    note = None if found.claims else desk.words.texts["section_empty"]
+    if found.note:
+        note = desk.words.told(harmless(found.note))
     shown, left = cut(found.claims, desk.limits.claims)
-    shipped = words_for("en").sections.get(found.key) == found.title
-    title = desk.words.sections.get(found.key, found.title) if shipped else found.title
     return SectionPart(
         key=found.key,
         anchor="section-" + re.sub(r"[^a-z0-9]+", "-", found.key.lower()).strip("-"),
-        title=clean(title),
+        title=desk.words.of_profile(clean(found.title)),
         lines=tuple(desk.numbering.line(claim) for claim in shown),
-        note=clean(note) if note else None,
+        note=note,
         more=desk.more("more_claims", found.omitted + left),
     )
 
@@ -73,9 +73,10 @@ def positions(desk: Desk) -> Positions | None:
     if not briefing.positions and not briefing.question:
         return None
     shown, left = cut(briefing.positions, desk.limits.positions)
+    question = desk.words.of_profile(clean(briefing.question or ""))
     return Positions(
         title=texts["positions"],
-        question=texts["question"].format(question=clean(briefing.question)) if briefing.question else None,
+        question=texts["question"].format(question=question) if question else None,
         columns=(texts["actor"], texts["stance"], texts["statement"]),
         rows=tuple(_position(position, desk) for position in shown),
         note=None if briefing.positions else texts["positions_empty"],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing.models import Article, Briefing
 from briefing.render.document.names import article_names
 from briefing.render.document.text import clean, safe_link, shorten
-from briefing.render.document.words import Words
+from briefing.words import Words
 
 _LONGEST_TITLE = 140
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from briefing.models import Note
+from briefing.models.notes import Value
 from briefing.render.document.model import Run
 
 # Line breaks of every kind, tabs and the separators that some writers use as white space.
@@ -29,6 +31,19 @@ def clean(text: str) -> str:
     """
     shown = _HARMFUL.sub("", _WHITE.sub(" ", text))
     return _WHITE.sub(" ", _SURROGATES.sub("\ufffd", shown)).strip()
+
+
+def harmless(note: Note | str) -> Note | str:
+    """A note with every name in it cleaned, or the text cleaned."""
+    if isinstance(note, str):
+        return clean(note)
+    return Note(note.key, tuple((name, _harmless(value)) for name, value in note.values))
+
+
+def _harmless(value: Value) -> Value:
+    if isinstance(value, (str, Note)):
+        return harmless(value)
+    return value if isinstance(value, int) else tuple(clean(item) for item in value)
 
 
 def runs_of(text: str, quote: str) -> tuple[Run, ...]:

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from briefing.render.document import Document
-from briefing.render.document.words import words_for
+from briefing.words import words_for
 from tests.docs.pages.meanings import FUNCTIONS, MEANINGS
 from tests.docs.pages.tables import NOTICE, blocks, table
 
