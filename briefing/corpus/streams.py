@@ -80,8 +80,9 @@ class _Unpacked(io.RawIOBase):
             data = self._source.read1(len(view))
         except self._damage as error:
             early = isinstance(error, EOFError)
-            what = "packing_cut" if early else "packing_damaged"
-            raise UnreadableError(Note.of(what, packing=self._packing)) from error
+            packing = self._packing
+            why = Note.of("packing_cut", packing=packing) if early else Note.of("packing_damaged", packing=packing)
+            raise UnreadableError(why) from error
         self._read += len(data)
         if self._read > self._most:
             if self._bound is None:

@@ -25,8 +25,9 @@ _FALLBACK = "en"
 class Words:
     """The words of one language. `texts` are single phrases; the other tables are named as in the file.
 
-    `first_day` is the number of a month's first day ("1er mai"), `thousands` stands between the digits of a large number,
-    `plural` names the rule that picks a form of `counts`; `profiles` are the texts of the shipped profiles, `notes` the wordings of notes: one, or a form for each number.
+    `first_day` is the number of a month's first day ("1er mai"), `thousands` stands within large numbers, `plural`
+    names the rule that picks a form of `counts`; `profiles` are the texts of the shipped profiles, `notes` the wordings
+    of notes: one, or a form for each number.
     """
 
     language: str

@@ -167,9 +167,7 @@ def test_rows_are_read_as_records(tmp_path: Path) -> None:
         ("news.parquet#alpha (2)", "It met again on Monday.", None, None, None),
         ("news.parquet#row 3", "Nobody came on Sunday.", None, None, "Other"),
     ]
-    assert reading.skipped == (
-        Skipped("news.parquet#row 4", Note.of("record_without_text")),
-    )
+    assert reading.skipped == (Skipped("news.parquet#row 4", Note.of("record_without_text")),)
 
 
 def test_parquet_that_does_not_hold_is_skipped(tmp_path: Path) -> None:

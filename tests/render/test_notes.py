@@ -181,9 +181,7 @@ def test_a_real_run_leaves_nothing_of_the_editors_in_english(runner: Runner) -> 
     for file in seeds:
         (articles / file.name).write_bytes(file.read_bytes())
     (articles / "copy.txt").write_bytes(seeds[0].read_bytes())
-    (articles / "recipe.txt").write_text(
-        "The cake was baked on Friday for an hour, and it was good, the cook said."
-    )
+    (articles / "recipe.txt").write_text("The cake was baked on Friday for an hour, and it was good, the cook said.")
     (articles / "empty.txt").write_text("")
     (articles / "scan.pdf").write_bytes(b"%PDF-1.7\nnothing that follows is a PDF")
     for language in OTHERS:
