@@ -107,13 +107,16 @@ def _of_run(
         while words and text[words[0][0] : words[0][1]].lower() in _OPENERS:
             words = words[1:]
     words = [w for w in words if text[w[0] : w[1]].lower() not in ("the", "a", "an", "i") or w[1] - w[0] > 3]
+    while words and _no_name(text[words[0][0] : words[0][1]], common):
+        words = words[1:]
     if not words or (len(words) == 1 and _is_calendar(text, words[0])):
         return []
     return _without_roles(text, words, initial)
 
 
 _OPENERS = frozenset(
-    "asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following given "
+    "contrary hours days weeks months years decades minutes moments seconds two three four five six seven eight nine "
+    "ten asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following given "
     "yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even yet".split()
 )
 
@@ -127,6 +130,20 @@ def _ordinary(word: str, common: frozenset[str]) -> bool:
     """Whether a capitalised first word is a common noun: written small elsewhere, or a plural of people or agents."""
     low = word.lower()
     return low in common or (is_role(low) and low not in _CALENDAR) or low.endswith(("ly", "ing"))
+
+
+_CONTRACTED = re.compile(
+    r"(?:(?:I|You|We|They|He|She|It|That|There|Here|Who|What|Let)['’](?:[dms]|re|ll|ve)"
+    r"|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-\w+)$"
+)
+_SHOUTED = re.compile(r"[A-Z]{4,}$")
+
+
+def _no_name(word: str, common: frozenset[str]) -> bool:
+    """Whether a capitalised word belongs to no name: "We're", "Forty-three", a shouted "WATCHED"."""
+    low = word.lower()
+    shouted = bool(_SHOUTED.match(word)) and (low in common or low.endswith(("ed", "ing")))
+    return shouted or bool(_CONTRACTED.match(word))
 
 
 def _is_calendar(text: str, word: tuple[int, int]) -> bool:
@@ -159,7 +176,7 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
         words = words[:-1]  # "US President": an office without a name
     if not words:
         return []
-    office = _OFFICE_OF.search(text, max(0, words[0][0] - 60), words[0][0]) if len(words) > 2 else None
+    office = _OFFICE_OF.search(text, max(0, words[0][0] - 60), words[0][0]) if len(words) > 2 and not body else None
     if office:  # "Secretary of State Antony Blinken": the last two words are the name
         start, end, name = _span(text, words[-2:])
         return [NameMention(start, end, name, text[office.start() : start].strip(), office.start(), False)]

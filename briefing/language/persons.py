@@ -149,7 +149,8 @@ def _likely_persons(mentions: list[NameMention], text: str) -> frozenset[str]:
 
 _PLACED = re.compile(r"\b(?:the|in|at|from|inside|near|across)\s+$", re.IGNORECASE)
 _SPEAKS = re.compile(
-    r"\s+(?:\w+ly\s+|also\s+|later\s+)?(?:said|says|told|added|tweeted|wrote|asked|replied|noted|argued|joked)\b"
+    r"\s+(?:\w+ly\s+|also\s+|later\s+)?(?:said|says|told|tells|add(?:ed|s)|tweet(?:ed|s)|wrote|writes|ask(?:ed|s)|"
+    r"repli(?:ed|es)|note[ds]|argue[ds]|joke[ds]|explain(?:ed|s)|recall(?:ed|s))\b"
 )
 
 

@@ -96,9 +96,13 @@ class Phrases:
         low = self.low(i)
         if low and self.words[i].text[0].isupper() and i > 0 and not self.is_stop(i - 1):
             return False
-        return low in ADVERBS or (
-            low.endswith("ly") and len(low) > 4 and low not in ("italy", "family", "ally", "july")
-        )
+        if low in ADVERBS:
+            return True
+        return low.endswith("ly") and len(low) > 4 and low not in ("family", "july") and not self._in_name(i)
+
+    def _in_name(self, i: int) -> bool:
+        word = self.words[i]
+        return word.start in self.by_start or word.end in self.by_end
 
     def is_auxiliary(self, i: int) -> bool:
         """Whether the token is an auxiliary and not a name that is spelled like one (Theresa May)."""

@@ -22,6 +22,7 @@ _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en"
 _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
+_GOES_ON = frozenset(["continue"])
 _CLOSING = frozenset("”\"»’'") | {"''"}
 
 
@@ -112,6 +113,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
     before = clause.low(i - 1)
     if low == "states" and clause.low(i + 1) not in _AFTER_STATES:
         return None
+    if CUE_FORMS[low] in _GOES_ON and not clause.is_stop(i + 1):
+        return None  # "the talks continued to …"
     if (before in DETERMINERS and before not in _SUBJECTS) or (before in _SUBJECTS and low not in FINITE_PAST):
         return None  # "the report", "his claims", "the repeated warnings"
     if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):
