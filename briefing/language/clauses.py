@@ -6,7 +6,7 @@ come from `names`, and nouns of people and bodies from `roles`. The rules walk f
 
 from __future__ import annotations
 
-from briefing.language.cues import CORE, FINITE_PAST, ING, NOUN_LIKE
+from briefing.language.cues import CORE, FINITE_PAST, ING, INVERTED, NOUN_LIKE
 from briefing.language.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
@@ -74,7 +74,7 @@ class Clause(Phrases):
                 k -= 1
             if self.low(k) == ",":
                 k -= 1
-            return self.ending(k) or INHERIT
+            return self._antecedent(k) or INHERIT
         if low in ("—", "–", "-", "--") and self.low(verb) in NOUN_LIKE:
             return None
         if low in (",", "—", "–", "-", "--", ")"):
@@ -86,6 +86,13 @@ class Clause(Phrases):
             return near if near and near.speaks and near.head not in OTHERS - {"who"} else None
         found = self._subject_at(j, loose=self.low(verb) in CORE)
         return self._apposed(found) if found else None
+
+    def _antecedent(self, k: int) -> Phrase | None:
+        """What a relative clause after token `k` hangs on: "a review published by the ministry in May, which said"."""
+        near = self.ending(self.skip_left(k))
+        if near and self.low(near.first - 1) == "by" and self.low(near.first - 2).endswith("ed"):
+            return self.ending(near.first - 3) or near
+        return near
 
     def skip_left(self, j: int) -> int:
         """The token left of `j` that is no adverb, auxiliary or expression of time."""
@@ -173,6 +180,10 @@ class Clause(Phrases):
             if k < 0 or self.is_hard(k):
                 return self.whole(k + 1, j - 1) if opener == "," and steps == 0 and k < 0 else self._fallback(k + 1, j)
             turned = self.whole(k + 1, j - 1)
+            start = self.clause_start(k - 1) if k else 0
+            if start and self.low(start) in RELATIVES and self.low(start - 1) == opener:
+                k, steps = start - 1, steps + 1  # "Lee, who sits in the Senate, the upper house, said"
+                turned = None
             subject = self._subject_at(k - 1) if k else None
             if turned and turned.name and (subject is None or subject.name is None):
                 return turned
@@ -229,9 +240,12 @@ class Clause(Phrases):
                 )
         return 0
 
-    def main_subject(self) -> Phrase | None:
-        """The subject of the first main clause: what stands first once openers and leading asides are skipped."""
-        i, last = self._after_dateline(), len(self.words) - 1
+    def main_subject(self, start: int = 0) -> Phrase | None:
+        """The subject of the first main clause: what stands first once openers and leading asides are skipped.
+
+        With `start` that of the sentence of the unit which begins at this token.
+        """
+        i, last = start or self._after_dateline(), len(self.words) - 1
         for _ in range(6):
             while i <= last and (self.is_stop(i) or self.low(i) in ("and", "but", "so", "yet") or self.is_adverb(i)):
                 i += 1
@@ -240,6 +254,7 @@ class Clause(Phrases):
                 i += 2
                 continue
             opens = low in PREPOSITIONS or low in SUBORDINATORS or low in ING or low.endswith(("ing", "ed"))
+            opens = opens or (self.is_time(i) and self.low(i + 1) in ("after", "before"))
             if not opens or self.words[i].start in self.by_start:
                 break
             k = i
@@ -248,6 +263,8 @@ class Clause(Phrases):
             if k > last or self.low(k) != ",":
                 return None
             i = k + 1
+        if self.low(i) in INVERTED and self.is_stop(i - 1):
+            i += 1
         phrase = self.starting(i, last)
         return self._named_after(phrase, last) if phrase else None
 
@@ -256,7 +273,7 @@ class Clause(Phrases):
         if phrase.name or phrase.head in PRONOUNS:
             return phrase
         k = phrase.last + 1
-        if self.low(k) in ("of", "for", "at"):
+        if self.low(k) in ("of", "for", "at", "to", "in", "on", "from", "with"):
             while k - phrase.last < 12 and not self.is_stop(k) and not self.is_auxiliary(k):
                 k += 1
         if self.low(k) == ",":

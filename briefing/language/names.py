@@ -100,7 +100,8 @@ def _of_run(
     if initial and low.endswith("ed") and _PARTICIPLE_OPENS.match(text, words[0][1]):
         words = words[1:]  # "Pressed by reporters, Lee said …"
     elif initial and (
-        (low in STOP_WORDS and low not in surnames) or low in _OPENERS or (len(words) == 1 and _ordinary(first, common))
+        low in _OPENERS
+        or (low not in surnames and (low in STOP_WORDS or (len(words) == 1 and _ordinary(first, common))))
     ):
         words = words[1:]
         initial = False
@@ -116,8 +117,9 @@ def _of_run(
 
 _OPENERS = frozenset(
     "contrary hours days weeks months years decades minutes moments seconds two three four five six seven eight nine "
-    "ten asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following given "
-    "yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even yet".split()
+    "ten asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following "
+    "given yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even "
+    "yet".split()
 )
 
 

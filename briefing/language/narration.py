@@ -11,6 +11,7 @@ from briefing.language.lexicon import PRONOUNS, RELATIVES
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
 from briefing.language.units import CLOSERS, Unit, follows_comma, governing
+from briefing.language.utterances import UTTERANCES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -59,9 +60,12 @@ class Narration:
         for cue in unit.cues:
             if cue.subject is INHERIT or cue.subject is None:
                 cue.carried = True
-                source = previous if previous and previous.referent else None
-                cue.referent = source.referent if source else unit.main_referent
-                cue.subject = source.subject if source else unit.main
+                start = clause.sentence_start(cue.at)
+                source = previous if previous and previous.referent and previous.at >= start else None
+                if source is not None:
+                    cue.subject, cue.referent = source.subject, source.referent
+                else:
+                    cue.subject, cue.referent = self._leading(unit, start)
             else:
                 ahead = cue.subject.head in ("he", "she") and unit.main and unit.main.first > cue.subject.first
                 known = (
@@ -72,7 +76,14 @@ class Narration:
                     self.discourse.note(cue.referent, cue.subject.head, spoke=True)
                 if unit.main is not None and cue.subject.first == unit.main.first:
                     unit.main_referent = cue.referent or unit.main_referent
-                previous = cue
+                previous = previous if cue.nominal else cue
+
+    def _leading(self, unit: Unit, start: int) -> tuple[Phrase | None, Referent | None]:
+        """The main subject of the sentence of the unit that begins at token `start`."""
+        if not start:
+            return unit.main, unit.main_referent
+        main = unit.clause.main_subject(start)
+        return main, self._main_referent(unit.clause, main) if main else None
 
     def _dashed(self, unit: Unit, last: int) -> Attribution | None:
         """`"…" — Ann Lee`: a dash and a name that end the paragraph."""
@@ -95,7 +106,10 @@ class Narration:
     def _main_referent(self, clause: Clause, main: Phrase) -> Referent | None:
         if main.speaks:
             return self.discourse.resolve(clause, main, self.text)
-        return self.discourse.of_name(main.owner) if main.owner else None
+        owner = self.discourse.of_name(main.owner) if main.owner else None
+        if owner is None or owner.kind == "person" or main.head in UTTERANCES:
+            return owner
+        return None  # "the ministry's note" is its word, "Moscow's failure" is nobody's
 
     def _governed(self, unit: Unit, index: int) -> Attribution | None:
         """The attribution of a quotation by a cue of its own unit."""
@@ -234,7 +248,7 @@ class Narration:
 
     def _rank(self, unit: Unit, cue: Cue) -> int:
         """How surely a cue governs the whole sentence; 0 for a cue inside a subordinate clause."""
-        if cue.referent is None or cue.subject is None or cue.infinitive:
+        if cue.referent is None or cue.subject is None or cue.infinitive or cue.nominal:
             return 0
         clause = unit.clause
         leads = unit.main is not None and cue.subject.first <= unit.main.first <= cue.subject.last

@@ -108,9 +108,17 @@ class Phrases:
         """Whether the token is an auxiliary and not a name that is spelled like one (Theresa May)."""
         return self.low(i) in AUXILIARIES and self.words[i].end not in self.by_end
 
+    def sentence_start(self, i: int) -> int:
+        """The token with which the sentence begins that holds token `i`."""
+        while i > 0 and self.low(i - 1) not in (".", "?", "!"):
+            i -= 1
+        return i
+
     def is_time(self, i: int) -> bool:
         low = self.low(i)
-        return low in TIME and not (0 <= i < len(self.words) and self.words[i].end in self.by_end)
+        if low == "may":
+            return self.low(i - 1) in ("in", "last", "this", "next", "early", "late", "since")
+        return low in TIME and self.words[i].end not in self.by_end
 
     def ending(self, j: int) -> Phrase | None:
         """The noun phrase whose last token is `j`."""

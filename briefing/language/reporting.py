@@ -9,6 +9,7 @@ from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, PAIRS,
 from briefing.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, QUOTED, RELATIVES
 from briefing.language.phrases import INHERIT, Phrase
 from briefing.language.roles import is_plural, is_role, is_speaking
+from briefing.language.utterances import UTTERANCES, noun_reach, speaker_of_noun
 
 if TYPE_CHECKING:
     from briefing.language.clauses import Clause
@@ -39,11 +40,12 @@ class Cue:
     reach: int = 1_000_000  # the token up to which the verb governs: the end of a relative clause
 
     infinitive: bool = False
+    nominal: bool = False  # a noun: "her claim that"
 
     @property
     def strong(self) -> bool:
         """Whether the verb reports speech rather than judges."""
-        return self.verb in SPEECH_FORMS or " " in self.verb
+        return not self.nominal and (self.verb in SPEECH_FORMS or " " in self.verb)
 
 
 def find_cues(clause: Clause) -> list[Cue]:
@@ -63,6 +65,11 @@ def find_cues(clause: Clause) -> list[Cue]:
                 cue.reach = _reach(clause, i)
                 cue.infinitive = clause.low(i - 1) == "to" or (clause.is_adverb(i - 1) and clause.low(i - 2) == "to")
                 cues.append(cue)
+                continue
+        if word.low in UTTERANCES and not _is_name_part(clause, i):
+            speaker = speaker_of_noun(clause, i)
+            if speaker is not None and (speaker is INHERIT or speaker.speaks):
+                cues.append(Cue(i, word.low, speaker, nominal=True, reach=noun_reach(clause, i)))
     return cues
 
 
@@ -178,7 +185,11 @@ def _by_agent(clause: Clause, i: int) -> int | None:
         if low == "by":
             return j
         marked = low in _MARKS or low[:1] == QUOTED
-        if (clause.is_stop(j) and not marked) or (j == i + 1 and not marked and low not in _BETWEEN):
+        if (
+            (clause.is_stop(j) and not marked)
+            or (j > i + 1 and low.endswith("ed"))
+            or (j == i + 1 and not marked and low not in _BETWEEN)
+        ):
             return None
     return None
 

@@ -30,6 +30,14 @@ ROLE_NOUNS = frozenset(
     witness resident neighbor neighbour survivor victim farmer worker driver pilot fisherman villager voter refugee
     source insider person man woman boy girl mother father son daughter brother sister wife husband widow friend
     relative parent colleague counterpart ally rival opponent veteran director-general secretary-general czar tsar
+    creator viewer reader caller customer passenger commuter traveler traveller tourist migrant settler
+    operator designer architect developer programmer entrepreneur retailer grocer
+    astronaut cosmonaut meteorologist forecaster firefighter rescuer responder volunteer hiker climber
+    gunman hostage prisoner inmate defendant plaintiff petitioner juror suspect accuser
+    guest user deacon cleric mullah rebel insurgent separatist
+    mediator negotiator facilitator arbiter overseer inspector auditor ombudsman watchdog lobbyist pollster
+    rector provost curator librarian archaeologist biographer novelist poet playwright
+    filmmaker producer photographer cameraman broadcaster publisher drummer guitarist frontman bassist composer rapper
     coach player captain striker winger actor actress singer musician artist chef
     democrat republican conservative liberal socialist communist
     """.split()
@@ -43,6 +51,10 @@ SPEAKING_NOUNS = frozenset(
     channel network broadcaster outlet service bureau board organisation organization institute foundation charity
     campaign team panel tribunal watchdog regulator authority authorities ministry kremlin airline hospital university
     indictment filing transcript release communique communiqué tweet post email e-mail message note book resolution
+    family crowd jury couple crew pair duo trio audience community industry federation coalition regime junta
+    description listing review complaint lawsuit notice warning ruling verdict law constitution treaty declaration
+    guideline manual textbook dossier brochure leaflet petition charter protocol paragraph passage inscription
+    caption label sign banner plaque billboard advertisement advert ad page site blog op-ed essay paper chapter
     country nation state ally member capital leadership majority minority data figures documents
     sources officials people media press news opposition delegation leadership
     """.split()

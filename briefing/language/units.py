@@ -115,10 +115,19 @@ def _next_to(unit: Unit, last: int) -> Cue | None:
 
 
 def _nearest_before(unit: Unit, first: int) -> Cue | None:
-    for cue in reversed(unit.cues):
+    for place in reversed(range(len(unit.cues))):
+        cue = unit.cues[place]
         if cue.at < first <= cue.reach and not any(_ends(unit, i) for i in range(cue.at, first)):
-            return cue
+            earlier = unit.cues[place - 1] if place else None
+            return earlier if earlier and cue.verb == "according to" and _in_passing(unit, earlier, cue) else cue
     return None
+
+
+def _in_passing(unit: Unit, said: Cue, source: Cue) -> bool:
+    """Whether a source only passes the words on: "The minister added on Friday, according to the agency, “…”"."""
+    between = range(said.at + 1, source.at - 1)
+    bare = all(unit.clause.is_time(i) or unit.clause.low(i) in (",", "on", "last") for i in between)
+    return said.strong and not said.carried and bare
 
 
 def _nearest_after(unit: Unit, last: int) -> Cue | None:

@@ -1,0 +1,73 @@
+"""Who speaks, in the constructions of news that ask for more than the nearest name: one made-up text each."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.language.articles import speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "Bo Kask, who sits on the budget panel of the State Senate, the upper house of parliament, wrote that it "
+            "was “a very costly mistake”.",
+            ["Bo Kask"],
+            id="an apposition inside a relative clause",
+        ),
+        pytest.param(
+            "The Avalon ambassador to the Northern Trade Organization, Ann Lee, upset many when she said that they "
+            "should “leave at once”.",
+            ["Ann Lee"],
+            id="an office with a body in it before the name",
+        ),
+        pytest.param(
+            "The port’s decline was noted in a Harbour Safety Review published by the Transport Department in May, "
+            "which said it “continues at a worrying pace”.",
+            ["Harbour Safety Review"],
+            id="a document by somebody, which said",
+        ),
+        pytest.param(
+            "“A week was lost for want of staff,” reads the Altia working document.",
+            ["Altia working document"],
+            id="a document after an inverted verb",
+        ),
+        pytest.param(
+            "Ann Lee met farmers. Lee added, according to the Altia news agency, “It will be a long winter.”",
+            ["Ann Lee"],
+            id="the agency only passes it on",
+        ),
+        pytest.param(
+            "Hours after Ann Lee resigned, senior Avalon officials met, calling the step “a very serious loss”.",
+            ["senior Avalon officials"],
+            id="a time before the clause",
+        ),
+        pytest.param(
+            "The minister, Ann Lee, warned that if Norland continued to behave “rudely and rashly” talks would end.",
+            ["Ann Lee"],
+            id="a verb that goes on is no cue",
+        ),
+        pytest.param(
+            "Voters laughed at Bo Kask’s claim that there had been “hundreds of broken windows” in the town.",
+            ["Bo Kask"],
+            id="a noun that reports",
+        ),
+        pytest.param(
+            "Ann Lee came late. The rain did not stop the crowd. And she made light of it, saying: “Rain is good.”",
+            ["Ann Lee"],
+            id="a participle takes the subject of its own sentence",
+        ),
+        pytest.param(
+            "Bo Kelly came home.\n“It was a long way,” Kelly said.", ["Bo Kelly"], id="a surname in -ly is no adverb"
+        ),
+        pytest.param("Ann Lee spoke. “We’re late,” she said. We’re told “it is fine”.", ["Ann Lee", "Ann Lee"]),
+        pytest.param(
+            "Ann Lee met friends. JUST WATCHED Ann Lee. “We meet too rarely,” Lee says.",
+            ["Ann Lee"],
+            id="a shouted word is no name",
+        ),
+    ],
+)
+def test_speakers(text: str, expected: list[str]) -> None:
+    assert speakers(text) == expected
