@@ -156,6 +156,8 @@ class Claims:
             sure = self._scene.scores[frame.key][section].value
             return 0.6 * fits + alone + 2.0 * sure + 0.6 * typical + 0.8 * early
 
+        if len(pool) == 1:
+            return pool[0]
         return max(pool, key=lambda f: (merit(f), self._scene.ranks.get(f.key, 0.0), -f.sentence.index))
 
 

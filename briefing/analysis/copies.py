@@ -1,13 +1,12 @@
 """Copies: which articles carry the same text, and which passages two outlets took from one agency.
 
-Sampled word shingles (Broder, "On the resemblance and containment of documents", 1997): every run of five words is
-hashed, and how many of the smaller text's runs stand in the larger is their containment. Two outlets that carry one
-agency's copy are one source, however many files it comes in.
+Word shingles (Broder, "On the resemblance and containment of documents", 1997): every run of five words is hashed, and
+how many of the smaller text's runs stand in the larger is their containment. Two outlets that carry one agency's copy
+are one source, however many files it comes in.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -25,15 +24,11 @@ def body_of(article: Article) -> str:
 
 
 def shingles(text: str) -> frozenset[int]:
-    """The hashes of every run of five words; stable from run to run and machine to machine."""
+    """The hashes of every run of five words, of all words where there are fewer; to compare within one process."""
     words = tokenize(text)
     if len(words) < SHINGLE:
-        return frozenset({_hash(" ".join(words))}) if words else frozenset()
-    return frozenset(_hash(" ".join(words[i : i + SHINGLE])) for i in range(len(words) - SHINGLE + 1))
-
-
-def _hash(run: str) -> int:
-    return int.from_bytes(hashlib.blake2b(run.encode(), digest_size=8).digest(), "big")
+        return frozenset({hash(tuple(words))}) if words else frozenset()
+    return frozenset(map(hash, zip(*(words[i:] for i in range(SHINGLE)), strict=False)))
 
 
 def copies_of(articles: Sequence[Article]) -> dict[str, str]:
@@ -41,20 +36,20 @@ def copies_of(articles: Sequence[Article]) -> dict[str, str]:
     "original."""
     runs = {a.id: shingles(body_of(a)) for a in articles}
     order = sorted(articles, key=lambda a: (a.published is None, a.published or 0, -len(a.text), a.path))
-    holders: dict[int, list[str]] = defaultdict(list)
+    holders: dict[int, list[str]] = {}
     copied: dict[str, str] = {}
     for article in order:
         mine = runs[article.id]
         shared: dict[str, int] = defaultdict(int)
         for run in mine:
-            for other in holders[run]:
+            for other in holders.get(run, ()):
                 shared[other] += 1
         best = max(sorted(shared), key=lambda o: shared[o], default=None)
         if best is not None and _is_copy(shared[best], len(mine), len(runs[best])):
             copied[article.id] = best
             continue
         for run in mine:
-            holders[run].append(article.id)
+            holders.setdefault(run, []).append(article.id)
     return copied
 
 

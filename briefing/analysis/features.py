@@ -19,11 +19,13 @@ from briefing.models import Actor, ActorKind
 
 _NAME_WEIGHT = 0.8
 _QUOTED = re.compile(r"[“\"]([^”\"]{8,})")
+_MARK = re.compile(r"[“\"]")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
     {VerbClass.MOVE, VerbClass.RULE, VerbClass.PERMIT, VerbClass.FORBID, VerbClass.COMMIT, VerbClass.REFUSE}
 )
+NounAct = tuple[int, str, frozenset[VerbClass]]  # place, who, kinds of act
 _MAIN = _ACTS | {VerbClass.WISH}
 
 
@@ -34,8 +36,8 @@ class Features:
     weights: Mapping[str, float]
     names: frozenset[str]
     norm: float
+    text: str
     quoted: frozenset[tuple[str, ...]]
-    pairs: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     counts: frozenset[tuple[str, str]]
     acts: frozenset[tuple[str, str]]
@@ -46,6 +48,11 @@ class Features:
     voice: str | None
     person: str | None
     actor: str | None
+
+    @property
+    def pairs(self) -> frozenset[tuple[str, ...]]:
+        """Every two content words that stand side by side, as stems; read only where a quotation is compared."""
+        return _pairs(self.text)
 
 
 # Nouns of acts, with the verb that they are made of: "the expulsion of" and "expelled" are one act.
@@ -109,7 +116,9 @@ def features(frames: Sequence[Frame]) -> list[Features]:
 
 def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -> Features:
     text = frame.sentence.text
-    names, acts = _name_terms(frame), _acts(frame)
+    names, nouns = _name_terms(frame), _noun_acts(frame)
+    acts = _acts(frame, nouns)
+    digits = _NUMBER.findall(text)
     weights = {
         t: (1 + math.log(n)) * idf[t] * (_NAME_WEIGHT if t in names else 1.0) for t, n in sorted(Counter(words).items())
     }
@@ -117,13 +126,13 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         weights=weights,
         names=names,
         norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
-        quoted=_quoted(text),
-        pairs=frozenset(pairwise(content_stems(text))),
-        numbers=frozenset(n for n in _NUMBER.findall(text) if not _YEAR.fullmatch(n)),
-        counts=_counts(text),
+        text=text,
+        quoted=_quoted(text) if _MARK.search(text) else frozenset(),
+        numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
+        counts=_counts(text) if digits else frozenset(),
         acts=acts,
         deeds=frozenset(a for a in acts if a[1].removeprefix("not ") in _ACTS),
-        main=_main_act(frame),
+        main=_main_act(frame, nouns),
         polarity=polarity(frame),
         wish=wishes(frame),
         voice=state_of(frame.voice) if frame.voice else None,
@@ -141,14 +150,14 @@ def _name_terms(frame: Frame) -> frozenset[str]:
     return _OFFICE_TERMS.union(map(_term, names))
 
 
-def _main_act(frame: Frame) -> tuple[str, frozenset[VerbClass]] | None:
+def _main_act(frame: Frame, nouns: Sequence[NounAct]) -> tuple[str, frozenset[VerbClass]] | None:
     """Who does what in the first act of authority, or wish, whose actor is known, be it a verb or a noun."""
     found = [
         (act.start, who(actor), act.classes & _MAIN)
         for act in frame.predicates
         if (actor := act.actor.actor if act.actor else frame.subject if act.pronoun else None) and act.classes & _MAIN
     ]
-    found += [(at, name, classes & _MAIN) for at, name, classes in _noun_acts(frame)]
+    found += [(at, name, classes & _MAIN) for at, name, classes in nouns]
     first = min(found, key=lambda f: f[0], default=None)
     return (first[1], first[2]) if first else None
 
@@ -158,6 +167,11 @@ def who(actor: Actor) -> str:
     if actor.kind in (ActorKind.BODY, ActorKind.MEMBERS) and actor.side:
         return actor.side
     return state_of(actor)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _pairs(text: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(pairwise(content_stems(text)))
 
 
 def _quoted(text: str) -> frozenset[tuple[str, ...]]:
@@ -175,19 +189,19 @@ def _counts(text: str) -> frozenset[tuple[str, str]]:
     return frozenset((m.group(1), stems([m.group(2)])[0]) for m in _COUNT.finditer(text))
 
 
-def _acts(frame: Frame) -> frozenset[tuple[str, str]]:
+def _acts(frame: Frame, nouns: Sequence[NounAct]) -> frozenset[tuple[str, str]]:
     """(who, kind of act) for every act with a known actor."""
     found: set[tuple[str, str]] = set()
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
         if actor is not None:
             found.update((who(actor), f"not {c}" if act.negated else str(c)) for c in act.classes)
-    found.update((name, str(c)) for _, name, classes in _noun_acts(frame) for c in classes)
+    found.update((name, str(c)) for _, name, classes in nouns for c in classes)
     return frozenset(found)
 
 
-def _noun_acts(frame: Frame) -> list[tuple[int, str, frozenset[VerbClass]]]:
-    """(place, who, kinds of act) for every noun of an act with a known actor."""
+def _noun_acts(frame: Frame) -> list[NounAct]:
+    """Every noun of an act with a known actor."""
     nouns = [(m.start(), _giver(frame, m.start()), m.group().lower()) for m in _NOUNS.finditer(frame.sentence.text)]
     return [(at, who(actor), _noun_classes(noun)) for at, actor, noun in nouns if actor is not None]
 

@@ -39,6 +39,7 @@ class Likeness:
         read = features(frames)
         self._features = dict(zip((f.key for f in frames), read, strict=True))
         self._near: dict[Key, list[tuple[Frame, float]]] = defaultdict(list)
+        self._between: dict[tuple[Key, Key], float] = {}
         self.similar: dict[tuple[int, int], float] = {}
         for i, j in _candidates(frames, read):
             value = _similarity(read[i], read[j])
@@ -53,7 +54,10 @@ class Likeness:
 
     def between(self, a: Frame, b: Frame) -> float:
         """The likeness of two frames; opposite polarity is never alike."""
-        return _similarity(self._features[a.key], self._features[b.key])
+        pair = (a.key, b.key)
+        if pair not in self._between:
+            self._between[pair] = _similarity(self._features[a.key], self._features[b.key])
+        return self._between[pair]
 
     def resemblance(self, a: Frame, b: Frame) -> float:
         """The likeness of what is said, whoever says it: two ministers with one message are two facts, but one line."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from importlib import import_module
 
 from briefing.analysis.facts import Fact
@@ -23,7 +24,8 @@ Key = tuple[str, int]
 class Scene:
     """Everything the later steps choose from. `scores[key][section]` and `ranks[key]` are between 0 and 1.
 
-    `copies` maps an article to the one that it is a copy of: a copy's sentences are evidence, but never lead.
+    `copies` maps an article to the one that it is a copy of: a copy's sentences are evidence, but never lead. `first`
+    and `last` are the days between which the articles were published.
     """
 
     articles: Mapping[str, Article]
@@ -33,13 +35,19 @@ class Scene:
     ranks: Mapping[Key, float]
     copies: Mapping[str, str]
     likeness: Likeness
+    first: date = field(init=False)
+    last: date = field(init=False)
+
+    def __post_init__(self) -> None:
+        days = [a.published for a in self.articles.values() if a.published]
+        object.__setattr__(self, "first", min(days, default=date.min))
+        object.__setattr__(self, "last", max(days, default=date.min))
 
     def recency(self, frame: Frame) -> float:
         """From 0 (the oldest article) to 1 (the newest); between where the article states no date."""
-        days = [a.published for a in self.articles.values() if a.published]
-        if frame.published is None or not days or min(days) == max(days):
+        if frame.published is None or self.first == self.last:
             return 0.5
-        return (frame.published - min(days)).days / (max(days) - min(days)).days
+        return (frame.published - self.first).days / (self.last - self.first).days
 
     def labels(self, key: Key) -> tuple[str, ...]:
         """The sections that a sentence qualifies for, in the profile's order."""

@@ -25,7 +25,7 @@ def choose(
     specs: Sequence[SectionSpec], drafts: Mapping[str, Sequence[Draft]], max_claims: int | None, likeness: Likeness
 ) -> dict[str, list[Draft]]:
     """The drafts that each section shows, in the order in which a shorter page would keep them; a fact stands in one
-    section, that with the least to show.
+    section, that with the least to show. `drafts` are given heaviest first.
 
     Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
     limit, so that the page stays as long as the profile meant it to be. `max_claims` is a limit for each section.
@@ -47,7 +47,7 @@ class _Page:
 
     def __init__(self, drafts: Mapping[str, Sequence[Draft]], likeness: Likeness) -> None:
         self._likeness = likeness
-        self._rest = {key: list(found) for key, found in drafts.items()}
+        self._rest = {key: list(found) for key, found in drafts.items()}  # the heaviest first
         self.chosen: dict[str, list[Draft]] = {key: [] for key in drafts}
         self.taken: list[Draft] = []
 
@@ -67,12 +67,14 @@ class _Page:
         voices = Counter(_voice(d) for d in self.chosen[key])
         wanted = -_LIMIT if any(d.limit for d in self.chosen[key]) else _LIMIT
 
-        def worth(draft: Draft) -> float:
+        best: tuple[float, int, str] | None = None
+        for place, draft in enumerate(self._rest[key]):
+            if best is not None and draft.value + 2 * _LIMIT < best[0]:
+                break  # those that follow weigh less still
             voice = _voice(draft)
-            return draft.value + wanted * draft.limit - _SAME_ACTOR * min(_CAP, voices[voice] if voice else 0)
-
-        found = [(worth(d), -place, key) for place, d in enumerate(self._rest[key])]
-        return max(found, default=None)
+            worth = draft.value + wanted * draft.limit - _SAME_ACTOR * min(_CAP, voices[voice] if voice else 0)
+            best = max(best or (worth, -place, key), (worth, -place, key))
+        return best
 
 
 def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:

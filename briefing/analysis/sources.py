@@ -25,6 +25,8 @@ class Sources:
     def independent(self, frames: Sequence[Frame]) -> int:
         """The number of groups of frames left when those of one outlet, of one copied article and of copied words
         are taken together."""
+        if len(frames) == 1:
+            return 1
         groups: list[list[Frame]] = []
         for frame in frames:
             joined = [g for g in groups if any(self._dependent(frame, other) for other in g)]

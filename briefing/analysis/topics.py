@@ -18,10 +18,14 @@ def off_topic(article: Article, profile: Profile) -> Note | None:
     if not profile.terms:
         return None
     text = f"{article.title or ''}\n{body_of(article)}"
-    hits = {term: len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text)) for term in profile.terms}
-    present = [term for term, count in hits.items() if count]
-    if sum(hits.values()) >= LEAST_HITS and len(present) >= LEAST_TERMS:
-        return None
+    hits, present = 0, []
+    for term in profile.terms:
+        count = len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text)) if term in text else 0
+        if count and term not in present:
+            present.append(term)
+            hits += count
+        if hits >= LEAST_HITS and len(present) >= LEAST_TERMS:
+            return None
     if present:
         return Note.of("names_few_terms", profile=profile.name, terms=tuple(present))
     return Note.of("names_no_term", profile=profile.name)

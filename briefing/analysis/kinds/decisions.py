@@ -143,9 +143,8 @@ def _noun(frame: Frame) -> Score:
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if official and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
-    if _ULTIMATUM.search(text) and not frame.own_words:
+    if not frame.own_words and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")
-    limit = _LIMIT.search(text)
-    if limit and frame.subject is not None and (not frame.own_words or frame.voice is not None):
+    if frame.subject is not None and (not frame.own_words or frame.voice is not None) and _LIMIT.search(text):
         return Score(0.55, "a limit or a permission stated")
     return Score(0.0, "no decision named")

@@ -40,8 +40,8 @@ def _span(text: str, match: re.Match[str]) -> bool:
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
     """How sure it is that the sentence gives a figure of the events."""
-    found = figures_in(frame.sentence.text)
-    if not found or frame.past_year:
+    found = [] if frame.past_year else figures_in(frame.sentence.text)
+    if not found:
         return Score(0.0, "no figure")
     terms = wanted(spec)
     held = present(frame, terms)

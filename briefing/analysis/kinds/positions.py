@@ -85,9 +85,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     sides = sides_of(spec)
     members = [m.actor for m in frame.mentions if m.actor.side in sides]
     actor = frame.actor
-    if (named := _DIFFERENCE.search(frame.sentence.text)) and _among_members(
-        frame, actor, members, sides, named.group()
-    ):
+    named = _DIFFERENCE.search(frame.sentence.text) if members else None
+    if named and _among_members(frame, actor, members, sides, named.group()):
         return Score(0.75, f"names a difference: {named.group().lower()}")
     if frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text)):
         return Score(0.2, "tells of an earlier year")
@@ -135,8 +134,6 @@ def _own(act: Predicate, actor: Actor) -> bool:
 
 def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], sides: frozenset[str], word: str) -> bool:
     """Whether a word for a difference is about members: one says it of them, or nobody speaks and two are named."""
-    if not members:
-        return False
     states = {state_of(m) for m in members}
     if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
         return True
