@@ -163,5 +163,5 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
         share = len(both) / min(len(a.quoted), len(b.quoted))
         if share >= 0.5 and (len(both) >= 2 or same_actor):
             return 0.4 * share
-    retold = bool(a.quoted & b.pairs or b.quoted & a.pairs)
-    return 0.2 if same_actor and retold else 0.0
+    retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
+    return 0.2 if retold else 0.0

@@ -69,7 +69,7 @@ class _Page:
 
         best: tuple[float, int, str] | None = None
         for place, draft in enumerate(self._rest[key]):
-            if best is not None and draft.value + 2 * _LIMIT < best[0]:
+            if best is not None and draft.value + _LIMIT < best[0]:
                 break  # those that follow weigh less still
             voice = _voice(draft)
             worth = draft.value + wanted * draft.limit - _SAME_ACTOR * min(_CAP, voices[voice] if voice else 0)

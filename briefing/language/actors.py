@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.models import Actor, ActorKind
 
@@ -62,8 +62,7 @@ class MentionKind(StrEnum):
     MEMBERS = "members"
 
 
-@dataclass(frozen=True, slots=True)
-class ActorMention:
+class ActorMention(NamedTuple):
     """A name `[start, end)` in a text and the actor that it stands for."""
 
     start: int

@@ -7,8 +7,8 @@ sentence counts only where the word is a name elsewhere or is followed by anothe
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing.language.roles import TITLES, is_organisation, is_role
 from briefing.language.tokens import STOP_WORDS
@@ -37,8 +37,7 @@ _LAST_WORD = re.compile(r"[^\W\d_][\w'’.-]*$")
 _INITIALS = re.compile(r"(?:[A-Z]\.)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class NameMention:
+class NameMention(NamedTuple):
     """A name `[start, end)` without its titles; `text == source[start:end]`.
 
     `role` is the title or office right before it as the text has it ("German Chancellor", "Mr."), `role_start` where

@@ -58,9 +58,7 @@ class NameTable:
             after = _APPOSED.match(text, mention.end)
             if after and _is_office(after["role"]):
                 self.add_role(mention.text, _SAYING.split(after["role"].strip())[0])
-            elif (before := _APPOSING.search(text, max(0, mention.role_start - 90), mention.role_start)) and is_role(
-                before["head"]
-            ):
+            elif (before := _apposing(text, mention.role_start)) and is_role(before["head"]):
                 self.add_role(mention.text, before["role"].strip())
 
     def add_actors(self, actors: ActorTable) -> None:
@@ -131,6 +129,14 @@ _APPOSING = re.compile(
     r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?"
     r"(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[a-z-]+)),\s+$"
 )
+
+
+def _apposing(text: str, end: int) -> re.Match[str] | None:
+    """The office that stands before a name, parted from it by a comma."""
+    start = max(0, end - 90)
+    if not text[start:end].rstrip().endswith(","):
+        return None  # as before most names
+    return _APPOSING.search(text, start, end)
 
 
 def _likely_persons(mentions: list[NameMention], text: str) -> frozenset[str]:

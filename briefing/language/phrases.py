@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, NOUN_LIKE
@@ -43,8 +42,7 @@ class Word(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """A noun phrase, as token indices `[first, last]`, its name if it has one and its head noun if it has none."""
 
     first: int

@@ -53,6 +53,13 @@ class Features:
     stems: int
 
 
+@cache
+def _stemmer() -> Any:
+    import Stemmer
+
+    return Stemmer.Stemmer("english")
+
+
 def tokens_of(sentences: Sequence[str]) -> list[bytes]:
     """Lower-case words of all sentences in one list, with a NUL byte before each sentence but the first."""
     text = " \x00 ".join(sentence.replace("\x00", " ") for sentence in sentences)
@@ -64,12 +71,11 @@ def tokens_of(sentences: Sequence[str]) -> list[bytes]:
 def extract(documents: Sequence[Sequence[str]]) -> Features:
     """The features of documents that are given as lists of sentences."""
     import numpy as np
-    import Stemmer
 
     flat = [sentence for document in documents for sentence in document]
     lengths = [len(document) for document in documents]
     forms, form, sentence = _number(flat)
-    stemmed: list[bytes] = Stemmer.Stemmer("english").stemWords(forms)
+    stemmed: list[bytes] = _stemmer().stemWords(forms)
     stems = {stem: number for number, stem in enumerate(dict.fromkeys(stemmed))}
     stem_of_form = np.fromiter(map(stems.__getitem__, stemmed), np.int64, len(forms))
     stop_form = np.fromiter((word in _STOP for word in forms), np.bool_, len(forms))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
 from briefing.models import Actor, ActorKind
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """From 0 to 1, with the ground in words; a sentence has the label from 0.5."""
 
     value: float
