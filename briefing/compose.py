@@ -17,6 +17,7 @@ from briefing.analysis.likeness import Likeness
 from briefing.analysis.people import learn_people, named_in_full
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
+from briefing.analysis.tongues import in_other_languages, language_notices
 from briefing.analysis.topics import OFF_TOPIC, off_topic
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Summarizer
@@ -62,6 +63,7 @@ def compose(
     if not on_topic:
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile))
     copies = copies_of(on_topic)
+    originals = [a for a in articles if a.id not in copies]
     sentences = {a.id: split(a) for a in articles}
     table = _actors(_bodies(on_topic, sentences), profile)
     read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
@@ -87,10 +89,15 @@ def compose(
         conflicts=parts.conflicts,
         quotes=quotes,
         timeline=parts.timeline,
-        gaps=(*assembly.gaps_of(parts, [a for a in on_topic if a.id not in copies], quotes, profile), *options.gaps),
+        gaps=(
+            *assembly.gaps_of(parts, [a for a in on_topic if a.id not in copies], quotes, profile),
+            *in_other_languages(originals),
+            *options.gaps,
+        ),
         sentences=ledgers.ledger(articles, sentences, scene, parts),
         skipped=tuple(skipped),
         off_profile=_off_profile(articles, left_out, profile),
+        notices=language_notices(originals),
         question=profile.question,
     )
 
@@ -140,6 +147,7 @@ def _nothing(
     return (
         f"none of the {len(articles)} articles takes part in a brief of the profile {profile.name} "
         f"(the first {why}): try --profile general, or other dates"
+        + "".join(f"; {english(notice)}" for notice in language_notices(articles))
     )
 
 

@@ -73,7 +73,7 @@ def record(connection: sqlite3.Connection, content: bytes, made_at: str) -> Reco
 
 def core_of(brief: dict[str, Any]) -> str:
     """What is equal for two JSON briefs that say the same, whenever made and whatever compared with."""
-    said = {key: value for key, value in brief.items() if key not in ("generated_at", "changes")}
+    said = {key: value for key, value in brief.items() if key not in ("generated_at", "changes", "notes")}
     return sha256(json.dumps(said, sort_keys=True).encode("ascii")).hexdigest()
 
 

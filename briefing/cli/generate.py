@@ -93,8 +93,8 @@ def _tell_fates(made: Production) -> None:
 
 def _tell_outcome(made: Production, *, quiet: bool) -> None:
     """What the reader of the shell must know: an unfit profile, and what is not in the brief."""
-    if made.briefing.off_profile:
-        click.echo(f"Note: {english(made.briefing.off_profile)}", err=True)
+    for said in (*made.briefing.notices, *([made.briefing.off_profile] if made.briefing.off_profile else [])):
+        click.echo(f"Note: {english(said)}", err=True)
     for note in made.notes:
         click.echo(f"Note: {note}", err=True)
     if not quiet:
@@ -115,5 +115,6 @@ def _as_json(made: Production) -> str:
         "articles": counts,
         "skipped": [{"path": item.path, "reason": english(item.reason)} for item in briefing.skipped],
         "off_profile": english(briefing.off_profile) if briefing.off_profile else None,
+        "notices": [english(notice) for notice in briefing.notices],
     }
     return json.dumps(outcome, ensure_ascii=False, indent=2)

@@ -81,7 +81,7 @@ def _produce(order: Order, run: Run, tell: Tell) -> Production:
     made = produce(replace(order.settings, compare=compare), made_at=order.now)
     for path in made.written:
         tell(f"Written: {path}")
-    for note in made.notes:
+    for note in (*map(english, made.briefing.notices), *made.notes):
         tell(note)
     for item in made.briefing.skipped:
         tell(f"Skipped: {item.path}: {english(item.reason)}")

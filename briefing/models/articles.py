@@ -40,7 +40,8 @@ class Article:
     format. `path` is relative to the folder that was read, with `/`. `blocks` are in text order and do not overlap;
     text outside of them is white space. `published` is None when the source does not say: it is never guessed.
     `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in
-    a run and does not depend on the other inputs, exact copies aside.
+    a run and does not depend on the other inputs, exact copies aside. Of an `excerpt` only the blocks are known that a
+    brief kept; white space stands for the rest of its text.
     """
 
     id: str
@@ -54,6 +55,7 @@ class Article:
     author: str | None = None
     published: date | None = None
     language: str | None = None
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from briefing.interfaces import Presentation
@@ -30,7 +31,10 @@ from briefing.models import (
     Section,
     SentenceStatus,
 )
+from briefing.render import passages
 from briefing.words import english
+
+Cited = Mapping[str, Sequence[Evidence]]
 
 EXTENSION = "json"
 SCHEMA_VERSION = "1"
@@ -58,6 +62,7 @@ def schema() -> dict[str, Any]:
 
 def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
     """The briefing as plain lists and dictionaries, dates as ISO 8601."""
+    cited = passages.cited_in(briefing)
     return {
         "schema_version": SCHEMA_VERSION,
         "title": briefing.title,
@@ -77,8 +82,8 @@ def as_data(briefing: Briefing, marking: str | None = None) -> dict[str, Any]:
         "conflicts": [_conflict(conflict) for conflict in briefing.conflicts],
         "quotes": [_quote(quote) for quote in briefing.quotes],
         "timeline": [{"date": event.date.isoformat(), "claim": _claim(event.claim)} for event in briefing.timeline],
-        "changes": None if briefing.changes is None else changes_data(briefing.changes),
-        "articles": [_article(briefed) for briefed in briefing.articles],
+        "changes": None if briefing.changes is None else changes_data(briefing.changes, cited),
+        "articles": [_article(briefed, cited) for briefed in briefing.articles],
         "skipped": [{"path": skipped.path, "reason": english(skipped.reason)} for skipped in briefing.skipped],
         "gaps": [english(note) for note in briefing.gaps],
         "notes": [_note(note) for note in notes_of(briefing)],
@@ -170,8 +175,8 @@ def _quote(quote: Quote) -> dict[str, Any]:
     }
 
 
-def changes_data(changes: Changes) -> dict[str, Any]:
-    """What is new since an earlier brief, as plain lists and dictionaries."""
+def changes_data(changes: Changes, cited: Cited = MappingProxyType({})) -> dict[str, Any]:
+    """What is new since an earlier brief, as plain data; `cited` are the places to keep passages of."""
     return {
         "since": _day(changes.since),
         "earlier": changes.earlier,
@@ -179,7 +184,7 @@ def changes_data(changes: Changes) -> dict[str, Any]:
         "changed": [_changed(change) for change in changes.changed],
         "gone": [_claim(claim) for claim in changes.gone],
         "known": list(changes.known),
-        "articles": [_source(article) for article in changes.articles],
+        "articles": [_source(article, cited) for article in changes.articles],
     }
 
 
@@ -194,9 +199,9 @@ def _changed(change: ChangedClaim) -> dict[str, Any]:
     }
 
 
-def _article(briefed: BriefedArticle) -> dict[str, Any]:
+def _article(briefed: BriefedArticle, cited: Cited) -> dict[str, Any]:
     return {
-        **_source(briefed.article),
+        **_source(briefed.article, cited),
         "status": str(briefed.status),
         "duplicate_of": briefed.duplicate_of,
         "reason": _told(briefed.reason),
@@ -204,7 +209,7 @@ def _article(briefed: BriefedArticle) -> dict[str, Any]:
     }
 
 
-def _source(article: Article) -> dict[str, Any]:
+def _source(article: Article, cited: Cited) -> dict[str, Any]:
     return {
         "id": article.id,
         "path": article.path,
@@ -215,6 +220,7 @@ def _source(article: Article) -> dict[str, Any]:
         "published": _day(article.published),
         "language": article.language,
         "sha256": article.sha256,
+        "passages": passages.as_data(article, cited.get(article.id, ())),
     }
 
 

@@ -1,6 +1,6 @@
 """The way back: a briefing from its JSON, so that a brief of an earlier day can be shown, marked and sent again.
 
-What the JSON does not hold is missing from it: the articles' texts and blocks. No renderer uses them.
+Of the articles it has the passages that are around what is cited, and no more.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Union, cast, get_args, get_origin, get_ty
 from briefing.errors import UsageError
 from briefing.models import Article, BriefedArticle, Briefing, Note
 from briefing.render.json import SCHEMA_VERSION
+from briefing.render.passages import excerpt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,11 +90,16 @@ def _object(kind: type, data: dict[str, Any]) -> Any:
     if kind is BriefedArticle:
         data = {**data, "article": data}
     if kind is Article:
-        data = {**data, "text": "", "blocks": ()}
+        text, blocks = excerpt(data.get("passages", ()))
+        return _from(Article, {**data, "excerpt": True}, text=text, blocks=blocks)
+    return _from(kind, data)
+
+
+def _from(kind: type, data: dict[str, Any], **known: Any) -> Any:
+    """The dataclass of what is known, and of the keys of `data` that are named like its other fields."""
     hints = _hints(kind)
-    return kind(
-        **{field.name: _value(hints[field.name], data[field.name]) for field in fields(kind) if field.name in data}
-    )
+    names = [field.name for field in fields(kind) if field.name in data and field.name not in known]
+    return kind(**{name: _value(hints[name], data[name]) for name in names}, **known)
 
 
 @cache

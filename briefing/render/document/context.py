@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from briefing.models import Article, Block, BlockKind, Evidence
+from briefing.models import Article, Block, Evidence
 from briefing.render.document.model import Context, Contexts, Paragraph, Piece
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import clean
+from briefing.render.passages import blocks_of, passages_of
 from briefing.words import Words
 
 _WHOLE = 40_000  # characters up to which an article is shown whole
-_AROUND = 1  # blocks shown on either side of a cited one in a longer article
 _ALL = 3_000_000  # characters of all articles together; what comes later stays out
 
 
@@ -25,7 +25,7 @@ def contexts_of(cited: Sequence[Evidence], sources: Sources, words: Words) -> Co
     size = 0
     for key, found in places.items():
         article = sources.article(key)
-        if not article.text:  # a brief that was read back from its JSON
+        if not article.text:  # of a JSON brief that was made before these held passages
             continue
         size += min(len(article.text), _WHOLE)
         if size > _ALL:
@@ -48,10 +48,9 @@ def anchor_of(number: int) -> str:
 def _context(
     article: Article, found: list[tuple[int, Evidence]], number: int, sources: Sources, words: Words
 ) -> Context:
-    blocks = _with_rest(article)
-    whole = len(article.text) <= _WHOLE
-    kept = range(len(blocks)) if whole else sorted(_near(blocks, found))
-    paragraphs = tuple(_paragraph(article, blocks[at], found) for at in kept)
+    whole = len(article.text) <= _WHOLE and not article.excerpt
+    kept = blocks_of(article) if whole else passages_of(article, [item for _, item in found])
+    paragraphs = tuple(_paragraph(article, block, found) for block in kept)
     language = sources.language(article.id)
     meta = (sources.title(article.id), sources.date(article.id), clean(article.path))
     return Context(
@@ -62,20 +61,6 @@ def _context(
         language=None if language == words.language else language,
         note=None if whole else words.texts["context_cut"],
     )
-
-
-def _with_rest(article: Article) -> list[Block]:
-    """The article's blocks, cut from its text; the whole text as one where it has none."""
-    return list(article.blocks) or [Block(0, len(article.text), BlockKind.BODY)]
-
-
-def _near(blocks: list[Block], found: list[tuple[int, Evidence]]) -> set[int]:
-    cited = [
-        at
-        for at, block in enumerate(blocks)
-        if any(item.start < block.end and block.start < item.end for _, item in found)
-    ]
-    return {at for hit in cited for at in range(max(0, hit - _AROUND), min(len(blocks), hit + _AROUND + 1))}
 
 
 def _paragraph(article: Article, block: Block, found: list[tuple[int, Evidence]]) -> Paragraph:

@@ -66,6 +66,7 @@ MEANINGS = {
     "article.sha256": "of the file, or of the record's text",
     "article.status": "what became of it",
     "article.duplicate_of": "the id of the article that it is a copy of",
+    "passage.kind": "what sort of paragraph it is; `body` alone is ever quoted",
     "article.reason": "why it is not used",
     "article.summary": "its condensation: one to three sentences",
 }  # fmt: skip
