@@ -97,6 +97,14 @@ def to_flag(value: object, _: Origin) -> bool:
     return known[str(value).lower()]
 
 
+def to_executor(value: object, origin: Origin) -> str:
+    """The address of a cluster, `dask://HOST:PORT`."""
+    text = to_text(value, origin)
+    if not re.fullmatch(r"dask://(?:[^\s/:\[\]]+|\[[0-9A-Fa-f:.]+\]):[1-9][0-9]{0,4}", text):
+        raise ValueError(f"a Dask scheduler like dask://127.0.0.1:8786 is wanted, not {text}")
+    return text
+
+
 def to_stamp(value: object, _: Origin) -> str:
     """Seconds since 1970, an ISO 8601 time, or `now`; a time without a zone is UTC."""
     try:

@@ -11,6 +11,7 @@
     ├── ArchiveError              exit 1   the archive cannot be read or written
     ├── MailError                 exit 1   a mail could not be made or handed over, and trying again would not help
     ├── ScheduleError             exit 1   the crontab cannot be read or written
+    ├── WorkerError               exit 1   worker processes or a cluster of them cannot be used
     ├── MissingNeedError          exit 69  a system library or font that has to be installed
     └── LockedError               exit 75  another run is writing the same reports
 
@@ -75,6 +76,10 @@ class MailError(BriefingError):
 
 class ScheduleError(BriefingError):
     """The crontab cannot be read or written."""
+
+
+class WorkerError(BriefingError):
+    """Worker processes were ended again and again, or a cluster of them does not answer."""
 
 
 class MissingNeedError(BriefingError):

@@ -27,7 +27,7 @@ ROWS = (
     {"survey"},
     {"config_mail", "config_schedule"},
     {"archive", "config"},
-    {"compose"},
+    {"compose", "executors"},
     {"production", "mailing", "dispatch", "finished", "starter"},
     {"daily"},
     {"cli"},
