@@ -32,9 +32,15 @@ _AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?
 _HOLDER = re.compile(rf",?\s+{_NAME}")
 _REPEATEDLY = 2
 _JOINED = re.compile(r"\b(?:and|with|told|to|by|from)\b")  # then the office belongs to another country
+# A "programme director at a centre in Washington" holds no office of the state that its seat names.
+_ELSEWHERE = re.compile(
+    r"\b(?:Cent(?:er|re)|Institut\w*|Universit\w+|College|School|Foundation|Society|Programme|Program|Project|"
+    r"think[- ]tank|Inc|Corp|Ltd)\b|\b(?:program(?:me)?|company|firm|charity|campaign) "
+)
 _NOT_NAMES = re.compile(
     r"\b(?:On|In|At|But|And|As|The|A|An|After|Before|For|With|Also|Says?|Said|While|When|Meanwhile|However|Earlier|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|"
+    r"(?:North|South|East|West)(?:ern)?|Central|Europe|Asia|Africa|America|"
     r"November|December|Council|Ministry|Union|House|Party|Force|Coast|Co|Corp|Inc|Ltd|Group|Agency|Bank|University)\b"
 )
 
@@ -95,7 +101,7 @@ def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable
     """ "Dmitry Medvedev, deputy chairman of Russia's Security Council": the name, the office, the country."""
     del mentions
     for match in _AFTER.finditer(text):
-        if not _is_name(match.group(1)) or OBSERVER.search(match.group()):
+        if not _is_name(match.group(1)) or OBSERVER.search(match.group()) or _ELSEWHERE.search(match.group()):
             continue
         within = table.find(match.group()[len(match.group(1)) :])
         if within:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
@@ -58,9 +58,9 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
     """Every frame's score for every section of the profile; a quotation that goes on keeps its section."""
     found: dict[Key, dict[str, Score]] = {}
     previous: Frame | None = None
-    scorers = {s.key: (s, _scorer(s), float(str(s.options.get("sure_from", LABEL_FROM)))) for s in profile.sections}
-    for frame in frames:
-        scores = {key: _sure(scorer(frame, spec), least) for key, (spec, scorer, least) in scorers.items()}
+    own = {spec.key: _scores(frames, spec) for spec in profile.sections}
+    for place, frame in enumerate(frames):
+        scores = {key: settled[place] for key, settled in own.items()}
         if previous is not None and _goes_on(previous, frame):
             before = found[previous.key]
             scores = {
@@ -72,16 +72,14 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
     return found
 
 
-def _scorer(spec: SectionSpec) -> Callable[[Frame, SectionSpec], Score]:
-    score: Callable[[Frame, SectionSpec], Score] = import_module(f"briefing.analysis.kinds.{spec.kind}").score
-    return score
-
-
-def _sure(score: Score, least: float) -> Score:
-    """The score, below that of a label where the section asks for more."""
-    if score.value < least:
-        return Score(min(score.value, LABEL_FROM - 0.05), score.ground)
-    return score
+def _scores(frames: Sequence[Frame], spec: SectionSpec) -> list[Score]:
+    """Each frame's own score for a section; a kind that has a say once all are known settles them."""
+    kind = import_module(f"briefing.analysis.kinds.{spec.kind}")
+    least = float(str(spec.options.get("sure_from", LABEL_FROM)))
+    scores: list[Score] = [kind.score(frame, spec) for frame in frames]
+    if hasattr(kind, "settle"):
+        scores = kind.settle(frames, scores, spec)
+    return [s if s.value >= least else Score(min(s.value, LABEL_FROM - 0.05), s.ground) for s in scores]
 
 
 def _goes_on(before: Frame, frame: Frame) -> bool:

@@ -20,6 +20,7 @@ from briefing.language.function_words import (
 from briefing.language.roles import is_speaking
 from briefing.language.verbs import verb_forms
 
+_CONJUNCTION = frozenset({"after", "before", "since"})  # "a day after France decided": with a verb behind the name
 # The first alternative is the commonest case of the second, and found twice as fast.
 _TOKEN = re.compile(r"[a-z]+(?=[\s,])|[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
 
@@ -43,6 +44,8 @@ class Words:
         self.inside: dict[int, ActorMention] = {}
         starts = [token.start for token in self.tokens] if mentions else []
         for mention in mentions:
+            if text[mention.end : mention.end + 1] == "-":
+                continue  # "Russian-backed rebels" are not Russia
             for i in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
                 self.inside[i] = mention
 
@@ -54,7 +57,7 @@ class Words:
 
         An antecedent is the nearest phrase alone: "hit by a tremor that left …" is the tremor's doing.
         """
-        head = i
+        head = last = i
         noun: str | None = None
         for _ in range(12):
             if i < 0:
@@ -62,7 +65,7 @@ class Words:
             if (mention := self.inside.get(i)) is not None:
                 start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not mention)
                 preposition = self.preposition_before(start)
-                if preposition is None:
+                if preposition is None or (head == last and self.low(preposition) in _CONJUNCTION):
                     return (mention, None) if self.speaks_for(mention, i, head) else (None, None)
                 i = head = preposition - 1
                 continue

@@ -8,6 +8,7 @@ be done. Condemning an outsider, a call for calm and praise are no positions.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from briefing.analysis.frames import Frame
@@ -21,17 +22,18 @@ from briefing.models import Actor, ActorKind, SectionSpec
 _DIFFERENCE = re.compile(
     r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
     r"tensions?|quarrels?|spat|row|infighting|disunity|unity|cohesion|fractures?|strains?|grievances?|wavering|"
-    r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b",
+    r"sticking points?|falling[- ]out|reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b",
     re.IGNORECASE,
 )
 # What may, must or should be done about the matter.
 _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
     r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
-    r"no (?:plans?|intention|reason)|reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
+    r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
     r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b",
     re.IGNORECASE,
 )
+_OWN_PART = re.compile(r"\bno (?:plans?|intention) (?:to|of)\b|\brul(?:es?|ed) out\b|\bimpossible\b", re.IGNORECASE)
 _DUTY = re.compile(r"should|must|ought|(?:have|has|had) to|need", re.IGNORECASE)
 # How another's conduct is judged: it takes a member to be judged.
 _EVALUATIVE = re.compile(
@@ -62,6 +64,8 @@ _CONCORD = re.compile(
     re.IGNORECASE,
 )
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.FORBID}
+_PRESSES = _DISSENTS | {VerbClass.BLAME}
+_DEMANDS = frozenset("push press pressure demand urge".split())  # what a member asks of another, short of a wish
 _ON_MEASURES = frozenset(
     "oppose support back favour favor resist reject refuse endorse welcome protest defend criticize criticise "
     "question challenge dispute".split()
@@ -77,6 +81,9 @@ _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
+_CONTESTED, _CONTESTED_ALONE = 0.04, 0.08  # of the sentences that name members: of all articles, of one
+_OUTRIGHT = 0.75  # from here a sentence tells of a difference by itself
+_HINTS_FROM, _HINT = 0.5, 0.4
 _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}
 
 
@@ -103,7 +110,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         if act.lemma == "defend":
             continue  # an ally, not a stance
         if others and not _against_outsider(act, frame, sides):
-            return Score(0.8, f"{actor.name}: {act.lemma}, towards {others[0].name}")
+            sure = 0.8 if act.classes & _PRESSES or act.lemma in _DEMANDS else 0.7
+            return Score(sure, f"{actor.name}: {act.lemma}, towards {others[0].name}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
         return Score(0.65, f"{actor.name}: {support.group().lower()}")
     norm = _NORMATIVE.search(frame.sentence.text)
@@ -114,7 +122,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
     if norm and (frame.voice is not None or others) and not _condemns(frame, sides):
-        return Score(0.65, f"{actor.name}: {norm.group().lower()}")
+        return Score(_OUTRIGHT if _OWN_PART.search(norm.group()) else 0.65, f"{actor.name}: {norm.group().lower()}")
     disputes = [
         a for a in acts if a.classes & _DISPUTES or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes)
     ]
@@ -123,6 +131,30 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(frame.sentence.text):
         return Score(0.55, f"{actor.name} speaks of {others[0].name}")
     return Score(0.3 if others else 0.1, f"{actor.name} speaks or acts, no stance found")
+
+
+def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) -> list[Score]:
+    """The scores once the whole is known: what hints at a stance is one only where members do differ.
+
+    That a member "must be prepared" or speaks of another is a stance in a quarrel and a courtesy without one. An
+    article quarrels, or all of them do, where enough of the sentences that name members tell of a difference outright.
+    """
+    sides = sides_of(spec)
+    named: Counter[str] = Counter()
+    outright: Counter[str] = Counter()
+    for frame, score in zip(frames, scores, strict=True):
+        article = frame.sentence.article
+        named[article] += any(m.actor.side in sides for m in frame.mentions)
+        outright[article] += score.value >= _OUTRIGHT
+    if outright.total() >= _CONTESTED * max(1, named.total()) and outright.total() > 1:
+        return list(scores)
+    contested = {a for a, n in outright.items() if n > 1 and n >= _CONTESTED_ALONE * named[a]}
+    return [
+        Score(min(s.value, _HINT), f"{s.ground}; no dispute among members")
+        if _HINTS_FROM <= s.value < _OUTRIGHT and f.sentence.article not in contested
+        else s
+        for f, s in zip(frames, scores, strict=True)
+    ]
 
 
 def _own(act: Predicate, actor: Actor) -> bool:

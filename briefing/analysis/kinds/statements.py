@@ -21,7 +21,13 @@ _NOT_OFFICIAL = re.compile(
     r"weapons|arms|"
     r"soil|territory|targets|attacks?|missiles|strikes?|meddling|involvement|aggression|gas|oil)\b"
 )
+# "Moscow's view is", "Putin's spokesperson issued a rebuttal": the side speaks through what it has.
+_OWN_VOICE = re.compile(
+    r"(?:[’']s?)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person|people)|office|ministry|embassy|government|"
+    r"administration|ambassador|envoy|view|position|response|reaction|reply|answer)\s+(?!of\b|in\b|to\b|for\b)"
+)
 _IT = re.compile(r"[“\"]?(?:But |And )?(?:It|This|That|They)\b")
+_PRONOUN = re.compile(r"[“\"]?(?:But |And |However, )?(?:He|She|They|It)\b")
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
     r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|"
@@ -49,7 +55,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
-    if frame.speaker is None and frame.subject is not None and frame.subject.side in sides and not frame.mentions:
+    if frame.speaker is None and frame.subject is not None and frame.subject.side in sides and not frame.mentions and _goes_on(frame):
         return Score(0.6, f"{frame.subject.name} goes on")
     return Score(0.0, "the side neither speaks nor acts")
 
@@ -63,10 +69,16 @@ def _anybody(frame: Frame) -> Score:
     return Score(0.5 if frame.named else 0.3, f"{frame.speaker} speaks")
 
 
+def _goes_on(frame: Frame) -> bool:
+    """Whether a pronoun opens the sentence and tells of a reaction: an "it" may as well be a thing."""
+    opening = _PRONOUN.match(frame.sentence.text)
+    return opening is not None and bool(_REACTS.match(frame.sentence.text, opening.end()))
+
+
 def _main_subject(frame: Frame, mention: ActorMention) -> bool:
     text = frame.sentence.text
     if frame.subject is not mention.actor or mention.start > 70 or _IT.match(text):
         return False  # "It would enable Russia": it is not Russia
     if mention.kind is MentionKind.PEOPLE and _NOT_OFFICIAL.match(text, mention.end):
         return False
-    return bool(_REACTS.match(text, mention.end))
+    return bool(_REACTS.match(text, mention.end) or _OWN_VOICE.match(text, mention.end))
