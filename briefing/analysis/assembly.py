@@ -152,7 +152,7 @@ def _condensed(scene: Scene, claims: Claims, method: Summarizer) -> dict[str, tu
     found = {}
     own: dict[str, list[Frame]] = defaultdict(list)
     for frame in scene.frames:
-        if claims.show(frame).complete:
+        if claims.show(frame).complete and not claims.show(frame).text.endswith("?"):
             own[frame.sentence.article].append(frame)
     for article in scene.articles.values():
         if article.id in scene.copies:

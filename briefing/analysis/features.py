@@ -13,13 +13,13 @@ from itertools import pairwise
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity, wishes
+from briefing.language.predicates import Predicate
 from briefing.language.tokens import REMEMBERED, content_stems, stem, stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind
 
 _NAME_WEIGHT = 0.8
-_QUOTED = re.compile(r"[“\"]([^”\"]{8,})")
-_MARK = re.compile(r"[“\"]")
+_LEAST_QUOTED = 8  # characters
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
@@ -27,16 +27,22 @@ _ACTS = frozenset(
 )
 NounAct = tuple[int, str, frozenset[VerbClass]]  # place, who, kinds of act
 _MAIN = _ACTS | {VerbClass.WISH}
+_BIDS = frozenset("order direct instruct tell command force require ask urge".split())  # somebody else to do it
 
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """One sentence's features; `main` is who does what in its first act of authority, `deeds` all such acts."""
+    """One sentence's features.
+
+    `telling` counts the terms that are no names, `main` is who does what in its first act of authority, `deeds` all
+    such acts.
+    """
 
     weights: Mapping[str, float]
     names: frozenset[str]
     norm: float
     text: str
+    telling: int
     quoted: frozenset[tuple[str, ...]]
     numbers: frozenset[str]
     counts: frozenset[tuple[str, str]]
@@ -80,7 +86,8 @@ _OFFICE_TERMS = frozenset(
     stems(
         "president prime minister chancellor secretary general foreign defence defense spokesman spokeswoman "
         "spokesperson press official officials leader leaders chief senior deputy state ministry office government "
-        "house white mr mrs ms reporters told said say says added statement".split()
+        "house white mr mrs ms reporters told said say says added statement news agency media television tv radio "
+        "newspaper interview report reports reported tweet tweeted twitter facebook".split()
     )
 )
 _NOUNS = re.compile(
@@ -127,7 +134,8 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         names=names,
         norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
         text=text,
-        quoted=_quoted(text) if _MARK.search(text) else frozenset(),
+        telling=sum(t not in names for t in weights),
+        quoted=_quoted(frame),
         numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
         counts=_counts(text) if digits else frozenset(),
         acts=acts,
@@ -175,9 +183,12 @@ def _pairs(text: str) -> frozenset[tuple[str, ...]]:
 
 
 def _quoted(text: str) -> frozenset[tuple[str, ...]]:
+def _quoted(frame: Frame) -> frozenset[tuple[str, ...]]:
+    """Neighbouring stems inside quotation marks, be they in this sentence or around the passage it is a part of."""
     runs: set[tuple[str, ...]] = set()
-    for match in _QUOTED.finditer(text):
-        runs.update(pairwise(content_stems(match.group(1))))
+    for start, end in frame.quoted:
+        if end - start >= _LEAST_QUOTED:
+            runs.update(pairwise(content_stems(frame.sentence.text[start:end])))
     return frozenset(runs)
 
 
@@ -193,11 +204,18 @@ def _acts(frame: Frame, nouns: Sequence[NounAct]) -> frozenset[tuple[str, str]]:
     """(who, kind of act) for every act with a known actor."""
     found: set[tuple[str, str]] = set()
     for act in frame.predicates:
-        actor = act.actor.actor if act.actor else frame.subject if act.pronoun else None
+        actor = _doer(frame, act)
         if actor is not None:
             found.update((who(actor), f"not {c}" if act.negated else str(c)) for c in act.classes)
     found.update((name, str(c)) for _, name, classes in nouns for c in classes)
     return frozenset(found)
+
+
+def _doer(frame: Frame, act: Predicate) -> Actor | None:
+    """Whose act it is: of "Moscow ordered the British to leave" Moscow's, whoever leaves."""
+    if act.governor in _BIDS:
+        act = next((p for p in frame.predicates if p.lemma == act.governor and p.start < act.start), act)
+    return act.actor.actor if act.actor else frame.subject if act.pronoun else None
 
 
 def _noun_acts(frame: Frame) -> list[NounAct]:

@@ -165,7 +165,7 @@ def _inside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tupl
 
 OBSERVER = re.compile(
     r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
-    r"former|ex-|activist|reporter|correspondent|news|television|newspaper)\b",
+    r"former|ex-|activist|reporter|correspondent|editor|commentator|columnist|pundit|pollster|consultant|lecturer|news|television|newspaper)\b",
     re.IGNORECASE,
 )
 

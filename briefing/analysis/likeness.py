@@ -114,7 +114,8 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
     same_voice = a.voice is not None and a.voice == b.voice and not two
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
-    if (told < _LEAST_TOLD and not quoted) or (two and not whoever and not a.quoted & b.quoted):
+    little = told < _LEAST_TOLD or min(a.telling, b.telling) < _LEAST_TERMS
+    if (little and not quoted) or (two and not whoever and not a.quoted & b.quoted):
         return 0.0  # the same names, of whom each tells something else; what one says is not what another says
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if same_voice:
@@ -161,7 +162,8 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
     both = a.quoted & b.quoted
     if both:
         share = len(both) / min(len(a.quoted), len(b.quoted))
-        if share >= 0.5 and (len(both) >= 2 or same_actor):
+        enough = len(both) >= 2 or (same_actor and min(a.telling, b.telling) >= _LEAST_TERMS)
+        if share >= 0.5 and enough:
             return 0.4 * share
     retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
     return 0.2 if retold else 0.0

@@ -29,6 +29,9 @@ _NAME = (
 )
 _BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?i:{OFFICES})(?:\s+for\s+\w+(?:\s+\w+)?)?,?\s+{_NAME}")
 _AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")
+_LEADS = re.compile(
+    rf"{_NAME},\s+who\s+(?:chairs|heads|leads|commands|runs|represents)\s+[^.;“\"]{{3,120}}?(?=[.;]|,\s+\w+ed\b|$)"
+)
 _HOLDER = re.compile(rf",?\s+{_NAME}")
 _REPEATEDLY = 2
 _JOINED = re.compile(r"\b(?:and|with|told|to|by|from)\b")  # then the office belongs to another country
@@ -100,7 +103,7 @@ def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tupl
 def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable) -> Iterable[tuple[str, Actor]]:
     """ "Dmitry Medvedev, deputy chairman of Russia's Security Council": the name, the office, the country."""
     del mentions
-    for match in _AFTER.finditer(text):
+    for match in (*_AFTER.finditer(text), *_LEADS.finditer(text)):
         if not _is_name(match.group(1)) or OBSERVER.search(match.group()) or _ELSEWHERE.search(match.group()):
             continue
         within = table.find(match.group()[len(match.group(1)) :])

@@ -15,6 +15,7 @@ from briefing.analysis.likeness import Likeness
 from briefing.models import Article, Profile, SectionSpec
 
 LABEL_FROM = 0.5
+_RECENT_FIGURES, _RECENT = 0.3, 0.05  # what the newest article's claims gain over the oldest's
 _FADES = 0.05  # with each further sentence of a quotation
 _GOES_ON = frozenset({"positions", "statements"})  # a decision is one sentence's, a stance goes on
 Key = tuple[str, int]
@@ -104,5 +105,5 @@ def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], spec: SectionSpec
     label = scene.scores[lead.key][spec.key].value
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
-    recent = 0.3 * scene.recency(lead) if spec.kind == "figures" else 0.0  # of figures the newest stands
+    recent = (_RECENT_FIGURES if spec.kind == "figures" else _RECENT) * scene.recency(lead)
     return recent + 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early

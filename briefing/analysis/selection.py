@@ -8,11 +8,13 @@ from collections.abc import Mapping, Sequence
 from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.likeness import Likeness
+from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Scene
 from briefing.language.verbs import VerbClass
 from briefing.models import Section, SectionSpec
 
 _SAME_ACTOR = 0.04
+_MOST = 2.0  # times its limit that a section may fill where others leave room
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
 _LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
@@ -34,7 +36,7 @@ def choose(
     for spec in sorted(specs, key=lambda s: (len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
-        most = {s.key: 2 * s.limit for s in specs}
+        most = {s.key: int(_MOST * s.limit) for s in specs}
         while len(page.taken) < sum(s.limit for s in specs):
             open_ones = [s.key for s in specs if len(page.chosen[s.key]) < most[s.key]]
             if not page.fill(open_ones, 1):
@@ -114,11 +116,13 @@ def bottom_line(
     """What a reader must know who reads nothing else: the first claim of each section, then the heaviest left.
 
     Two to four claims, each whole in itself: an act before a comment on it, members that differ before one that
-    speaks, and nothing that a later report replaced (`stale`: article and start of its text).
+    speaks, and nothing that a later report replaced (`stale`: article and start of its text) or that was so until now.
     """
     ranked = {s.key: sorted(chosen[s.key], key=lambda d: (-_tells(d, s, scene), d.lead.key)) for s in specs}
     at = {id(d): (d.lead.sentence.article, d.shown.start) for found in ranked.values() for d in found}
-    fresh = {key: [d for d in found if at[id(d)] not in stale] for key, found in ranked.items()}
+    fresh = {
+        key: [d for d in found if at[id(d)] not in stale and not until_now(d.lead)] for key, found in ranked.items()
+    }
     firsts = [found[0] for found in fresh.values() if found]
     rest = sorted((d for found in fresh.values() for d in found[1:]), key=lambda d: (-d.value, d.lead.key))
     picked: list[Draft] = []

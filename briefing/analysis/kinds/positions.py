@@ -21,7 +21,8 @@ from briefing.models import Actor, ActorKind, SectionSpec
 
 _DIFFERENCE = re.compile(
     r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
-    r"tensions?|quarrels?|spat|row|infighting|disunity|unity|cohesion|fractures?|strains?|grievances?|wavering|"
+    r"tensions?|quarrels?|spat|row|infighting|disunity|(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
+    r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
     r"sticking points?|falling[- ]out|reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b",
     re.IGNORECASE,
 )
@@ -29,7 +30,8 @@ _DIFFERENCE = re.compile(
 _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
     r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
-    r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
+    r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|"
+    r"reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
     r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b",
     re.IGNORECASE,
 )

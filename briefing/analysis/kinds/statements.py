@@ -55,7 +55,13 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
-    if frame.speaker is None and frame.subject is not None and frame.subject.side in sides and not frame.mentions and _goes_on(frame):
+    if (
+        frame.speaker is None
+        and frame.subject is not None
+        and frame.subject.side in sides
+        and not frame.mentions
+        and _goes_on(frame)
+    ):
         return Score(0.6, f"{frame.subject.name} goes on")
     return Score(0.0, "the side neither speaks nor acts")
 
