@@ -182,7 +182,6 @@ def _pairs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(pairwise(content_stems(text)))
 
 
-def _quoted(text: str) -> frozenset[tuple[str, ...]]:
 def _quoted(frame: Frame) -> frozenset[tuple[str, ...]]:
     """Neighbouring stems inside quotation marks, be they in this sentence or around the passage it is a part of."""
     runs: set[tuple[str, ...]] = set()
