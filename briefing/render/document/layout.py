@@ -18,6 +18,7 @@ from briefing.render.document.glance import glance
 from briefing.render.document.limits import Limits, cut
 from briefing.render.document.model import Document, Gaps
 from briefing.render.document.parts import Desk
+from briefing.render.document.quotations import quotations
 from briefing.render.document.size import LONG, VERY_LONG, entries_of, estimated_pages
 from briefing.render.document.sources import Sources
 from briefing.render.document.text import clean, harmless, shorten
@@ -70,7 +71,7 @@ def lay_out(
         positions=parts.positions(desk) if "positions" in shown else None,
         disputed=parts.disputed(desk) if "disputed" in shown else None,
         timeline=parts.timeline(desk) if "timeline" in shown else None,
-        quotations=parts.quotations(desk) if "quotations" in shown else None,
+        quotations=quotations(desk) if "quotations" in shown else None,
         articles=parts.articles(desk) if "articles" in shown else None,
         evidence=evidence_annex(desk, ()),
         ledger=ledger_of(desk) if "ledger" in shown else None,

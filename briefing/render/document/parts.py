@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from briefing.models import Briefing, Claim, Conflict, ConflictKind, Position, Quote, Section
+from briefing.models import Briefing, Claim, Conflict, ConflictKind, Position, Section
 from briefing.render.document.evidence import Numbering
 from briefing.render.document.figures import timeline_figure
 from briefing.render.document.limits import Limits, cut
@@ -19,8 +19,6 @@ from briefing.render.document.model import (
     Event,
     PositionRow,
     Positions,
-    Quotation,
-    Quotations,
     SectionPart,
     Side,
     Timeline,
@@ -146,24 +144,6 @@ def timeline(desk: Desk) -> Timeline:
         note=None if events else words.texts["timeline_empty"],
         more=desk.more("more_events", left),
         figure=timeline_figure(events, words),
-    )
-
-
-def quotations(desk: Desk) -> Quotations:
-    """Who said what, each time with the place where it stands."""
-    shown, left = cut(desk.briefing.quotes, desk.limits.quotations)
-    texts = desk.words.texts
-    note = desk.more("more_quotations", left) if shown else texts["quotations_empty"]
-    return Quotations(texts["quotations"], tuple(_quotation(n, quote, desk) for n, quote in enumerate(shown)), note)
-
-
-def _quotation(number: int, quote: Quote, desk: Desk) -> Quotation:
-    words = Claim(f"quotation-{number}", f"“{quote.quote}”", (quote.evidence,))
-    line = desk.numbering.line(words, plain=True)
-    return Quotation(
-        speaker=clean(quote.speaker or "") or desk.words.texts["unknown_speaker"],
-        role=clean(quote.role or "") or None,
-        line=line,
     )
 
 
