@@ -6,11 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.language.attributions import Attribution, SpeechKind
-from briefing.language.cues import ING
-from briefing.language.lexicon import PRONOUNS, RELATIVES
+from briefing.language.lexicon import PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
-from briefing.language.units import CLOSERS, Unit, follows_comma, governing
+from briefing.language.units import CLOSERS, Unit, governing
 from briefing.language.utterances import UTTERANCES
 
 if TYPE_CHECKING:
@@ -101,7 +100,7 @@ class Narration:
             return None
         referent = self.discourse.of_name(phrase.name)
         self.discourse.note(referent)
-        return self._attribution(unit, phrase, referent, None)
+        return self.attribution(unit, phrase, referent, None)
 
     def _main_referent(self, clause: Clause, main: Phrase) -> Referent | None:
         if main.speaks:
@@ -123,13 +122,13 @@ class Narration:
             return dashed
         cue = governing(unit, first, last)
         if cue is not None and cue.referent is not None:
-            return self._attribution(unit, cue.subject, cue.referent, cue)
+            return self.attribution(unit, cue.subject, cue.referent, cue)
         alone = not any(w.text[0].isalpha() for i, w in enumerate(words) if not first <= i <= last)
         if not alone and unit.main is not None and unit.main_referent is not None and unit.main.last < first:
-            return self._attribution(unit, unit.main, unit.main_referent, None)
+            return self.attribution(unit, unit.main, unit.main_referent, None)
         return None
 
-    def _attribution(
+    def attribution(
         self,
         unit: Unit,
         phrase: Phrase | None,
@@ -170,7 +169,7 @@ class Narration:
                     return self.spoken[index]
             for cue in reversed(unit.cues):
                 if cue.referent is not None and cue.strong:
-                    return self._attribution(unit, cue.subject, cue.referent, cue)
+                    return self.attribution(unit, cue.subject, cue.referent, cue)
         return None
 
     def _ahead(self, number: int, unit: Unit) -> Attribution | None:
@@ -211,61 +210,3 @@ class Narration:
                     if cue.referent and cue.referent.speaker == said.speaker:
                         self.discourse.note(cue.referent, cue.subject.head if cue.subject else "")
                         break
-
-    def sentence_attributions(self) -> list[Attribution | None]:
-        """One attribution or None per sentence: that of the quotation that fills it, else of its main clause."""
-        result: list[Attribution | None] = [None] * len(self.sentences)
-        for unit in self.units:
-            reported = self._reported(unit)
-            for number in unit.sentences:
-                result[number] = self._filling(unit, self.sentences[number]) or reported
-        return result
-
-    def _filling(self, unit: Unit, sentence: Sentence) -> Attribution | None:
-        """The attribution of quotations that make up at least half of the sentence."""
-        shares: dict[int, int] = {}
-        for index in unit.quotes:
-            quote = self.quotes[index]
-            shared = min(quote.end, sentence.end) - max(quote.start, sentence.start)
-            if shared > 0 and self.spoken[index] is not None:
-                shares[index] = shared
-        if sum(shares.values()) * 2 < sentence.end - sentence.start:
-            return None
-        return self.spoken[max(shares, key=lambda i: (shares[i], -i))]
-
-    def _reported(self, unit: Unit) -> Attribution | None:
-        """The attribution of a unit whose main clause, or closing clause, reports speech; the strongest cue first."""
-        best: tuple[int, Cue] | None = None
-        for cue in unit.cues:
-            rank = self._rank(unit, cue)
-            if rank and (best is None or rank > best[0]):
-                best = (rank, cue)
-        if best is None or best[1].referent is None:
-            return None
-        cue = best[1]
-        kind = SpeechKind.INDIRECT if cue.strong else SpeechKind.JUDGEMENT
-        return self._attribution(unit, cue.subject, cue.referent, cue, kind) if cue.referent else None
-
-    def _rank(self, unit: Unit, cue: Cue) -> int:
-        """How surely a cue governs the whole sentence; 0 for a cue inside a subordinate clause."""
-        if cue.referent is None or cue.subject is None or cue.infinitive or cue.nominal:
-            return 0
-        clause = unit.clause
-        leads = unit.main is not None and cue.subject.first <= unit.main.first <= cue.subject.last
-        closes = not cue.carried and (cue.right or (follows_comma(unit, cue) and _is_short(clause, cue.at)))
-        same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
-        finite = cue.verb not in ING
-        if cue.strong and finite and not cue.carried and (leads or closes):
-            return 5
-        if not cue.strong and finite and not cue.carried and leads:
-            return 3
-        inside = not leads and clause.low(cue.subject.first - 1) in (*RELATIVES, "where", "what")
-        if cue.strong and (leads or same) and not inside:
-            return 4 if finite else 2 * int(clause.low(cue.at - 1) in (",", "—", "–", "--"))
-        return 0
-
-
-def _is_short(clause: Clause, at: int) -> bool:
-    """Whether a closing clause ends, or pauses at a comma, within eight words of its verb."""
-    reach = range(at + 1, at + 9)
-    return len(clause.words) - at <= 8 or any(clause.low(k) == "," for k in reach)

@@ -18,6 +18,7 @@ from briefing.language.narration import Narration
 from briefing.language.persons import NameTable
 from briefing.language.quotations import quotations_of
 from briefing.language.reference import Discourse
+from briefing.language.reported import sentence_attributions
 from briefing.language.units import units_of
 from briefing.models import BlockKind
 
@@ -46,7 +47,7 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     reader.run()
     return Speech(
         tuple(SpokenQuotation(q, reader.spoken[i]) for i, q in enumerate(quotes)),
-        tuple(reader.sentence_attributions()),
+        tuple(sentence_attributions(reader)),
     )
 
 
