@@ -72,7 +72,7 @@ class Clause(Phrases):
             k = j - 1
             if self.low(k) == "of" or self.low(k) in PREPOSITIONS:
                 k -= 1
-            if self.low(k) == ",":
+            if self.low(k) in (",", "—", "–", "--", "-"):
                 k -= 1
             return self._antecedent(k) or INHERIT
         if low in ("—", "–", "-", "--") and self.low(verb) in NOUN_LIKE:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.language.attributions import Attribution, SpeechKind
+from briefing.language.cues import CUE_FORMS
 from briefing.language.lexicon import PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
 from briefing.language.units import CLOSERS, Unit, governing
-from briefing.language.utterances import UTTERANCES
+from briefing.language.utterances import DOCUMENTS, UTTERANCES, issuer_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from briefing.language.quotations import Quotation
     from briefing.language.reference import Discourse, Referent
     from briefing.models import Sentence
+
+_GOES_ON = frozenset(["add", "continue", "conclude"])  # "he added": whoever spoke last
 
 
 class Narration:
@@ -70,6 +73,8 @@ class Narration:
                 known = (
                     unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
                 )
+                if cue.subject.head in ("he", "she") and CUE_FORMS.get(cue.verb) in _GOES_ON:
+                    known = known or self.discourse.last_voice(cue.subject.head)
                 cue.referent = known or self.discourse.resolve(clause, cue.subject, self.text)
                 if cue.referent:
                     self.discourse.note(cue.referent, cue.subject.head, spoke=True)
@@ -147,7 +152,7 @@ class Narration:
     def _continue(self, number: int, unit: Unit) -> None:
         """Give quotations without a cue a neighbour's speaker: before in the paragraph, after it, or before that."""
         known = [self.spoken[i] for i in unit.quotes if self.spoken[i]]
-        source = known[0] if known else None
+        source = known[0] if known else self._announced(number)
         if source is None and number:
             before = self.units[number - 1]
             if before.block == unit.block:
@@ -160,6 +165,16 @@ class Narration:
             for index in unit.quotes:
                 if self.spoken[index] is None:
                     self.spoken[index] = replace(source, cue=None, verb=None)
+
+    def _announced(self, number: int) -> Attribution | None:
+        """The speaker whom the paragraph before announces with a colon at its end: "The firm sent a note:"."""
+        before = self.units[number - 1] if number else None
+        if before is None or not before.clause.words or before.clause.words[-1].low != ":":
+            return None
+        cue = next((c for c in reversed(before.cues) if c.referent is not None), None)
+        if cue is not None and cue.referent is not None:
+            return self.attribution(before, cue.subject, cue.referent, cue)
+        return self.attribution(before, before.main, before.main_referent, None) if before.main_referent else None
 
     def _last_spoken(self, number: int) -> Attribution | None:
         """The speaker of the last quotation or reported sentence at or before a unit, at most three units back."""
@@ -195,8 +210,18 @@ class Narration:
         }
         return next(iter(here.values())) if len(here) == 1 else None
 
+    def _documents(self, unit: Unit) -> None:
+        """Remember whose the statements and letters are that a unit speaks of."""
+        for i, word in enumerate(unit.clause.words):
+            if word.low in DOCUMENTS:
+                issuer = issuer_of(unit.clause, i)
+                whose = self.discourse.resolve(unit.clause, issuer, self.text) if issuer and issuer.speaks else None
+                if whose is not None:
+                    self.discourse.documents[word.low] = whose
+
     def _remember(self, unit: Unit) -> None:
         self.discourse.mention(unit.clause.names_at(unit.clause.words))
+        self._documents(unit)
         if not any(r and r.kind == "person" for r in [unit.main_referent, *(c.referent for c in unit.cues)]):
             person = self._only_person(unit)
             if person is not None:

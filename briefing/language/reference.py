@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.language.roles import FEMALE, MALE, is_organisation, is_plural, is_role, singular
+from briefing.language.utterances import DOCUMENTS as UTTERANCES
 
 if TYPE_CHECKING:
     from briefing.language.clauses import Clause
@@ -75,6 +76,8 @@ class Discourse:
         self._heads: dict[str, Referent] = {}  # "official" -> the last unnamed one
         self._latest: Referent | None = None  # the person, named or not, who was last the subject or spoke
         self.outlets: set[str] = set()
+        self.documents: dict[str, Referent] = {}  # "statement" -> whose the last one is
+        self._voice: Referent | None = None  # who spoke last
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -130,6 +133,11 @@ class Discourse:
                 return Referent(full, self.table.role(full), "person")
         return self._last.get("unnamed")
 
+    def last_voice(self, pronoun: str) -> Referent | None:
+        """Who spoke last, where the pronoun can mean them."""
+        voice, want = self._voice, "m" if pronoun == "he" else "f"
+        return voice if voice and self.table.sex.get(voice.speaker, want) == want else None
+
     def _described(self, clause: Clause, phrase: Phrase, text: str) -> Referent | None:
         words = clause.words[phrase.first : phrase.last + 1]
         spelled = re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
@@ -142,8 +150,12 @@ class Discourse:
             known = self._definite(head, bare, len(words))
             if known is not None:
                 return known
+        if head in self.documents and first in ("the", "this", "that") and len(words) <= 3:
+            return self.documents[head]
         if head in _DOCUMENTS:
             passing = [n for n in clause.names_at(words) if not self.is_person(n)]
+            if passing and head in UTTERANCES and head not in _ARTICLES:
+                return self.of_name(passing[-1])  # "a ministry statement"
             if passing:  # "an article in the paper", "a report by the agency"
                 return Referent(self.table.full(passing[-1].text), bare, "outlet")
             if head in _ARTICLES and first == "the" and "outlet" in self._last:
@@ -180,6 +192,8 @@ class Discourse:
 
     def note(self, referent: Referent, head: str = "", *, spoke: bool = False) -> None:
         """Remember who was just spoken of or spoke."""
+        if spoke and referent.kind in ("person", "unnamed"):
+            self._voice = referent
         if referent.kind == "person" or (referent.kind == "unnamed" and spoke):
             self._latest = referent
         if referent.kind == "person":

@@ -43,6 +43,11 @@ class Cue:
     nominal: bool = False  # a noun: "her claim that"
 
     @property
+    def telling(self) -> bool:
+        """Whether a clause with what is said follows: "said that", "her claim that"."""
+        return self.strong or self.nominal
+
+    @property
     def strong(self) -> bool:
         """Whether the verb reports speech rather than judges."""
         return not self.nominal and (self.verb in SPEECH_FORMS or " " in self.verb)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.language.clauses import Clause
+from briefing.language.cues import CUE_FORMS
 from briefing.language.lexicon import QUOTED
 from briefing.language.reporting import Cue
 from briefing.models import BlockKind
@@ -119,8 +120,21 @@ def _nearest_before(unit: Unit, first: int) -> Cue | None:
         cue = unit.cues[place]
         if cue.at < first <= cue.reach and not any(_ends(unit, i) for i in range(cue.at, first)):
             earlier = unit.cues[place - 1] if place else None
-            return earlier if earlier and cue.verb == "according to" and _in_passing(unit, earlier, cue) else cue
+            if earlier and cue.verb == "according to" and _in_passing(unit, earlier, cue):
+                return earlier
+            return earlier if earlier and _is_reported(unit, earlier, cue) else cue
     return None
+
+
+_THOUGHT = frozenset("hope expect fear believe think agree estimate hint signal imply find indicate".split())
+
+
+def _is_reported(unit: Unit, said: Cue, thought: Cue) -> bool:
+    """Whether what somebody thinks is told by another: "Lee said that the allies agreed to “a lasting truce”"."""
+    if CUE_FORMS.get(thought.verb) not in _THOUGHT or thought.carried or thought.subject is None:
+        return False
+    between = range(said.at + 1, thought.subject.first)
+    return said.telling and not any(_ends(unit, i) or unit.clause.low(i)[:1] == QUOTED for i in between)
 
 
 def _in_passing(unit: Unit, said: Cue, source: Cue) -> bool:

@@ -24,8 +24,8 @@ UTTERANCES = frozenset(
 # What is written and then speaks for whoever issued it: "the statement said".
 DOCUMENTS = frozenset(
     """
-    statement communique communiqué letter tweet post message speech remarks email e-mail memo study filing report
-    declaration note announcement op-ed editorial document complaint release lawsuit indictment review assessment
+    statement communique communiqué letter tweet post message speech remarks email e-mail memo declaration note
+    announcement op-ed release
     """.split()
 )
 _ISSUE = frozenset(
