@@ -10,6 +10,7 @@ from briefing.language.cues import CORE, FINITE_PAST, ING, INVERTED, NOUN_LIKE
 from briefing.language.lexicon import (
     AUXILIARIES,
     CLAUSE_OPENERS,
+    DETERMINERS,
     OTHERS,
     PREPOSITIONS,
     PRONOUNS,
@@ -147,6 +148,8 @@ class Clause(Phrases):
         low = self.low(i)
         if low in RELATIVES and i > 0:
             return not any(self.is_stop(k) for k in range(i, j + 1))
+        if low.endswith("ed") and self.low(i + 1) in DETERMINERS:
+            return False  # "released a note": a verb with its object
         opener = (
             low in PREPOSITIONS
             or low in ("familiar", "close", "present", "involved", "briefed")

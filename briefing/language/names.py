@@ -138,12 +138,15 @@ _CONTRACTED = re.compile(
     r"|(?:Twen|Thir|For|Fif|Six|Seven|Eigh|Nine)ty-\w+)$"
 )
 _SHOUTED = re.compile(r"[A-Z]{4,}$")
+_SHOUTS = frozenset(
+    "watch must just read more photos photo video videos live breaking exclusive opinion analysis".split()
+)
 
 
 def _no_name(word: str, common: frozenset[str]) -> bool:
     """Whether a capitalised word belongs to no name: "We're", "Forty-three", a shouted "WATCHED"."""
     low = word.lower()
-    shouted = bool(_SHOUTED.match(word)) and (low in common or low.endswith(("ed", "ing")))
+    shouted = bool(_SHOUTED.match(word)) and (low in common or low in _SHOUTS or low.endswith(("ed", "ing")))
     return shouted or bool(_CONTRACTED.match(word))
 
 

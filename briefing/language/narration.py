@@ -63,11 +63,12 @@ class Narration:
             if cue.subject is INHERIT or cue.subject is None:
                 cue.carried = True
                 start = clause.sentence_start(cue.at)
+                main, main_referent = self._leading(unit, start)
                 source = previous if previous and previous.referent and previous.at >= start else None
-                if source is not None:
+                if source is not None and not (main and source.at < main.first < cue.at):
                     cue.subject, cue.referent = source.subject, source.referent
-                else:
-                    cue.subject, cue.referent = self._leading(unit, start)
+                else:  # "Hours after Lee resigned, officials met, calling it …"
+                    cue.subject, cue.referent = main, main_referent
             else:
                 ahead = cue.subject.head in ("he", "she") and unit.main and unit.main.first > cue.subject.first
                 known = (
@@ -75,6 +76,9 @@ class Narration:
                 )
                 if cue.subject.head in ("he", "she") and CUE_FORMS.get(cue.verb) in _GOES_ON:
                     known = known or self.discourse.last_voice(cue.subject.head)
+                issuer = issuer_of(clause, cue.subject.last) if cue.subject.head in DOCUMENTS else None
+                if issuer is not None and issuer.speaks and issuer.first < cue.subject.first:
+                    cue.subject = issuer  # "Lee's office released a statement saying"
                 cue.referent = known or self.discourse.resolve(clause, cue.subject, self.text)
                 if cue.referent:
                     self.discourse.note(cue.referent, cue.subject.head, spoke=True)

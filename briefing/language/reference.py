@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from briefing.language.offices import Offices
 from briefing.language.roles import FEMALE, MALE, is_organisation, is_plural, is_role, singular
 from briefing.language.utterances import DOCUMENTS as UTTERANCES
 
 if TYPE_CHECKING:
+    from briefing.language.actors import ActorTable
     from briefing.language.clauses import Clause
     from briefing.language.names import NameMention
     from briefing.language.persons import NameTable
@@ -68,8 +70,9 @@ def _fits(head: str, tag: set[str], role: str) -> bool:
 class Discourse:
     """What has been spoken of so far in one article; sentences are fed to it in order."""
 
-    def __init__(self, table: NameTable) -> None:
+    def __init__(self, table: NameTable, actors: ActorTable | None = None) -> None:
         self.table = table
+        self.offices = Offices(table, actors)
         self._persons: list[str] = []  # full names, the latest last
         self._mentioned: list[str] = []  # full names of persons whose sex is known, the latest last
         self._last: dict[str, Referent] = {}  # by kind
@@ -164,6 +167,9 @@ class Discourse:
             if first in ("his", "her"):
                 return self._person("he" if first == "his" else "she")
             return self._last.get("speaking body") or self._last.get("body")
+        known_holder = self.offices.holder(head, spelled) if not is_plural(head) else None
+        if known_holder is not None and (first not in _INDEFINITE or head.startswith("spokes")):
+            return Referent(known_holder, self.table.role(known_holder), "person")
         if is_role(head):
             kind = "group" if is_plural(head) else "unnamed"
             definite = kind == "group" or first in ("the", "his", "her", "its", "their")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.language.clauses import Clause
     from briefing.language.reference import Referent
 
-_MAY_BE = frozenset({*CUE_FORMS, "according", "per", *(first for first, _ in PAIRS)})
+_MAY_BE = frozenset({*CUE_FORMS, *UTTERANCES, "according", "per", *(first for first, _ in PAIRS)})
 _SUBJECTS = frozenset("all both many some each one few several two three that these those most more".split())
 _BE = frozenset("is are was were be been being 's".split())
 _MODALS = AUXILIARIES - _BE - {"has", "have", "had"}

@@ -39,7 +39,7 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     table.add_appositions(article.text, names)
     if actors is not None:
         table.add_actors(actors)
-    discourse = Discourse(table)
+    discourse = Discourse(table, actors)
     discourse.sexes(names)
     discourse.learn_sexes(article.text, names, [(s.start, s.end) for s in sentences])
     units = units_of(article.text, sentences, quotes, names)

@@ -67,6 +67,50 @@ from tests.language.articles import speakers
             ["Ann Lee"],
             id="a shouted word is no name",
         ),
+        pytest.param(
+            "Mr Bo Kask met Mr Carl Brandt. Kask said the plan was sound. Mr Brandt arrived late and left early.\n"
+            "“It will be done by May,” he added.",
+            ["Bo Kask"],
+            id="he who adds is he who spoke last",
+        ),
+        pytest.param(
+            "Ann Lee said her party hopes to win “with room to spare”.", ["Ann Lee"], id="a hope that another tells"
+        ),
+        pytest.param(
+            "Mayor Ann Lee’s office issued a short announcement that the two sides had agreed to a “lasting truce”.",
+            ["Mayor Ann Lee’s office"],
+            id="an announcement that others agreed",
+        ),
+        pytest.param(
+            "The Altia agency cited a Labour Ministry statement.\n“Work goes on,” the statement says.",
+            ["Labour Ministry"],
+            id="a statement speaks for whoever issued it",
+        ),
+        pytest.param(
+            "Bo Kask’s office released a statement saying a “full accord” was near.",
+            ["Bo Kask’s office"],
+            id="a statement saying",
+        ),
+        pytest.param(
+            "Carl Brandt said nothing. The firm that owns the grill released a statement on Sunday:\n\n“We are sorry.”",
+            ["firm"],
+            id="announced with a colon in the paragraph before",
+        ),
+        pytest.param(
+            "Norland’s spokesman said it “will not wait”.\nThe Norland spokesman, Pavel Orlov, said it “had waited”.",
+            ["Pavel Orlov", "Pavel Orlov"],
+            id="an office before its holder is named",
+        ),
+        pytest.param(
+            "Norland’s spokesman said it “will not wait”.\nThe Avalon spokesman, Bo Kask, said it “had waited long”.",
+            ["unnamed Norland’s spokesman", "Bo Kask"],
+            id="the office of another",
+        ),
+        pytest.param(
+            "Reaction from the Senate -- which called the move an “outrage for all” -- came at once.",
+            ["Senate"],
+            id="which, behind a dash",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:

@@ -1,0 +1,72 @@
+"""Who holds an office that a text names without its holder: "a Kremlin spokesman" before "spokesman Pavel Orlov"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.language.roles import head_noun
+from briefing.models import ActorKind
+
+if TYPE_CHECKING:
+    from briefing.language.actors import ActorTable
+    from briefing.language.persons import NameTable
+
+# Offices that one person at a time holds; any official can be "an official".
+_SOLE = frozenset(
+    "president chancellor premier minister secretary governor mayor king queen pope emperor emir sultan speaker "
+    "secretary-general chairman chairwoman ambassador".split()
+)
+_SPOKES = ("spokesman", "spokeswoman", "spokesperson")
+_FILLING = frozenset("the a an his her its their s of for to and unnamed general vice".split())
+_PAST = re.compile(r"\b(?:former|ex-|late|acting|deputy|vice|assistant|then)\b", re.IGNORECASE)
+
+
+class Offices:
+    """The offices of an article's people, compared by their words and by the state that a table of actors gives."""
+
+    def __init__(self, table: NameTable, actors: ActorTable | None = None) -> None:
+        self._table, self._actors = table, actors
+        self._known: dict[tuple[str, str], str | None] = {}
+
+    def holder(self, head: str, spelled: str) -> str | None:
+        """The one person of the article who holds this office, or None where it may be another's or several have it."""
+        key = (head, spelled)
+        if key not in self._known:
+            self._known[key] = self._holder(head, spelled)
+        return self._known[key]
+
+    def _holder(self, head: str, spelled: str) -> str | None:
+        if not (head in _SOLE or head in _SPOKES) or _PAST.search(spelled):
+            return None
+        wanted, side = self._tag(spelled, head)
+        if not wanted and not side:
+            return None
+        fitting = [
+            full
+            for full, roles in self._table.roles.items()
+            if any(self._is(role, full, head, wanted, side) for role in roles)
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+    def _is(self, role: str, full: str, head: str, wanted: set[str], side: set[str]) -> bool:
+        title = head_noun(role).lower()
+        if title != head and not (title in _SPOKES and head in _SPOKES and title[:6] == head[:6]):
+            return False
+        if _PAST.search(role):
+            return False
+        has, its = self._tag(role, head)
+        actor = self._actors.lookup(full) if self._actors else None
+        if actor is not None and actor.kind is ActorKind.PERSON and actor.state:
+            its = its | {actor.state}
+        return wanted <= has and (not side or bool(side & its))
+
+    def _tag(self, words: str, head: str) -> tuple[set[str], set[str]]:
+        """The words of an office that name no state, without its head, and the states that it names."""
+        side: set[str] = set()
+        rest = words
+        for mention in reversed(self._actors.find(words) if self._actors else []):
+            side.add(mention.actor.state or mention.actor.name)
+            rest = rest[: mention.start] + " " + rest[mention.end :]
+        tag = {w.lower() for w in re.findall(r"[^\W\d_][\w-]*", rest)}
+        return tag - _FILLING - {head} - set(_SPOKES), side
