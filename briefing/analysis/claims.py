@@ -47,6 +47,8 @@ class Claims:
         for frame in scene.frames:
             self._passages[frame.sentence.article, frame.passage[0]].append(frame)
         self._shown: dict[Key, Shown] = {}
+        self._told: dict[Key, tuple[tuple[Frame, ...], int]] = {}
+        self._typical: dict[Key, float] = {}
         self._made: dict[Key, Claim] = {}
         self.merged: dict[Key, str] = {}
 
@@ -83,8 +85,8 @@ class Claims:
 
     def of_frame(self, frame: Frame) -> Claim:
         """The claim of one sentence with everything that states its fact."""
-        frames = self._behind(frame)
-        return self.of(Draft(frame, frames, self.show(frame), self._sources.independent(frames), 0.0))
+        frames, sources = self._backed(frame)
+        return self.of(Draft(frame, frames, self.show(frame), sources, 0.0))
 
     def show(self, frame: Frame) -> Shown:
         """How a sentence would be shown."""
@@ -109,8 +111,7 @@ class Claims:
             ]
             while pool:
                 lead = self._lead(pool, fact, section)
-                frames = self._behind(lead)
-                sources = self._sources.independent(frames)
+                frames, sources = self._backed(lead)
                 value = weight(self._scene, lead, frames, spec, sources)
                 found.append(
                     Draft(
@@ -126,6 +127,13 @@ class Claims:
                 told = {f.key for f in frames}
                 pool = [f for f in pool if f.key not in told]
         return sorted(found, key=lambda d: (-d.value, d.lead.key))
+
+    def _backed(self, lead: Frame) -> tuple[tuple[Frame, ...], int]:
+        """What states a lead's fact, and from how many independent sources."""
+        if lead.key not in self._told:
+            frames = self._behind(lead)
+            self._told[lead.key] = frames, self._sources.independent(frames)
+        return self._told[lead.key]
 
     def _behind(self, lead: Frame) -> tuple[Frame, ...]:
         """The lead, what is shown with it, and every sentence that states the same: akin within its group, alike
@@ -150,15 +158,20 @@ class Claims:
             text = self.show(frame).text
             fits = _BEST_LENGTH[0] <= len(text.split()) <= _BEST_LENGTH[1]
             alone = 0.0 if text.startswith("[") or frame.carried or " also " in text[:40] else 0.4
-            others = [self._scene.likeness.between(frame, f) for f in fact.frames if f.key != frame.key]
-            typical = sum(others) / len(others) if others else 0.0
             early = 1 / (1 + frame.sentence.index / 3)
             sure = self._scene.scores[frame.key][section].value
-            return 0.6 * fits + alone + 2.0 * sure + 0.6 * typical + 0.8 * early
+            return 0.6 * fits + alone + 2.0 * sure + 0.6 * self._typicality(frame, fact) + 0.8 * early
 
         if len(pool) == 1:
             return pool[0]
         return max(pool, key=lambda f: (merit(f), self._scene.ranks.get(f.key, 0.0), -f.sentence.index))
+
+    def _typicality(self, frame: Frame, fact: Fact) -> float:
+        """How like a sentence is to the others of its fact, on average."""
+        if frame.key not in self._typical:
+            others = [self._scene.likeness.between(frame, f) for f in fact.frames if f.key != frame.key]
+            self._typical[frame.key] = sum(others) / len(others) if others else 0.0
+        return self._typical[frame.key]
 
 
 def _within(frame: Frame, start: int, end: int) -> bool:

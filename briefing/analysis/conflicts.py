@@ -11,12 +11,13 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from itertools import combinations
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, disagree, quantities
-from briefing.language.tokens import content_words, stems
+from briefing.language.tokens import REMEMBERED, content_words, stems
 from briefing.models import ConflictKind
 
 MOST = 8
@@ -40,9 +41,12 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
     common = {t for t, n in df.items() if n > max(3, _RARE * len(frames))}
     found: list[tuple[float, Disagreement]] = []
     marked = [(f, p) for f in frames if (p := polarity(f)) and not f.past_year and not until_now(f)]
+    objects = {f.key: frozenset(f.terms) - common for f, _ in marked}
     for (a, p), (b, q) in combinations(marked, 2):
-        shared = _object(a, common) & _object(b, common)
-        if p * q < 0 and _same_time(a, b) and a.sentence.article != b.sentence.article and _names(a, b, shared):
+        if p * q > 0 or a.sentence.article == b.sentence.article or not _same_time(a, b):
+            continue
+        shared = objects[a.key] & objects[b.key]
+        if shared and _names(a, b, shared):
             sides = (a, b) if p > 0 else (b, a)
             found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
     found += _figures(frames)
@@ -50,14 +54,15 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
     return _distinct([d for _, d in found])[:MOST]
 
 
-def _object(frame: Frame, common: set[str]) -> frozenset[str]:
-    return frozenset(frame.terms) - common
-
-
 def _names(a: Frame, b: Frame, shared: frozenset[str]) -> bool:
     """The same thing: a shared rare word that is written as a name or acronym, or three shared rare words."""
-    names = {w.lower() for f in (a, b) for w in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", f.sentence.text)}
-    return bool({*stems(sorted(names))} & shared) or len(shared) >= 4
+    return len(shared) >= 4 or any(not shared.isdisjoint(_acronyms(f.sentence.text)) for f in (a, b))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _acronyms(text: str) -> frozenset[str]:
+    """The stems of what is written with a second capital: "ATACMS", "McDonald"."""
+    return frozenset(stems(word.lower() for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", text)))
 
 
 def _about(frame: Frame, shared: frozenset[str]) -> str:

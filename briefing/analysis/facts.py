@@ -6,6 +6,7 @@ become one fact. Which of a group really stand behind the sentence that is shown
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -37,15 +38,19 @@ def _link(count: int, similar: Mapping[tuple[int, int], float]) -> list[list[int
     """Average linkage over the similar pairs, best first; a missing pair counts as nothing."""
     group_of = list(range(count))
     groups = {i: [i] for i in range(count)}
+    links: dict[int, dict[int, float]] = defaultdict(dict)  # between two groups: the likeness of all their pairs
+    for (i, j), value in similar.items():
+        links[i][j] = links[j][i] = value
     for (i, j), _ in sorted(similar.items(), key=lambda item: (-item[1], item[0])):
         a, b = group_of[i], group_of[j]
-        if a == b:
+        if a == b or links[a][b] / (len(groups[a]) * len(groups[b])) < SAME_FACT * _LINK:
             continue
-        pairs = [similar.get((min(x, y), max(x, y)), 0.0) for x in groups[a] for y in groups[b]]
-        if sum(pairs) / len(pairs) < SAME_FACT * _LINK:
-            continue
-        keep, gone = min(a, b), max(a, b)
-        groups[keep] = sorted(groups[keep] + groups.pop(gone))
-        for x in groups[keep]:
+        keep, gone = (a, b) if len(groups[a]) >= len(groups[b]) else (b, a)
+        for x in groups[gone]:
             group_of[x] = keep
-    return [groups[k] for k in sorted(groups)]
+        groups[keep] += groups.pop(gone)
+        for other, value in links.pop(gone).items():
+            del links[other][gone]
+            if other != keep:
+                links[keep][other] = links[other][keep] = links[keep].get(other, 0.0) + value
+    return sorted(sorted(group) for group in groups.values())

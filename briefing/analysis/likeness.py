@@ -39,7 +39,6 @@ class Likeness:
         read = features(frames)
         self._features = dict(zip((f.key for f in frames), read, strict=True))
         self._near: dict[Key, list[tuple[Frame, float]]] = defaultdict(list)
-        self._between: dict[tuple[Key, Key], float] = {}
         self.similar: dict[tuple[int, int], float] = {}
         for i, j in _candidates(frames, read):
             value = _similarity(read[i], read[j])
@@ -54,10 +53,7 @@ class Likeness:
 
     def between(self, a: Frame, b: Frame) -> float:
         """The likeness of two frames; opposite polarity is never alike."""
-        pair = (a.key, b.key)
-        if pair not in self._between:
-            self._between[pair] = _similarity(self._features[a.key], self._features[b.key])
-        return self._between[pair]
+        return _similarity(self._features[a.key], self._features[b.key])
 
     def resemblance(self, a: Frame, b: Frame) -> float:
         """The likeness of what is said, whoever says it: two ministers with one message are two facts, but one line."""
@@ -105,7 +101,7 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     if (a.polarity and b.wish) or (b.polarity and a.wish) or (_mirrored(a, b) and not a.deeds & b.deeds):
         return 0.0
     shared = [t for t in a.weights if t in b.weights]
-    told = sum(t not in a.names and t not in b.names for t in shared)
+    told = len([t for t in shared if t not in a.names and t not in b.names])
     value = sum(a.weights[t] * b.weights[t] for t in shared) / (a.norm * b.norm)
     if told >= _ENOUGH:
         # a short report of a long sentence's fact: most of it stands there

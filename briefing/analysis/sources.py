@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.analysis.copies import shingles
 from briefing.analysis.frames import Frame
@@ -27,27 +28,32 @@ class Sources:
         are taken together."""
         if len(frames) == 1:
             return 1
-        groups: list[list[Frame]] = []
-        for frame in frames:
-            joined = [g for g in groups if any(self._dependent(frame, other) for other in g)]
-            rest = [g for g in groups if g not in joined]
-            groups = [*rest, [frame, *(f for g in joined for f in g)]]
-        return max(1, len(groups))
+        group_of = list(range(len(frames)))
+        for i, j in [*self._of_one_origin(frames), *self._of_one_copy(frames)]:
+            if (kept := group_of[i]) != (gone := group_of[j]):
+                group_of = [kept if group == gone else group for group in group_of]
+        return max(1, len(set(group_of)))
 
-    def _dependent(self, a: Frame, b: Frame) -> bool:
-        first, second = a.sentence.article, b.sentence.article
-        if self._origin(first) == self._origin(second) or self._outlet[first] == self._outlet[second]:
-            return True
-        return self._copied(a, b)
+    def _of_one_origin(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
+        """Each frame with the first one of its outlet, and with the first one of its article or what that copied."""
+        first: dict[tuple[str, str], int] = {}
+        for place, frame in enumerate(frames):
+            article = frame.sentence.article
+            yield first.setdefault(("outlet", self._outlet[article]), place), place
+            yield first.setdefault(("origin", self._copies.get(article, article)), place), place
 
-    def _origin(self, article: str) -> str:
-        return self._copies.get(article, article)
-
-    def _copied(self, a: Frame, b: Frame) -> bool:
-        """Whether the reporter's own words (quotations aside: everybody quotes them alike) are the same copy."""
-        first, second = self._own_runs(a), self._own_runs(b)
-        smaller = min(len(first), len(second))
-        return smaller >= _LEAST_RUNS and len(first & second) / smaller >= SHARED_COPY
+    def _of_one_copy(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
+        """Pairs whose reporters' own words (quotations aside: everybody quotes them alike) are the same copy."""
+        runs = [self._own_runs(frame) for frame in frames]
+        holders: dict[int, list[int]] = {}
+        for place, own in enumerate(runs):
+            shared = Counter(other for run in own for other in holders.get(run, ()))
+            for other, count in shared.items():
+                smaller = min(len(own), len(runs[other]))
+                if smaller >= _LEAST_RUNS and count / smaller >= SHARED_COPY:
+                    yield other, place
+            for run in own:
+                holders.setdefault(run, []).append(place)
 
     def _own_runs(self, frame: Frame) -> frozenset[int]:
         if frame.key not in self._runs:
