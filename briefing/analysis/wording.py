@@ -19,7 +19,7 @@ LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
     r"Additionally|In comparison|By contrast|In contrast|For example|For instance|As a result|In turn|Likewise|"
-    r"Similarly|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?=[\w\"“])"
+    r"Similarly|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?:then\s+)?(?=[\w\"“])"
 )
 _PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 _SAID_PRONOUN = re.compile(
@@ -183,6 +183,8 @@ def _someone_unnamed(text: str, frame: Frame) -> bool:
     first = _SOMEONE.search(text)
     if first is None or frame.speaker or any(m.end <= first.start() for m in frame.mentions):
         return False
+    if (comma := text.find(", ", first.end())) >= 0 and _A_PERSON.match(text, comma + 2):
+        return False  # "In one of his sharpest speeches, Mr. Macron said"
     return not _A_PERSON.search(text, 0, first.start())
 
 
@@ -202,6 +204,7 @@ def _dangles(source: str, frame: Frame) -> bool:
         return True
     if not _DANGLING.match(text):
         return False
-    if frame.speaker and (frame.own_words or text[0] in '“"'):
+    named = _PRONOUN.match(text) or _BODY_PRONOUN.match(text) or _ROLE.match(text)
+    if frame.speaker and not named and (frame.own_words or text[0] in '“"'):
         return bool(_POINTS.match(text))
-    return not (_PRONOUN.match(text) or _BODY_PRONOUN.match(text) or _ROLE.match(text))
+    return not named

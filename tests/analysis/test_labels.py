@@ -17,6 +17,7 @@ DECISION, DIVISION, RESPONSE = "key_decisions", "nato_divisions", "russian_respo
         "Poland gave the envoys five days to leave the country.",
         "Paris gave the green light for the sale on Monday.",
         "Exports of such parts are still prohibited.",
+        "The talks begin a day after Norway decided to close the border.",
     ],
 )
 def test_an_act_of_authority_is_a_decision(text: str) -> None:
@@ -32,6 +33,12 @@ def test_an_act_of_authority_is_a_decision(text: str) -> None:
         "The rules require members to spend two percent of output.",
         "The visit raised eyebrows in Paris.",
         "Declining spending worries the alliance.",
+        "Spain released photos of the meeting.",
+        "The French president dismissed media reports of a rift.",
+        "Two men had been arrested several times before.",
+        "It is not clear that Portugal has withdrawn from the pact.",
+        "The Danish prime minister said so as she left the meeting.",
+        "The Serbian-backed fighters launched an attack.",
         "Only by working together can we stop the madness from Moscow, Macron said.",
     ],
 )
@@ -80,3 +87,24 @@ def test_an_outsider_is_none_of_a_profile_without_its_terms() -> None:
         "response": 0.0,
         "authorities": 0.0,
     }
+
+
+def test_a_duty_is_a_stance_in_a_quarrel_and_a_courtesy_without_one() -> None:
+    duty = "“Italy must be ready to pay its part,” Macron said."
+    quarrel = (
+        "The allies remain divided over the plan. Hungary opposed sending the missiles. Turkey rejected the proposal."
+    )
+
+    assert DIVISION not in labels(duty)[0]
+    assert [DIVISION in found for found in labels(f"{quarrel} {duty}")] == [True, True, True, True]
+
+
+def test_a_side_speaks_through_its_office_and_its_view() -> None:
+    assert labels("Moscow’s view is that the pact is dead.")[0] == {RESPONSE}
+    assert labels("Putin’s spokesperson issued a quick rebuttal.")[0] == {RESPONSE}
+
+
+def test_who_runs_a_programme_at_a_centre_speaks_for_no_state() -> None:
+    text = "“Russia must leave,” said Jane Miller, director of the Europe programme at the Center for Studies in Paris."
+
+    assert labels(text)[0] == frozenset()

@@ -31,6 +31,14 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
             "Italy rejected the plan.",
         ),
         (
+            "Kremlin spokesman Dmitry Peskov spoke on Friday.\nHe added, “We will answer.”",
+            "[Dmitry Peskov] added, “We will answer.”",
+        ),
+        (
+            "It rained.\nIn one of his sharpest speeches, Mr. Macron rejected the plan.",
+            "In one of his sharpest speeches, Mr. Macron rejected the plan.",
+        ),
+        (
             "The United States closed the office.\nThe president said that it was late.",
             "The [United States] president said that it was late.",
         ),

@@ -54,6 +54,12 @@ _MAKES = re.compile(
 )
 _POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in)", re.IGNORECASE)
 _ASIDE = re.compile(r"\b(?:waiting for|believes?|oppose|hop(?:e|es|ed|ing) for|call(?:s|ed)? for)\b[^,;]*$")
+# "It's not official that the US has pulled out", "there is no sign that they will close it".
+_UNREAL = re.compile(
+    r"(?:\bnot?|n[’']t)\s+(?:\w+\s+){0,2}?(?:official|clear|true|certain|sure|known|evidence|signs?|indications?|proof|"
+    r"confirmed)\s+(?:yet\s+)?(?:that|if|whether)\b[^,;]*$",
+    re.IGNORECASE,
+)
 _ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w.’',-]+){0,8}\s*$")
 _LIMIT = re.compile(
     r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
@@ -69,6 +75,11 @@ _FIGURATIVE = re.compile(
     r"eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
     r"messages?|signals?|the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|"
     r"record))\b"
+)
+_LEAVES = frozenset({"leave", "quit", "exit"})
+_PLACE = re.compile(
+    r"\s+(?:the\s+)?(?:\w+\s+)?(?:White House|room|building|meeting|summit|stage|podium|airport|talks|hall|palace|"
+    r"office|(?:press|news) conference|breakfast|dinner)\b"
 )
 # "gave the envoys seven days to leave": an order with a term is a decision, whatever its verb.
 _ULTIMATUM = re.compile(
@@ -93,11 +104,15 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.0, "no act of authority")
     if _FIGURATIVE.match(frame.sentence.text, act.end):
         return Score(0.1, f"{act.lemma}: a figure of speech")
+    if act.lemma in _LEAVES and _PLACE.match(frame.sentence.text, act.end):
+        return Score(0.1, f"{act.lemma}: a person goes")
     if act.passive and act.pronoun in {"he", "she", "i"}:
         return Score(0.2, f"{act.lemma}: done to a person")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
     if act.lemma in _LETS and frame.sentence.text[: act.start].rstrip().endswith(","):
         return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
+    if _UNREAL.search(frame.sentence.text[: act.start]):
+        return Score(0.2, f"{act.lemma}: said not to be so")
     if not _happened(frame, act, actor):
         return Score(0.2, f"{act.lemma}: {act.mood.value} only")
     if frame.in_quotation(act.start) and not _of_the_speaker(frame, act, actor):

@@ -52,6 +52,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return Score(0.1, f"{frame.speaker} speaks, of another side")
     if frame.past_year:
         return Score(0.2, "names an earlier year")
+    if frame.speaker is not None and frame.own_words:
+        return Score(0.1, f"{frame.speaker} speaks of it")
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
