@@ -66,8 +66,29 @@ def find_names(text: str) -> list[NameMention]:
     for words in runs:
         if len(words) > 2 and all(text[a:b].isupper() for a, b in words):
             continue  # a heading in capitals
-        found.extend(_of_run(text, words, common, surnames))
+        here = _of_run(text, words, common, surnames)
+        if here and found and _is_owned(text, found[-1], here[0]):
+            here[0] = _joined(text, found.pop(), here[0])
+        found.extend(here)
     return found
+
+
+_POSSESSIVE = frozenset(["'s ", "’s ", "' ", "’ "])
+
+
+def _is_owned(text: str, owner: NameMention, body: NameMention) -> bool:
+    """Whether a body of one generic word has its owner before it: "Farmers' Association", "Sheriff's Office"."""
+    return (
+        text[owner.end : body.start] in _POSSESSIVE
+        and owner.role is None
+        and " " not in body.text
+        and is_organisation(body.text)
+        and not body.text.isupper()
+    )
+
+
+def _joined(text: str, owner: NameMention, body: NameMention) -> NameMention:
+    return NameMention(owner.start, body.end, text[owner.start : body.end], None, owner.start, owner.initial)
 
 
 @lru_cache(maxsize=8)  # of the article at hand, whose names and persons both ask for them
@@ -130,7 +151,11 @@ _PARTICIPLE_OPENS = re.compile(
 def _ordinary(word: str, common: frozenset[str]) -> bool:
     """Whether a capitalised first word is a common noun: written small elsewhere, or a plural of people or agents."""
     low = word.lower()
-    return low in common or (is_role(low) and low not in _CALENDAR) or low.endswith(("ly", "ing"))
+    return (
+        low in common
+        or (is_role(low) and low not in _CALENDAR and not low.endswith("ian"))
+        or low.endswith(("ly", "ing"))
+    )
 
 
 _CONTRACTED = re.compile(

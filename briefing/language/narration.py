@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from briefing.language.cues import CUE_FORMS
 from briefing.language.lexicon import PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
-from briefing.language.units import CLOSERS, Unit, governing
+from briefing.language.units import CLOSERS, Unit, governing, is_attributive
 from briefing.language.utterances import DOCUMENTS, UTTERANCES, issuer_of
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.language.reference import Discourse, Referent
     from briefing.models import Sentence
 
+_SCRIPT = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}):\s")
 _GOES_ON = frozenset(["add", "continue", "conclude"])  # "he added": whoever spoke last
 
 
@@ -93,6 +95,14 @@ class Narration:
         main = unit.clause.main_subject(start)
         return main, self._main_referent(unit.clause, main) if main else None
 
+    def _scripted(self, index: int) -> Attribution | None:
+        """A transcript's line: the quotation begins with its speaker in capitals and a colon."""
+        line = _SCRIPT.match(self.text, self.quotes[index].start, self.quotes[index].end)
+        if line is None:
+            return None
+        full = self.discourse.table.full(line.group(1).title())
+        return Attribution(full, self.discourse.table.role(full), SpeechKind.DIRECT)
+
     def _dashed(self, unit: Unit, last: int) -> Attribution | None:
         """`"…" — Ann Lee`: a dash and a name that end the paragraph."""
         clause, i = unit.clause, last + 1
@@ -126,14 +136,16 @@ class Narration:
         if not inside:
             return None
         first, last = inside[0], inside[-1]
-        dashed = self._dashed(unit, last)
-        if dashed is not None:
-            return dashed
+        marked = self._scripted(index) or self._dashed(unit, last)
+        if marked is not None:
+            return marked
         cue = governing(unit, first, last)
         if cue is not None and cue.referent is not None:
             return self.attribution(unit, cue.subject, cue.referent, cue)
         alone = not any(w.text[0].isalpha() for i, w in enumerate(words) if not first <= i <= last)
-        if not alone and unit.main is not None and unit.main_referent is not None and unit.main.last < first:
+        if alone or unit.main is None or unit.main_referent is None or is_attributive(unit.clause, unit.main):
+            return None
+        if unit.main.last < first:
             return self.attribution(unit, unit.main, unit.main_referent, None)
         return None
 

@@ -196,6 +196,8 @@ class Phrases:
                 break
             name = self.by_start.get(self.words[j].start)
             if name is not None:
+                if j - 2 > first and self._is_third_person(j - 1) and self.low(first) in DETERMINERS:
+                    return Phrase(first, j - 2, None, self.low(j - 2))  # "The video shows Lee"
                 last = self._index_ending(name.end, j)
                 owner = self.low(last + 1) in ("'s", "’s") or (
                     self.low(last + 1) in ("'", "’") and self.words[last].low.endswith("s")
@@ -216,6 +218,11 @@ class Phrases:
         if (self.low(first) in DETERMINERS or possessor) and j - 1 > first and self.words[j - 1].text[0].isalpha():
             return Phrase(first, j - 1, None, self.low(j - 1), possessor)
         return None
+
+    def _is_third_person(self, j: int) -> bool:
+        """Whether a word before a name looks like a verb: "shows", no noun of people, no possessive."""
+        word = self.words[j].text
+        return word.islower() and len(word) > 3 and word[-1] == "s" and word[-2] != "s" and not is_speaking(word)
 
     def _noun_use(self, j: int) -> bool:
         return self.low(j - 1) in DETERMINERS or self.low(j - 1) in ("'s", "’s")

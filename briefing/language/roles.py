@@ -33,6 +33,7 @@ ROLE_NOUNS = frozenset(
     creator viewer reader caller customer passenger commuter traveler traveller tourist migrant settler
     operator designer architect developer programmer entrepreneur retailer grocer
     astronaut cosmonaut meteorologist forecaster firefighter rescuer responder volunteer hiker climber
+    supervisor interviewer examiner superintendent registrar clerk trustee alderman
     gunman hostage prisoner inmate defendant plaintiff petitioner juror suspect accuser
     guest user deacon cleric mullah rebel insurgent separatist
     mediator negotiator facilitator arbiter overseer inspector auditor ombudsman watchdog lobbyist pollster

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -88,6 +89,18 @@ def governing(unit: Unit, first: int, last: int) -> Cue | None:
     if after and before and after.verb == "according to" and before.strong and not before.carried:
         return before  # "The ministry said that “…”, according to the agency": the agency passes it on
     return after or before or _nearest_after(unit, last)
+
+
+_DEMONYM = re.compile(
+    r"\w+(?:ian|ean|ese|ish|ican)$|(?:French|Dutch|German|Greek|Czech|Afghan|Iraqi|Israeli|Swiss|Thai)$"
+)
+
+
+def is_attributive(clause: Clause, phrase: Phrase) -> bool:
+    """Whether a name alone only says of what nation the next noun is: "Russian heavy aircraft flew"."""
+    following = clause.low(phrase.last + 1)
+    bare = phrase.name is not None and phrase.first == phrase.last and bool(_DEMONYM.match(phrase.name.text))
+    return bare and following.isalpha() and not clause.is_auxiliary(phrase.last + 1) and following not in CUE_FORMS
 
 
 CLOSERS = frozenset(["”", '"', "’", "'", "''", "»"])

@@ -111,6 +111,21 @@ from tests.language.articles import speakers
             ["Senate"],
             id="which, behind a dash",
         ),
+        pytest.param(
+            "Ann Lee said it had been “a hard year”. Norlandian heavy aircraft flew more “than in any of late”.",
+            ["Ann Lee", "Ann Lee"],
+            id="an adjective of nation is nobody",
+        ),
+        pytest.param(
+            "Interviewer Carl Brandt met Governor Ann Lee on air.\n“BRANDT: Are you well?”\n“LEE: I am, thank you.”",
+            ["Carl Brandt", "Ann Lee"],
+            id="a transcript",
+        ),
+        pytest.param(
+            "Costs will rise, as the Growers’ Association tells us: “Rain has cost us half.”",
+            ["Growers’ Association"],
+            id="a body with its owner",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:
