@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from briefing import registry
 from briefing.collect.sources import Collecting, read_collecting, read_source, same_names
 from briefing.config_keys import KEYS, Origin
 from briefing.config_mail import read_mail
@@ -112,6 +113,8 @@ def load_settings(
     ):
         for key, value in values.items():
             _check(key, value, origin, choices or {}, checked, problems)
+        if "output" in values and "format" not in values:
+            checked |= _format_of(checked.get("output"))
     _check_sources(checked, problems, reads=reads)
     settings = Settings(**checked)  # type: ignore[arg-type]  # each value went through its key's own converter
     _check_output(settings, choices or {}, problems)
@@ -248,6 +251,14 @@ def _check_output(settings: Settings, choices: Mapping[str, Sequence[str]], prob
             problems.append(f"output: {output} is a file, not a folder for the reports")
     elif settings.format != (suffix,):
         problems.append(f"output: {output} can hold the format {suffix} alone; name a folder, or --format {suffix}")
+
+
+def _format_of(output: object) -> dict[str, object]:
+    """The format that the suffix of a named report asks for, where nothing else is said."""
+    if not isinstance(output, Path) or not output.suffix or output.is_dir():
+        return {}
+    name = output.suffix.removeprefix(".").lower()
+    return {"format": (name,)} if name in registry.names(registry.RENDERER) else {}
 
 
 def _as_tuple(value: object) -> tuple[object, ...]:

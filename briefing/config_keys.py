@@ -60,6 +60,12 @@ def to_names(value: object, origin: Origin) -> tuple[str, ...]:
     return tuple(dict.fromkeys(to_text(item, origin).lower() for item in to_items(value, origin, ",")))
 
 
+def to_formats(value: object, origin: Origin) -> tuple[str, ...]:
+    """Lower-case names of formats, each once; "pdf,docx" is two wherever it stands."""
+    names = [part.strip() for item in to_items(value, origin, ",") for part in to_text(item, origin).lower().split(",")]
+    return tuple(dict.fromkeys(name for name in names if name))
+
+
 def to_items(value: object, origin: Origin, separator: str) -> list[object]:
     """A list of at least one entry; a single text is a list of one, or is separated where lists are written so."""
     if isinstance(value, str):
@@ -139,7 +145,7 @@ def to_tag(value: object, origin: Origin) -> str:
 KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
     {
         "sources": to_paths,
-        "format": to_names,
+        "format": to_formats,
         "output": to_path,
         "profile": to_name_or_path,
         "template": to_name_or_path,

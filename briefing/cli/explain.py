@@ -9,13 +9,14 @@ from typing import Any
 
 import click
 
+from briefing.cli import completers
 from briefing.errors import BriefingError
 
 _WIDTH = 100  # characters of a sentence that are printed
 
 
 @click.command()
-@click.argument("report", type=click.Path(path_type=Path))
+@click.argument("report", type=click.Path(path_type=Path), shell_complete=completers.reports)
 @click.option("--article", "wanted", metavar="N", help="Only this article: its number in the brief, its id or path.")
 @click.option(
     "--sources",

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing import registry
+from briefing.cli import completers
 from briefing.cli.progress import Progress
 from briefing.config import load_settings
 from briefing.words import english
@@ -28,27 +29,53 @@ PARTIAL = 3
     "--format",
     multiple=True,
     metavar="FORMAT",
-    help=f"{', '.join(registry.names(registry.RENDERER))} or all; may be given several times.  [default: pdf]",
+    help=f"{', '.join(registry.names(registry.RENDERER))} or all; several as pdf,docx.  [default: pdf]",
+    shell_complete=completers.formats,
 )
-@click.option("--output", "-o", metavar="FOLDER", help="Where reports go, or one file.  [default: reports]")
-@click.option("--profile", "-p", metavar="NAME|FILE", help="The subject.  [default: nato-ukraine]")
-@click.option("--template", "-t", metavar="NAME|FOLDER", help="The look.  [default: executive]")
+@click.option("--output", "-o", metavar="FOLDER", help="Where reports go, or one file: brief.pdf.  [default: reports]")
+@click.option(
+    "--profile",
+    "-p",
+    metavar="NAME|FILE",
+    help="The subject.  [default: nato-ukraine]",
+    shell_complete=completers.profiles,
+)
+@click.option(
+    "--template",
+    "-t",
+    metavar="NAME|FOLDER",
+    help="The look.  [default: executive]",
+    shell_complete=completers.templates,
+)
 @click.option(
     "--method",
     metavar="NAME",
     help=f"How sentences are weighed: auto, {', '.join(registry.names(registry.SUMMARIZER))}.  [default: auto]",
+    shell_complete=completers.methods,
 )
 @click.option("--title", metavar="TEXT", help="A title of your own.  [default: what happened, in the sources' words]")
 @click.option("--as-of", metavar="DATE", help="The day of the brief.  [default: that of the newest article]")
 @click.option("--since", metavar="DATE", help="Leave out articles that are dated earlier.")
 @click.option("--max-claims", metavar="N", help="The most claims in a section.  [default: the profile's]")
 @click.option("--stamp", metavar="TIME", help="Print when it was made: an ISO 8601 time, or now.")
-@click.option("--paper", metavar="SIZE", help="a4 or letter.  [default: the look's, a4]")
+@click.option(
+    "--paper", metavar="SIZE", help="a4 or letter.  [default: the look's, a4]", shell_complete=completers.papers
+)
 @click.option("--marking", metavar="TEXT", help="Stands at the head and foot of every page: TLP:AMBER, RESTRICTED.")
-@click.option("--language", metavar="TAG", help="Of the fixed words: en, fr, uk.  [default: the profile's]")
+@click.option(
+    "--language",
+    metavar="TAG",
+    help="Of the fixed words: en, fr, uk.  [default: the profile's]",
+    shell_complete=completers.languages,
+)
 @click.option("--docx-comments", is_flag=True, default=None, help="Put the evidence into the DOCX as comments, too.")
 @click.option("--ledger", metavar="FILE", help="Write every sentence and what became of it there, as JSON lines.")
-@click.option("--compare", metavar="BRIEF", help="Say what is new since a brief: last, a number, a date, a JSON file.")
+@click.option(
+    "--compare",
+    metavar="BRIEF",
+    help="Say what is new since a brief: last, a number, a date, a JSON file.",
+    shell_complete=completers.briefs,
+)
 @click.option("--no-archive", is_flag=True, default=None, help="Do not keep the brief in the archive.")
 @click.option("--strict", is_flag=True, default=None, help="Fail, and write nothing, when an input cannot be read.")
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli import completers
 from briefing.config import load_settings
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--profile", "-p", metavar="NAME", help="Only briefs of this profile.")
+@click.option(
+    "--profile", "-p", metavar="NAME", help="Only briefs of this profile.", shell_complete=completers.profiles
+)
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")
 @click.option("--output", "-o", metavar="FOLDER", help="The folder of the reports.  [default: reports]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, with the hash of each brief.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing import registry
+from briefing.cli import completers
 from briefing.config import CONFIG_NAME, Settings, load_settings
 from briefing.errors import BriefingError, ConfigError, OutputError, UsageError
 
@@ -25,8 +26,14 @@ _NONE = ""
 @click.command()
 @click.option("--feed", multiple=True, metavar="URL", help="A feed to collect from; may be given several times.")
 @click.option("--folder", metavar="FOLDER", help="A folder that articles are put into.")
-@click.option("--profile", metavar="NAME|FILE", help="The subject.")
-@click.option("--format", "formats", metavar="FORMATS", help="Formats of the report, as pdf,docx.")
+@click.option("--profile", metavar="NAME|FILE", help="The subject.", shell_complete=completers.profiles)
+@click.option(
+    "--format",
+    "formats",
+    metavar="FORMATS",
+    help="Formats of the report, as pdf,docx.",
+    shell_complete=completers.formats,
+)
 @click.option("--to", metavar="ADDRESSES", help="Who gets it, with commas; without any, briefs are not mailed.")
 @click.option("--from", "sender", metavar="ADDRESS", help="Who it is from.")
 @click.option("--host", metavar="NAME", help="The mail server; sendmail for the machine's own mail system.")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from briefing.cli import completers
 from briefing.errors import OutputError
 from briefing.profile import list_profiles, load_profile
 
@@ -37,7 +38,7 @@ def list_command(as_json: bool = False) -> None:
 
 
 @command.command()
-@click.argument("profile")
+@click.argument("profile", shell_complete=completers.profiles)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show(profile: str, as_json: bool) -> None:
     """Show what PROFILE, a name or a .toml file, asks for."""
@@ -68,7 +69,7 @@ def show(profile: str, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("profile")
+@click.argument("profile", shell_complete=completers.profiles)
 @click.argument("file", type=click.Path(path_type=Path))
 def export(profile: str, file: Path) -> None:
     """Write the TOML of a shipped PROFILE to FILE, to be changed and given to --profile."""

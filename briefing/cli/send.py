@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli import clock
+from briefing.cli import clock, completers
 from briefing.cli.posting import addressed, exit_code, post_office, tell
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError, UsageError
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("report", required=False, type=click.Path(path_type=Path))
+@click.argument("report", required=False, type=click.Path(path_type=Path), shell_complete=completers.reports)
 @click.option("--latest", is_flag=True, help="Send the newest brief in the archive.")
 @click.option("--to", multiple=True, metavar="ADDRESS|GROUP", help="Who gets it.  [default: to in [mail]]")
 @click.option("--cc", multiple=True, metavar="ADDRESS|GROUP", help="Who gets a copy.")
@@ -33,7 +33,13 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Send nothing; write the mail beside the report and print its path.")
 @click.option("--resend", is_flag=True, help="Send also to those who have it, or of whom that is not known.")
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")
-@click.option("--template", "-t", metavar="NAME|FOLDER", help="The look of the mail.  [default: executive]")
+@click.option(
+    "--template",
+    "-t",
+    metavar="NAME|FOLDER",
+    help="The look of the mail.  [default: executive]",
+    shell_complete=completers.templates,
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing but errors.")
 def command(
     report: Path | None,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing import registry
+from briefing.cli import completers
 from briefing.errors import BriefingError, NothingToBriefError
 from briefing.words import english
 
@@ -31,6 +32,7 @@ PARTIAL = 3
     metavar="NAME",
     default="auto",
     help=f"auto, {', '.join(registry.names(registry.SUMMARIZER))}.  [default: auto]",
+    shell_complete=completers.methods,
 )
 @click.option("--jsonl", is_flag=True, help="Read and write a record a line, for scripts; see above.")
 def command(files: tuple[Path, ...], words: int | None, sentences: int | None, method: str, jsonl: bool) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefing.cli import completers
 from briefing.render.templates import export_template, find_template, list_templates
 
 
@@ -27,7 +28,7 @@ def list_command(as_json: bool = False) -> None:
 
 
 @command.command()
-@click.argument("template")
+@click.argument("template", shell_complete=completers.templates)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def show(template: str, as_json: bool) -> None:
     """Show where TEMPLATE, a name or a folder, lies and which files it has."""
@@ -42,7 +43,7 @@ def show(template: str, as_json: bool) -> None:
 
 
 @command.command()
-@click.argument("template")
+@click.argument("template", shell_complete=completers.templates)
 @click.argument("folder", type=click.Path(path_type=Path))
 def export(template: str, folder: Path) -> None:
     """Copy TEMPLATE into FOLDER, to be changed and given to --template."""

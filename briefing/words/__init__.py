@@ -10,7 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from string import Formatter
@@ -84,6 +84,15 @@ class Words:
         if day is None:
             return self.texts["undated"]
         return f"{self._of_month(day)} {self.months[day.month - 1]} {day.year}"
+
+    def moment(self, stamp: str) -> str:
+        """An ISO 8601 time in words, "31 May 2024, 06:30 UTC"; what is none as it is."""
+        try:
+            moment = datetime.fromisoformat(stamp)
+        except ValueError:
+            return stamp
+        zone = moment.strftime("%Z")
+        return f"{self.day(moment.date())}, {moment:%H:%M}{' ' if zone else ''}{zone}"
 
     def short_day(self, day: date) -> str:
         """A date for a narrow column: "31 May", the month cut to its first letters."""

@@ -220,3 +220,29 @@ def test_the_ledger_has_every_sentence_as_the_brief_has(at_seeds: Runner) -> Non
     rows = [json.loads(line) for line in ledger.splitlines()]
     assert rows == json.loads(report)["sentences"]
     assert {row["status"] for row in rows} >= {"section", "merged", "not_selected", "boilerplate"}
+
+
+def test_formats_may_be_given_with_commas(at_seeds: Runner) -> None:
+    result = at_seeds("generate", "--format", "md,json", "--no-archive")
+    assert [path.name for path in result.paths] == ["nato-ukraine-2024-05-31.md", "nato-ukraine-2024-05-31.json"]
+
+
+def test_a_named_report_has_the_format_of_its_suffix(at_seeds: Runner) -> None:
+    (at_seeds.folder / "briefing.toml").write_text('[generate]\nformat = ["json", "md"]\n')
+    result = at_seeds("generate", "-o", "morning.md", "--no-archive")
+    assert (result.code, result.stdout) == (0, "morning.md\n")
+    assert (at_seeds.folder / "morning.md").read_text().startswith("*Executive brief")
+    refused = at_seeds("generate", "-o", "morning.md", "--format", "pdf", "--no-archive")
+    assert refused.code == 2
+
+
+def test_the_time_of_making_stands_in_the_line_of_facts(at_seeds: Runner) -> None:
+    at_seeds("generate", "--stamp", "2024-06-01T06:30:00+02:00", "--language", "fr", "-o", "x.md", "--no-archive")
+    assert " · Établi le 1er juin 2024, 04:30 UTC\n" in (at_seeds.folder / "x.md").read_text()
+
+
+def test_a_brief_of_the_archive_is_shown_in_another_language(at_seeds: Runner) -> None:
+    at_seeds("generate", "--format", "json")
+    shown = at_seeds("show", "--language", "uk")
+    assert "5 статей з 5 не називають видання" in shown.stdout
+    assert "Nothing" not in shown.stdout

@@ -20,6 +20,7 @@ from briefing.render.document.model import Line
 from briefing.render.templates import export_template, find_template, list_templates
 from briefing.render.templates.look import look_of
 from tests import briefings
+from tests.analysis.readings import brief
 from tests.render.readback import laid_out, lines_of, pdf_text, rendered, squeezed
 
 
@@ -183,3 +184,24 @@ def test_a_folder_without_a_look_shows_everything(tmp_path: Path) -> None:
     folder = export_template("executive", tmp_path / "mine")
     (folder / "look.toml").unlink()
     assert look_of(folder).limits == Limits()
+
+
+def test_the_annex_of_the_whole_brief_has_no_fragment_of_what_it_quotes_already() -> None:
+    document = lay_out(brief(briefings.SEEDS), limits=look_of(find_template("full")).limits)
+    assert document.quotations
+    spans = []
+    for entry in document.evidence.entries:
+        file, _, span = entry.place.rpartition(":")
+        start, end = map(int, span.split("–"))
+        spans.append((file, start, end))
+    within = [
+        (one, other)
+        for one in spans
+        for other in spans
+        if one != other and one[0] == other[0] and other[1] <= one[1] and one[2] <= other[2]
+    ]
+    assert within == []
+    quoted = {entry.number: entry.quote for entry in document.evidence.entries}
+    assert len(document.quotations.items) > 30
+    for item in document.quotations.items:
+        assert item.line.text.strip("“”") in quoted[item.line.citations[0].number]

@@ -24,7 +24,7 @@ _FIRST_TOLD = ("skipped", "off_topic", "duplicate", "used")
 
 
 def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
-    """The used articles, their outlets, period and undated items, then every other input: the line below the title."""
+    """The line below the title: used articles, outlets, period, undated items, every other input, time of making."""
     articles = [briefed.article for briefed in briefing.articles if briefed.status is ArticleStatus.USED]
     outlets = {clean(article.outlet) for article in articles if article.outlet}
     days = sorted(article.published for article in articles if article.published)
@@ -43,6 +43,8 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
         ("skipped", len(briefing.skipped)),
     )
     facts.extend(words.count(key, n) for key, n in counted if n)
+    if briefing.generated_at:
+        facts.append(words.texts["made"].format(time=words.moment(clean(briefing.generated_at))))
     return tuple(facts)
 
 

@@ -12,8 +12,8 @@ from tests.docs.pages.tables import NOTICE, blocks, table
 
 MEANINGS = {
     "sources": "list of files and folders to read; folders with all below them, hidden files left out",
-    "format": "list of formats; `all` for every one",
-    "output": "folder for the reports, or one file whose suffix is the one format",
+    "format": "list of formats, `pdf,docx` too; `all` for every one",
+    "output": "folder for the reports, or one file, whose suffix is its format",
     "profile": "name of a [profile](profiles.md), or a `.toml` file",
     "template": "name of a [template](templates.md), or a folder (write `./mine` in the file)",
     "method": "how sentences are weighed; `auto` is `coverage`, or `lexrank` where there is one article",
