@@ -110,8 +110,28 @@
     target.scrollIntoView({ block: "center" });
   };
 
+  // The dark rules hold where the reader's system is dark; the switch makes them hold always, or never.
+  const theme = pick("theme");
+  const dark = [...document.styleSheets]
+    .flatMap((sheet) => [...sheet.cssRules])
+    .filter((rule) => rule.media && rule.media.mediaText.includes("prefers-color-scheme"))
+    .map((rule) => [rule, rule.media.mediaText]);
+  const dress = () => {
+    for (const [rule, own] of dark) rule.media.mediaText = { light: "not all", dark: "screen" }[theme.value] || own;
+  };
+  if (theme) {
+    theme.addEventListener("input", dress);
+    dress();
+  }
+
   tools.addEventListener("input", apply);
-  tools.addEventListener("reset", () => setTimeout(apply));
+  tools.addEventListener("reset", () => {
+    const chosen = theme && theme.value;
+    setTimeout(() => {
+      if (theme) theme.value = chosen;
+      apply();
+    });
+  });
   tools.addEventListener("submit", (event) => event.preventDefault());
   pick("print").addEventListener("click", () => window.print());
   window.addEventListener("hashchange", open);

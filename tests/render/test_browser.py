@@ -87,6 +87,25 @@ def test_everything_can_be_read_without_javascript(visit: Any) -> None:
     assert page.locator("details mark").first.is_visible()
 
 
+PAPER = "getComputedStyle(document.documentElement).getPropertyValue('--paper').trim()"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_switch_makes_the_page_light_or_dark_whatever_the_system_is(scheme: str, visit: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = visit("full", color_scheme=scheme)
+    own = page.evaluate(PAPER)
+    for choice, paper in (("dark", "#12171f"), ("light", "#fff"), ("dark", "#12171f")):
+        page.select_option("#theme", choice)
+        assert page.evaluate(PAPER)[:4] == paper[:4]
+        assert axe.Axe().run(page).response["violations"] == []
+    page.click("button[type=reset]")
+    page.wait_for_timeout(50)
+    assert page.locator("#theme").input_value() == "dark"
+    page.select_option("#theme", "")
+    assert page.evaluate(PAPER) == own
+
+
 def test_filters_show_what_fits_and_say_how_much(visit: Any) -> None:
     page, lines = visit("full"), lines_of(laid_out("full"))
     disputed = sum(line.standing == "disputed" for line in lines)
