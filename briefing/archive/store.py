@@ -41,7 +41,7 @@ def connect(path: Path) -> sqlite3.Connection:
     try:
         connection.row_factory = sqlite3.Row
         connection.execute("PRAGMA foreign_keys = ON")
-        _write_ahead(connection)
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = FULL")  # what was sent must not be forgotten by a power cut
         _migrate(connection, path)
     except BaseException as error:
@@ -76,7 +76,7 @@ def writing(connection: sqlite3.Connection) -> Iterator[None]:
     connection.commit()
 
 
-def _write_ahead(connection: sqlite3.Connection) -> None:
+def write_ahead(connection: sqlite3.Connection) -> None:
     """Readers do not wait for a writer then. SQLite does not wait for others by itself when the mode is changed."""
     for attempt in range(_ATTEMPTS):
         try:
