@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING
 
 from briefing import registry
 from briefing.collect.sources import Collecting, read_collecting, read_source, same_names
-from briefing.config_keys import KEYS, Origin
+from briefing.config_keys import KEYS, Origin, to_count, to_path
 from briefing.config_mail import read_mail
 from briefing.config_schedule import ScheduleSettings, read_schedule
 from briefing.errors import ConfigError
@@ -37,7 +37,7 @@ CONFIG_NAME = "briefing.toml"
 DEFAULT_SOURCES = "seeds"
 TABLES = ("generate", "collect", "archive", "mail", "schedule")
 LISTS = ("source",)
-ARCHIVE_KEYS = ("path",)
+ARCHIVE_KEYS = ("path", "cache_bytes")
 _PREFIX = "BRIEFING_"
 _OTHER_VARIABLES = ("BRIEFING_CONFIG", "BRIEFING_DEBUG")
 
@@ -65,7 +65,11 @@ class Settings:
     ledger: Path | None = None
     compare: str = "none"
     no_archive: bool = False
+    no_cache: bool = False
+    jobs: int = 1
+    executor: str | None = None
     archive_path: Path | None = None
+    cache_bytes: int = 1_000_000_000
     collect: Collecting = field(default_factory=Collecting)
     feeds: tuple[Source, ...] = ()
     mail: MailSettings | None = None
@@ -75,8 +79,20 @@ class Settings:
     @property
     def archive(self) -> Path | None:
         """The archive's file: `[archive] path`, else `archive.sqlite` beside the reports; None with `--no-archive`."""
-        if self.no_archive:
-            return None
+        return None if self.no_archive else self._kept_at
+
+    @property
+    def cache(self) -> Path | None:
+        """The file of what is known of articles; None with `--no-cache` or `--no-archive`."""
+        return None if self.no_cache or self.no_archive else self.cache_path
+
+    @property
+    def cache_path(self) -> Path:
+        """Where that file is, used or not: `cache.sqlite` beside the archive."""
+        return self._kept_at.with_name("cache.sqlite")
+
+    @property
+    def _kept_at(self) -> Path:
         return self.archive_path or (self.output.parent if self.output_is_file else self.output) / "archive.sqlite"
 
     @property
@@ -152,11 +168,18 @@ def _is_known(name: str, table: object) -> bool:
 
 
 def _archive(tables: Mapping[str, Mapping[str, object]], folder: Path, problems: list[str]) -> dict[str, object]:
-    table = tables.get("archive", {})
-    for key, value in table.items():
-        if key not in ARCHIVE_KEYS or not isinstance(value, str):
-            problems.append(f"{CONFIG_NAME} [archive] {key}: its one key is path, the name of a file")
-    return {"archive_path": folder / Path(str(table["path"])).expanduser()} if table.get("path") else {}
+    converters = {"path": ("archive_path", to_path), "cache_bytes": ("cache_bytes", to_count)}
+    found: dict[str, object] = {}
+    for key, value in tables.get("archive", {}).items():
+        if key not in ARCHIVE_KEYS:
+            problems.append(f"{CONFIG_NAME} [archive] {key}: no such key{_suggest(key, ARCHIVE_KEYS)}")
+            continue
+        name, convert = converters[key]
+        try:
+            found[name] = convert(value, Origin(str, folder))
+        except ValueError as error:
+            problems.append(f"{CONFIG_NAME} [archive] {key}: {error}")
+    return found
 
 
 def _collecting(tables: Mapping[str, object], folder: Path, problems: list[str]) -> dict[str, object]:

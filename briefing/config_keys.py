@@ -163,5 +163,8 @@ KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
         "ledger": to_path,
         "compare": to_brief,
         "no_archive": to_flag,
+        "no_cache": to_flag,
+        "jobs": to_count,
+        "executor": to_executor,
     }
 )

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-CACHE_NAME = "cache.sqlite"
 LAYOUT = 1
 """Counts the forms that the tables have had; a cache of another form is begun anew."""
 

@@ -22,6 +22,7 @@ COMMANDS = MappingProxyType(
         "history": "List the briefs that were made, the newest first.",
         "show": "Print a brief that was made, by its number or day.",
         "diff": "Say what is new in one brief since another.",
+        "cache": "Show or clear what is kept of articles for later runs.",
         "explain": "Say why each sentence of REPORT was shown or left out.",
         "summarize": "Summarize FILES, or the text on standard input, as one.",
         "profiles": "List, show and export profiles: subjects of briefs.",

@@ -77,6 +77,9 @@ PARTIAL = 3
     shell_complete=completers.briefs,
 )
 @click.option("--no-archive", is_flag=True, default=None, help="Do not keep the brief in the archive.")
+@click.option("--no-cache", is_flag=True, default=None, help="Use nothing that earlier runs found out about articles.")
+@click.option("--jobs", "-j", metavar="N", help="Worker processes for large inputs.  [default: 1]")
+@click.option("--executor", metavar="ADDRESS", help="A Dask cluster for large inputs: dask://HOST:PORT.")
 @click.option("--strict", is_flag=True, default=None, help="Fail, and write nothing, when an input cannot be read.")
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")
 @click.option("--json", "as_json", is_flag=True, help="Print what was made as JSON instead of paths.")

@@ -31,7 +31,10 @@ MEANINGS = {
     "ledger": "file for every sentence that was read and what became of it, as JSON lines; above 2,000 articles the "
     "JSON brief lists only those shown or merged",
     "compare": "brief to say what is new since: `last`, number or date of `briefing history`, JSON brief, or `none`",
-    "no_archive": "`true`: do not keep the brief in the archive",
+    "no_archive": "`true`: do not keep the brief in the archive, nor use the cache beside it",
+    "no_cache": "`true`: read every article anew, and remember nothing of it for later runs",
+    "jobs": "worker processes that survey large inputs; the brief is the same with any number",
+    "executor": "Dask scheduler, `dask://HOST:PORT`, whose workers survey large inputs instead; the brief is the same",
 }
 OTHER = [
     ("`BRIEFING_CONFIG`", "the settings file to read, as `--config` does"),

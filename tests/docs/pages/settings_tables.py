@@ -15,7 +15,10 @@ from briefing.config_schedule import SCHEDULE_KEYS, ScheduleSettings
 from briefing.models import MailSettings
 from tests.docs.pages.tables import blocks, table
 
-ARCHIVE = {"path": "file of the archive of briefs; by default `archive.sqlite` beside the reports"}
+ARCHIVE = {
+    "path": "file of the archive of briefs; by default `archive.sqlite` beside the reports",
+    "cache_bytes": "most bytes of `cache.sqlite` beside it, which `briefing cache` tells of; by default 1,000,000,000",
+}
 COLLECT = {
     "folder": "where collected articles are put",
     "user_agent": "how the program names itself to web servers",
