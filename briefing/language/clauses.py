@@ -122,6 +122,8 @@ class Clause(Phrases):
         if near and near.name and first and first.name is None and self._follows_body(self.at.get(near.name.start, 0)):
             return Phrase(first.first, j, near.name)  # "President of the European Council Donald Tusk"
         if first and first.last < j and first.speaks and self._hangs(first.last + 1, j):
+            if near and near.name and near.first == first.last + 2 and self.low(near.first - 1) in ("called", "named"):
+                return Phrase(first.first, j, near.name)  # "a user called Bo Kask"
             return Phrase(first.first, j, first.name, first.head)
         if (
             near

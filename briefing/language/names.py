@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from briefing.language.roles import TITLES, is_organisation, is_role
+from briefing.language.roles import TITLES, is_organisation, is_role, is_title
 from briefing.language.tokens import STOP_WORDS
 
 _CAP = (
@@ -121,6 +121,7 @@ def _of_run(
         words = words[1:]  # "Pressed by reporters, Lee said …"
     elif initial and (
         low in _OPENERS
+        or (low in _NUMBERS and len(words) == 1)
         or (low not in surnames and (low in STOP_WORDS or (len(words) == 1 and _ordinary(first, common))))
     ):
         words = words[1:]
@@ -135,9 +136,10 @@ def _of_run(
     return _without_roles(text, words, initial)
 
 
+_NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _OPENERS = frozenset(
-    "contrary hours days weeks months years decades minutes moments seconds two three four five six seven eight nine "
-    "ten asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following "
+    "contrary hours days weeks months years decades minutes moments seconds second third lastly "
+    "asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following "
     "given yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even "
     "yet".split()
 )
@@ -151,11 +153,7 @@ _PARTICIPLE_OPENS = re.compile(
 def _ordinary(word: str, common: frozenset[str]) -> bool:
     """Whether a capitalised first word is a common noun: written small elsewhere, or a plural of people or agents."""
     low = word.lower()
-    return (
-        low in common
-        or (is_role(low) and low not in _CALENDAR and not low.endswith("ian"))
-        or low.endswith(("ly", "ing"))
-    )
+    return low in common or (is_title(word) and low not in _CALENDAR) or low.endswith(("ly", "ing"))
 
 
 _CONTRACTED = re.compile(
@@ -228,7 +226,7 @@ def _span(text: str, words: list[tuple[int, int]]) -> tuple[int, int, str]:
 
 def _role_word(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return low in TITLES or (is_role(low) and not low.endswith(("ian", "ians")))
+    return low in TITLES or is_title(word)
 
 
 def _small_role(text: str, start: int) -> int:

@@ -171,6 +171,8 @@ class Phrases:
                 break
             if low in DETERMINERS:
                 return i - 1
+            if low in ("'s", "’s") and self.is_time(i - 2):
+                break  # "Thursday's lawsuit"
             if (low in FINITE_PAST or (low in CUE_FORMS and low not in NOUN_LIKE)) and self.words[i - 1].text.islower():
                 break
             i -= 1

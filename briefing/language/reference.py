@@ -29,6 +29,7 @@ _LEADERS = frozenset(
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )
+_OF_DAY = re.compile(r"^(?:the )?(?:\w+day|last \w+|this \w+)['’]s\s+", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 _UNNAMED = re.compile(r"^(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
@@ -145,7 +146,7 @@ class Discourse:
         words = clause.words[phrase.first : phrase.last + 1]
         spelled = re.sub(r"\s+", " ", text[words[0].start : words[-1].end])
         first, head = words[0].low, phrase.head
-        spelled = _QUALIFIED.split(spelled, maxsplit=1)[0]
+        spelled = _QUALIFIED.split(_OF_DAY.sub("", spelled), maxsplit=1)[0]
         bare = re.sub(r"^\S+\s+", "", spelled) if first in _SKIPPED else spelled
         if first in ("the", "this", "that", "his", "her", "its", "their") or (
             is_role(head) and first not in _INDEFINITE and (len(words) == 1 or not is_plural(head))

@@ -33,7 +33,8 @@ ROLE_NOUNS = frozenset(
     creator viewer reader caller customer passenger commuter traveler traveller tourist migrant settler
     operator designer architect developer programmer entrepreneur retailer grocer
     astronaut cosmonaut meteorologist forecaster firefighter rescuer responder volunteer hiker climber
-    supervisor interviewer examiner superintendent registrar clerk trustee alderman
+    respondent shareholder spectator onlooker bystander supervisor interviewer examiner superintendent registrar clerk
+    trustee
     gunman hostage prisoner inmate defendant plaintiff petitioner juror suspect accuser
     guest user deacon cleric mullah rebel insurgent separatist
     mediator negotiator facilitator arbiter overseer inspector auditor ombudsman watchdog lobbyist pollster
@@ -95,6 +96,24 @@ def is_role(word: str) -> bool:
         or singular(low) in ROLE_NOUNS
         or (len(low) > 5 and low[0] == word[0] and low not in _NOT_PERSONS and bool(_PERSON_ENDING.search(low)))
     )
+
+
+# Offices and trades in -man; other capitalised words in -man are surnames.
+_OFFICES_IN_MAN = frozenset(
+    "spokes chair congress council assembly committee select alder business police fire news clergy service states "
+    "sports crafts guards anchor camera weather fore ombuds front sales crew air sea infantry rifle noble lay".split()
+)
+
+
+@lru_cache(maxsize=50_000)
+def is_title(word: str) -> bool:
+    """Whether a capitalised word of a name is an office or trade rather than a surname like "Bergman"."""
+    low = word.lower().rstrip(".")
+    if low.endswith(("ian", "ians", "quist")):
+        return low in ROLE_NOUNS
+    if low.endswith("man") and not low.endswith("woman"):
+        return low in ROLE_NOUNS or low[:-3] in _OFFICES_IN_MAN
+    return is_role(low)
 
 
 @lru_cache(maxsize=50_000)

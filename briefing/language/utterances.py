@@ -35,7 +35,7 @@ _ISSUE = frozenset(
     """.split()
 )
 _PRONOUN_OF = {"his": "he", "her": "she"}
-_FOLLOWS = frozenset(["that", "of", "about", ":", "“", '"', "‘", "''"])
+_FOLLOWS = frozenset(["that", "of", "about", ":"])
 _REACH = 5  # words between the owner or the verb and the noun
 
 
@@ -74,8 +74,7 @@ def issuer_of(clause: Clause, i: int) -> Phrase | None:
 
 def speaker_of_noun(clause: Clause, i: int) -> Phrase | None:
     """Who speaks where the noun at `i` introduces words ("her claim that “…”", "made the claim that “…”"), or None."""
-    follows = clause.low(i + 1)
-    if follows not in _FOLLOWS and follows[:1] != QUOTED:
+    if clause.low(i + 1) not in _FOLLOWS:
         return None
     owner = owner_of(clause, i)
     if owner is not None:

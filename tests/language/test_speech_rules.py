@@ -122,6 +122,20 @@ from tests.language.articles import speakers
             id="a transcript",
         ),
         pytest.param(
+            "“It is easy,” asks Mila Brenman, author of a book.\n“It is not,” said Councilman Bo Kask.\n"
+            "“It was,” Brenman said.",
+            ["Mila Brenman", "Bo Kask", "Mila Brenman"],
+            id="a surname in -man is no office",
+        ),
+        pytest.param(
+            "Thursday’s lawsuit alleges a pattern of “very bad manners”.", ["lawsuit"], id="a day owns nothing"
+        ),
+        pytest.param(
+            "Carl Brandt left. “Mind the steps,” a user called Bo Kask wrote.",
+            ["Bo Kask"],
+            id="somebody called by name",
+        ),
+        pytest.param(
             "Costs will rise, as the Growers’ Association tells us: “Rain has cost us half.”",
             ["Growers’ Association"],
             id="a body with its owner",
