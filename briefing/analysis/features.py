@@ -20,6 +20,9 @@ from briefing.models import Actor, ActorKind
 
 _NAME_WEIGHT = 0.8
 _LEAST_QUOTED = 8  # characters
+_SHORT = re.compile(r"[“\"](\w[^“”\"]{2,60}?)[,.]?[”\"]")
+_MARK = re.compile(r"[“\"]")
+_PHRASE = 3  # stems
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
@@ -44,6 +47,7 @@ class Features:
     text: str
     telling: int
     quoted: frozenset[tuple[str, ...]]
+    phrases: tuple[frozenset[str], ...]
     numbers: frozenset[str]
     counts: frozenset[tuple[str, str]]
     acts: frozenset[tuple[str, str]]
@@ -136,6 +140,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         text=text,
         telling=sum(t not in names for t in weights),
         quoted=_quoted(frame),
+        phrases=_phrases(text, names) if _MARK.search(text) else (),
         numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
         counts=_counts(text) if digits else frozenset(),
         acts=acts,
@@ -180,6 +185,12 @@ def who(actor: Actor) -> str:
 @lru_cache(maxsize=REMEMBERED)
 def _pairs(text: str) -> frozenset[tuple[str, ...]]:
     return frozenset(pairwise(content_stems(text)))
+
+
+def _phrases(text: str, names: frozenset[str]) -> tuple[frozenset[str], ...]:
+    """The telling stems of each short quotation: "captive of Russia" is a phrase that goes round."""
+    found = (frozenset(content_stems(m.group(1))) - names for m in _SHORT.finditer(text))
+    return tuple(stems for stems in found if 0 < len(stems) <= _PHRASE)
 
 
 def _quoted(frame: Frame) -> frozenset[tuple[str, ...]]:

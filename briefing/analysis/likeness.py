@@ -153,6 +153,11 @@ def _also(one: Features, classes: frozenset[VerbClass]) -> bool:
     return one.main is not None and any((one.main[0], str(c)) in one.deeds for c in classes)
 
 
+def _phrase_taken_up(a: Features, b: Features) -> bool:
+    """Whether a short quotation of one stands in the other, quoted or not."""
+    return any(phrase <= other.weights.keys() for one, other in ((a, b), (b, a)) for phrase in one.phrases)
+
+
 def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
     """What words count for that stand between quotation marks in both, or in one of two sentences of one actor."""
     both = a.quoted & b.quoted
@@ -162,4 +167,4 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
         if share >= 0.5 and enough:
             return 0.4 * share
     retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
-    return 0.2 if retold else 0.0
+    return 0.2 if retold or (same_actor and _phrase_taken_up(a, b)) else 0.0

@@ -46,6 +46,22 @@ def test_another_actor_the_opposite_and_a_wish_are_never_one_fact(a: str, b: str
     assert likeness(a, b) < SAME_FACT
 
 
+def test_a_short_quotation_that_the_same_speaker_is_told_by_joins() -> None:
+    first = "Macron called the alliance “brain dead” in an interview."
+    again = "In Paris the French president renewed his attack on an alliance that he thinks brain dead."
+
+    assert likeness(first, again) > likeness(first.replace("“", "").replace("”", ""), again)
+
+
+def test_who_orders_does_the_deed_and_a_fragment_joins_nothing() -> None:
+    assert (
+        likeness("Moscow ordered 23 British diplomats to leave.", "London ordered 23 Russian diplomats to leave.") == 0
+    )
+    assert (
+        likeness("Norway announced a lasting cease-fire in the valley.", "“And why this cease-fire should last.”") == 0
+    )
+
+
 def test_every_sentence_is_in_exactly_one_fact() -> None:
     read = of_each(*PADDING, "Farmers counted their sheep after the winter storms.")
 
