@@ -8,21 +8,16 @@ however alike the words: that is a conflict; nor is the same act by somebody els
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections import defaultdict
+from collections.abc import Sequence
 
 from briefing.analysis.features import Features, features
 from briefing.analysis.frames import Frame
+from briefing.analysis.pairing import LEAST_TERMS, pairs_to_compare
 from briefing.language.canonical import same_person
 from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
-_FLOOR, _HIGHER_FLOOR = 0.1, 0.2  # cosine below which a pair is not looked at; where there are many, the higher one
-_MANY = 1_500  # sentences
-_COMMON = 400  # a term in more sentences than this finds no pairs: keeps the pairing linear
-_BLOCK = 2_000  # sentences whose pairs are held at once
-_LEAST_TERMS = 3
 _LEAST_TOLD = 2
 _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
@@ -40,7 +35,7 @@ class Likeness:
         self._features = dict(zip((f.key for f in frames), read, strict=True))
         self._near: dict[Key, list[tuple[Frame, float]]] = defaultdict(list)
         self.similar: dict[tuple[int, int], float] = {}
-        for i, j in _candidates(frames, read):
+        for i, j in pairs_to_compare([f.sentence.article for f in frames], read):
             value = _similarity(read[i], read[j])
             if value >= KIN:
                 self.similar[i, j] = value
@@ -64,39 +59,8 @@ class Likeness:
         return self._near.get(frame.key, ())
 
 
-def _candidates(frames: Sequence[Frame], read: Sequence[Features]) -> Iterator[tuple[int, int]]:
-    """Pairs of sentences of different articles, in order, whose cosine over not too common terms is worth a look."""
-    import numpy as np
-
-    matrix = _matrix(read)
-    number = {a: n for n, a in enumerate(dict.fromkeys(f.sentence.article for f in frames))}
-    article = np.array([number[f.sentence.article] for f in frames])
-    floor = _FLOOR if len(frames) <= _MANY else _HIGHER_FLOOR
-    for start in range(0, len(frames), _BLOCK):
-        product = (matrix[start : start + _BLOCK] @ matrix.T).tocoo()
-        rows, columns = product.row + start, product.col
-        kept = (product.data >= floor) & (rows < columns) & (article[rows] != article[columns])
-        order = np.lexsort((columns[kept], rows[kept]))
-        yield from zip(rows[kept][order].tolist(), columns[kept][order].tolist(), strict=True)
-
-
-def _matrix(read: Sequence[Features]) -> Any:
-    """The vectors of unit length as a sparse matrix, without the commonest terms."""
-    from scipy.sparse import csr_matrix
-
-    df = Counter(t for f in read for t in f.weights)
-    column = {t: n for n, t in enumerate(sorted(t for t, n in df.items() if n <= _COMMON))}
-    data, indices, starts = [], [], [0]
-    for f in read:
-        held = [t for t in f.weights if t in column] if len(f.weights) >= _LEAST_TERMS else []
-        data += [f.weights[t] / f.norm for t in held]
-        indices += [column[t] for t in held]
-        starts.append(len(data))
-    return csr_matrix((data, indices, starts), shape=(len(read), max(1, len(column))))
-
-
 def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
-    if min(len(a.weights), len(b.weights)) < _LEAST_TERMS or a.polarity * b.polarity < 0:
+    if min(len(a.weights), len(b.weights)) < LEAST_TERMS or a.polarity * b.polarity < 0:
         return 0.0
     if (a.polarity and b.wish) or (b.polarity and a.wish) or (_mirrored(a, b) and not a.deeds & b.deeds):
         return 0.0
@@ -110,7 +74,7 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
     same_voice = a.voice is not None and a.voice == b.voice and not two
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
-    little = told < _LEAST_TOLD or min(a.telling, b.telling) < _LEAST_TERMS
+    little = told < _LEAST_TOLD or min(a.telling, b.telling) < LEAST_TERMS
     if (little and not quoted) or (two and not whoever and not a.quoted & b.quoted):
         return 0.0  # the same names, of whom each tells something else; what one says is not what another says
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
@@ -163,7 +127,7 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
     both = a.quoted & b.quoted
     if both:
         share = len(both) / min(len(a.quoted), len(b.quoted))
-        enough = len(both) >= 2 or (same_actor and min(a.telling, b.telling) >= _LEAST_TERMS)
+        enough = len(both) >= 2 or (same_actor and min(a.telling, b.telling) >= LEAST_TERMS)
         if share >= 0.5 and enough:
             return 0.4 * share
     retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))

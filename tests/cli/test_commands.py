@@ -32,6 +32,18 @@ def test_light_commands_import_nothing_heavy(runner: Runner, arguments: list[str
     assert sorted(loaded) == []
 
 
+def test_the_five_seeds_are_composed_without_scipy(runner: Runner) -> None:
+    seeds = Path(__file__).resolve().parents[2] / "seeds"
+    script = (
+        "import sys\nfrom briefing.cli.border import run\n"
+        f"run(['generate', '--format', 'json', '--no-archive', {str(seeds)!r}])\n"
+        "print(*sys.modules, sep='\\n', file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=runner.folder)
+
+    assert {"scipy", "sumy", "trafilatura", "weasyprint", "docx"}.isdisjoint(done.stderr.split())
+
+
 def test_help_starts_nearly_as_fast_as_its_parts() -> None:
     def best(*command: str) -> float:
         times = []

@@ -1,0 +1,32 @@
+"""Both ways to the pairs of sentences that are worth comparing find the same ones."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.analysis.features import features
+from briefing.analysis.pairing import by_index, by_matrix, pairs_to_compare
+from tests.analysis.readings import of_each
+
+_VECTOR = st.dictionaries(
+    st.sampled_from("allow ban expel missile sanction summit troop vote".split()), st.floats(0.01, 1.0), max_size=6
+).map(lambda vector: dict(sorted(vector.items())))
+
+
+@given(st.lists(st.tuples(st.sampled_from("abc"), _VECTOR), min_size=1, max_size=12), st.sampled_from([0.1, 0.2, 0.5]))
+def test_the_index_and_the_matrix_find_the_same_pairs(rows: list[tuple[str, dict[str, float]]], floor: float) -> None:
+    articles, vectors = [a for a, _ in rows], [v for _, v in rows]
+    assert by_index(articles, vectors, floor) == list(by_matrix(articles, vectors, floor))
+
+
+def test_sentences_of_one_article_and_without_common_words_are_no_pairs() -> None:
+    frames = of_each(
+        "Norway lifts its ban on whale meat.",
+        "The ban on whale meat is lifted by Norway.",
+        "A comet was seen above the harbour at night.",
+    )
+    articles = [f.sentence.article for f in frames]
+
+    assert list(pairs_to_compare(articles, features(frames))) == [(0, 1)]
+    assert list(pairs_to_compare(["one", "one", "two"], features(frames))) == []
