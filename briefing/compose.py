@@ -18,13 +18,23 @@ from briefing.analysis.people import learn_people, named_in_full
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
-from briefing.analysis.topics import OFF_TOPIC, off_topic
+from briefing.analysis.topics import OFF_TOPIC, off_topic, out_of_days
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Summarizer
 from briefing.language.actors import ActorTable
 from briefing.language.sentences import split
 from briefing.language.speech import Speech, attribute
-from briefing.models import Article, BlockKind, Briefing, Note, Profile, Sentence, Skipped
+from briefing.models import (
+    Article,
+    ArticleStatus,
+    BlockKind,
+    BriefedArticle,
+    Briefing,
+    Note,
+    Profile,
+    Sentence,
+    Skipped,
+)
 from briefing.words import english
 
 
@@ -55,22 +65,30 @@ class _Read:
 
 
 def compose(
-    articles: Sequence[Article], skipped: Sequence[Skipped], profile: Profile, options: ComposeOptions
+    articles: Sequence[Article],
+    skipped: Sequence[Skipped],
+    profile: Profile,
+    options: ComposeOptions,
+    beyond: Sequence[BriefedArticle] = (),
 ) -> Briefing:
-    """The briefing of these articles. Raises `NothingToBriefError` when none of them is usable."""
+    """The briefing of these articles. Raises `NothingToBriefError` when none of them is usable.
+
+    `beyond` are articles that were surveyed and are not read: the brief says what became of them.
+    """
     left_out = {a.id: why for a in articles if (why := _left_out(a, profile, options))}
     on_topic = [a for a in articles if a.id not in left_out]
     if not on_topic:
-        raise NothingToBriefError(_nothing(articles, skipped, left_out, profile))
+        raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
     copies = copies_of(on_topic)
-    originals = [a for a in articles if a.id not in copies]
+    originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
     sentences = {a.id: split(a) for a in articles}
     table = _actors(_bodies(on_topic, sentences), profile)
     read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
     newest = max((a.published for a in on_topic if a.published), default=None)
     year = newest.year if newest else None
     frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table, year)]
-    method = _method(options.method, len(on_topic) - len(copies))
+    used = [a for a in on_topic if a.id not in copies]
+    method = _method(options.method, len(used))
     scene = _scene(on_topic, frames, copies, method, profile)
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
     quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
@@ -79,24 +97,20 @@ def compose(
         subtitle=profile.title,
         profile=profile.name,
         language=profile.language,
-        as_of=options.as_of or newest,
+        as_of=options.as_of or _newest(newest, beyond),
         generator=f"briefing {__version__}",
         generated_at=options.stamp,
-        articles=assembly.briefed(articles, left_out, copies, parts),
+        articles=_in_path_order(assembly.briefed(articles, left_out, copies, parts), beyond),
         summary=parts.summary,
         sections=parts.sections,
         positions=parts.positions,
         conflicts=parts.conflicts,
         quotes=quotes,
         timeline=parts.timeline,
-        gaps=(
-            *assembly.gaps_of(parts, [a for a in on_topic if a.id not in copies], quotes, profile),
-            *in_other_languages(originals),
-            *options.gaps,
-        ),
+        gaps=(*assembly.gaps_of(parts, used, quotes, profile), *in_other_languages(originals), *unread, *options.gaps),
         sentences=ledgers.ledger(articles, sentences, scene, parts),
         skipped=tuple(skipped),
-        off_profile=_off_profile(articles, left_out, profile),
+        off_profile=_off_profile(articles, left_out, profile, beyond),
         notices=language_notices(originals),
         question=profile.question,
     )
@@ -127,35 +141,51 @@ def _scene(
 
 def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> Note | None:
     """Why an article takes no part, or None."""
-    day = article.published
-    if options.since and day and day < options.since:
-        return Note.of("published_before", day=day.isoformat(), first=options.since.isoformat())
-    if options.as_of and day and day > options.as_of:
-        return Note.of("published_after", day=day.isoformat(), last=options.as_of.isoformat())
-    return off_topic(article, profile)
+    return out_of_days(article.published, options.since, options.as_of) or off_topic(article, profile)
 
 
 def _nothing(
-    articles: Sequence[Article], skipped: Sequence[Skipped], left_out: dict[str, Note], profile: Profile
+    articles: Sequence[Article],
+    skipped: Sequence[Skipped],
+    left_out: dict[str, Note],
+    profile: Profile,
+    beyond: Sequence[BriefedArticle],
 ) -> str:
-    if not articles:
+    if not articles and not beyond:
         first = f", the first: {skipped[0].path}, {english(skipped[0].reason)}" if skipped else ""
         return (
             f"there is no usable article among the sources ({len(skipped)} skipped{first}): add articles or mend them"
         )
-    why = english(next(iter(left_out.values())))
+    why = english(next(iter([*left_out.values(), *(b.reason for b in beyond if b.reason)])))
     return (
-        f"none of the {len(articles)} articles takes part in a brief of the profile {profile.name} "
+        f"none of the {len(articles) + len(beyond)} articles takes part in a brief of the profile {profile.name} "
         f"(the first {why}): try --profile general, or other dates"
         + "".join(f"; {english(notice)}" for notice in language_notices(articles))
     )
 
 
-def _off_profile(articles: Sequence[Article], left_out: dict[str, Note], profile: Profile) -> Note | None:
-    off = [a for a in articles if a.id in left_out and left_out[a.id].key in OFF_TOPIC]
-    if len(off) * 2 <= len(articles):
-        return None
-    return Note.of("off_profile", n=len(off), of=len(articles), profile=profile.name)
+def _off_profile(
+    articles: Sequence[Article], left_out: dict[str, Note], profile: Profile, beyond: Sequence[BriefedArticle]
+) -> Note | None:
+    reasons = [*left_out.values(), *(b.reason for b in beyond)]
+    off, of = sum(isinstance(why, Note) and why.key in OFF_TOPIC for why in reasons), len(articles) + len(beyond)
+    return None if off * 2 <= of else Note.of("off_profile", n=off, of=of, profile=profile.name)
+
+
+def _newest(newest: date | None, beyond: Sequence[BriefedArticle]) -> date | None:
+    """The day of the newest article on the subject, read closely or not."""
+    days = [b.article.published for b in beyond if b.status is not ArticleStatus.OFF_TOPIC]
+    return max((day for day in (newest, *days) if day), default=None)
+
+
+def _in_path_order(briefed: tuple[BriefedArticle, ...], beyond: Sequence[BriefedArticle]) -> tuple[BriefedArticle, ...]:
+    return tuple(sorted((*briefed, *beyond), key=lambda b: b.article.path)) if beyond else briefed
+
+
+def _surveyed(on_topic: Sequence[Article], beyond: Sequence[BriefedArticle]) -> tuple[Note, ...]:
+    """A gap where not all on the subject was read closely."""
+    unread = sum(b.status is ArticleStatus.SURVEYED for b in beyond)
+    return (Note.of("surveyed_only", n=unread, of=unread + len(on_topic)),) if unread else ()
 
 
 def _bodies(articles: Sequence[Article], sentences: dict[str, tuple[Sentence, ...]]) -> list[str]:

@@ -56,6 +56,7 @@ class Settings:
     as_of: date | None = None
     since: date | None = None
     max_claims: int | None = None
+    closely: int = 120
     strict: bool = False
     stamp: str | None = None
     paper: str | None = None

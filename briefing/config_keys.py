@@ -154,6 +154,7 @@ KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(
         "as_of": to_date,
         "since": to_date,
         "max_claims": to_count,
+        "closely": to_count,
         "strict": to_flag,
         "stamp": to_stamp,
         "paper": to_paper,

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from briefing.archive.briefs import Recorded
     from briefing.config import Settings
     from briefing.interfaces import Presentation, Reader
-    from briefing.models import Briefing, Profile, Reading
+    from briefing.models import Briefing, Profile, Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ def produce(
     Raises `BriefingError`: `NothingToBriefError` without a usable article, `StrictError` where something was skipped
     and `strict` is set, and what the stages raise. The reports of earlier runs then stay as they are.
     """
-    from briefing.corpus.sources import read_sources
     from briefing.profile import load_profile
     from briefing.render.templates import find_template
 
@@ -53,7 +52,7 @@ def produce(
     template = find_template(settings.template)
     presentation = presentation_of(settings)
     stage("reading")
-    reading = read_sources(settings.sources, reader_for=_reader_for)
+    reading = _read(settings, profile)
     _require_usable(reading, settings)
     stage("composing")
     briefing, alone = _compared(_compose(reading, profile, settings), settings)
@@ -73,12 +72,12 @@ def produce(
 
 def brief(settings: Settings) -> Briefing:
     """The briefing that the settings ask for, with nothing rendered, written or kept. Raises what `produce` raises."""
-    from briefing.corpus.sources import read_sources
     from briefing.profile import load_profile
 
-    reading = read_sources(settings.sources, reader_for=_reader_for)
+    profile = load_profile(settings.profile)
+    reading = _read(settings, profile)
     _require_usable(reading, settings)
-    return _compose(reading, load_profile(settings.profile), settings)
+    return _compose(reading, profile, settings)
 
 
 def presentation_of(settings: Settings) -> Presentation:
@@ -131,6 +130,20 @@ def _record(
         return None, (f"The brief was written but not archived. {error}",)
 
 
+def _read(settings: Settings, profile: Profile) -> Selection:
+    """Every article of the sources, or of more than `closely` those that are worth it, with what became of the rest."""
+    from briefing.corpus.sources import read_sources
+    from briefing.models import Selection
+    from briefing.survey.select import Scope, select
+
+    scope = Scope(profile, settings.since, settings.as_of)
+    found = select(settings.sources, scope, settings.closely, reader_for=_reader_for)
+    if found is not None:
+        return found
+    reading = read_sources(settings.sources, reader_for=_reader_for)
+    return Selection(reading.articles, reading.skipped, ())
+
+
 def _reader_for(path: str) -> Reader | None:
     """The reader of a file's format: one of briefing's own, else one that a third party registered for its suffix."""
     from briefing.corpus.formats import built_in_reader
@@ -141,10 +154,10 @@ def _reader_for(path: str) -> Reader | None:
     return cast("Reader", registry.load(registry.READER, suffix)) if suffix in registry.names(registry.READER) else None
 
 
-def _require_usable(reading: Reading, settings: Settings) -> None:
+def _require_usable(reading: Selection, settings: Settings) -> None:
     """Refuse what the caller did not want before anything is written."""
     skipped = reading.skipped
-    if not reading.articles:
+    if not reading.articles and not reading.beyond:
         where = ", ".join(str(source) for source in settings.sources)
         found = f"; {skipped[0].path}: {english(skipped[0].reason)}" if skipped else ""
         more = f" (and {len(skipped) - 1} more)" if len(skipped) > 1 else ""
@@ -154,7 +167,7 @@ def _require_usable(reading: Reading, settings: Settings) -> None:
         raise StrictError(f"Nothing was written, since --strict is set and some input could not be read: {listed}.")
 
 
-def _compose(reading: Reading, profile: Profile, settings: Settings) -> Briefing:
+def _compose(reading: Selection, profile: Profile, settings: Settings) -> Briefing:
     from briefing.collect.silence import silences
     from briefing.compose import ComposeOptions, compose
 
@@ -167,7 +180,7 @@ def _compose(reading: Reading, profile: Profile, settings: Settings) -> Briefing
         stamp=settings.stamp,
         gaps=silences(settings.feeds, settings.collect.folder) if settings.feeds else (),
     )
-    return compose(reading.articles, reading.skipped, profile, options)
+    return compose(reading.articles, reading.skipped, profile, options, reading.beyond)
 
 
 def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings) -> tuple[Path, ...]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from datetime import date
 
 from briefing.analysis.copies import body_of
+from briefing.language.terms import count_terms
 from briefing.models import Article, Note, Profile
 
 LEAST_HITS = 3
@@ -13,19 +15,29 @@ OFF_TOPIC = frozenset({"names_few_terms", "names_no_term"})
 """The keys of the notes that `off_topic` gives."""
 
 
+def out_of_days(day: date | None, since: date | None, as_of: date | None) -> Note | None:
+    """Why an article of that day is outside of the brief's days, or None; one without a date is inside."""
+    if since and day and day < since:
+        return Note.of("published_before", day=day.isoformat(), first=since.isoformat())
+    if as_of and day and day > as_of:
+        return Note.of("published_after", day=day.isoformat(), last=as_of.isoformat())
+    return None
+
+
 def off_topic(article: Article, profile: Profile) -> Note | None:
     """Why the article is off topic, or None. A profile without terms takes every article."""
     if not profile.terms:
         return None
     text = f"{article.title or ''}\n{body_of(article)}"
-    hits, present = 0, []
-    for term in profile.terms:
-        count = len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text)) if term in text else 0
-        if count and term not in present:
-            present.append(term)
-            hits += count
-        if hits >= LEAST_HITS and len(present) >= LEAST_TERMS:
-            return None
+    return too_few(count_terms(text, profile.terms), profile)
+
+
+def too_few(hits: Sequence[int], profile: Profile) -> Note | None:
+    """Why a text that names each of the profile's terms so often is off topic, or None."""
+    counts = dict(zip(profile.terms, hits, strict=True))  # a term may stand twice in the profile
+    present = [term for term, count in counts.items() if count]
+    if not profile.terms or (sum(counts.values()) >= LEAST_HITS and len(present) >= LEAST_TERMS):
+        return None
     if present:
         return Note.of("names_few_terms", profile=profile.name, terms=tuple(present))
     return Note.of("names_no_term", profile=profile.name)

@@ -57,6 +57,7 @@ PARTIAL = 3
 @click.option("--as-of", metavar="DATE", help="The day of the brief.  [default: that of the newest article]")
 @click.option("--since", metavar="DATE", help="Leave out articles that are dated earlier.")
 @click.option("--max-claims", metavar="N", help="The most claims in a section.  [default: the profile's]")
+@click.option("--closely", metavar="N", help="The most articles that are read closely.  [default: 120]")
 @click.option("--stamp", metavar="TIME", help="Print when it was made: an ISO 8601 time, or now.")
 @click.option(
     "--paper", metavar="SIZE", help="a4 or letter.  [default: the look's, a4]", shell_complete=completers.papers

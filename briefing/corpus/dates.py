@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
@@ -35,6 +36,7 @@ FULL_DATE = "|".join(
 """A regular expression (without groups, to be used ignoring case) for a full date."""
 
 
+@lru_cache(maxsize=10_000)
 def full_date(value: str) -> date | None:
     """The first full date in `value`, or None.
 

@@ -67,5 +67,8 @@ def _line(value: str | None) -> str | None:
 def _identifier(value: object) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int):
         return None
-    name = "".join(character for character in str(value) if character.isprintable()).strip()
+    name = str(value)
+    if not name.isprintable():
+        name = "".join(character for character in name if character.isprintable())
+    name = name.strip()
     return name[:_NAME_LENGTH].encode("utf-8", "replace").decode() or None

@@ -45,12 +45,18 @@ def read_sources(
     articles: list[Article] = []
     for file in found:
         for document in documents(file, limits, reader_for):
-            item = document if isinstance(document, Skipped) else _guarded(document, limits)
+            item = document if isinstance(document, Skipped) else article_of(document, limits)
             if isinstance(item, Skipped):
                 skipped.append(item)
             else:
                 articles.append(item)
     return Reading(_numbered(articles), tuple(sorted(skipped, key=lambda item: item.path)))
+
+
+def holds_many(reader: Reader | None) -> bool:
+    """Whether its files may hold more than one article: records do, and perhaps formats of third parties."""
+    own = getattr(reader, "__name__", "").startswith("briefing.corpus.readers.")
+    return not own or isinstance(reader, StreamReader) or bool(getattr(reader, "COLLECTION", False))
 
 
 def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Document | Skipped]:
@@ -105,7 +111,8 @@ def _part_path(path: str, part: str, parts: Counter[str]) -> str:
     return f"{path}#{part}" if parts[part] == 1 else f"{path}#{part} ({parts[part]})"
 
 
-def _guarded(document: Document, limits: ReadLimits) -> Article | Skipped:
+def article_of(document: Document, limits: ReadLimits = _LIMITS) -> Article | Skipped:
+    """The article that a document is, with its blocks and what it says about itself, or why it can be none."""
     try:
         return _article(document, limits)
     except Exception as error:  # as above: a text that trips a rule or a library is one Skipped, not the end
@@ -113,7 +120,7 @@ def _guarded(document: Document, limits: ReadLimits) -> Article | Skipped:
 
 
 def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
-    raw = _sound(document.raw)
+    raw = sound_document(document.raw)
     if not raw.text.strip():
         return Skipped(document.path, Note.of("no_text"))
     if len(raw.text) > limits.text_characters:
@@ -136,7 +143,9 @@ def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
     )
 
 
-def _sound(raw: RawDocument) -> RawDocument:
+def sound_document(raw: RawDocument) -> RawDocument:
+    """The document with surrogates that stand alone replaced, which no output format can hold."""
+
     def line(value: str | None) -> str | None:
         return sound(value) if value else None
 

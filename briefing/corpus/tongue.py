@@ -7,7 +7,8 @@ import re
 _SAMPLE = 1_000  # characters; more text changes the answer hardly ever
 _FEWEST_LETTERS = 20
 _LATIN_WORD = re.compile(r"[a-z]+")
-_ENGLISH = frozenset({"the", "and", "of", "that", "with", "was", "is", "has", "said", "for", "to"})
+ENGLISH = frozenset({"the", "and", "of", "that", "with", "was", "is", "has", "said", "for", "to"})
+"""Function words that tell English from other languages."""
 _TAG = re.compile(r"([a-zA-Z]{2,3})(?:[-_].*)?")
 
 
@@ -21,7 +22,7 @@ def language_of(text: str) -> str | None:
     if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
         return None
     words = _LATIN_WORD.findall(sample.lower())
-    found = [word for word in words if word in _ENGLISH]
+    found = [word for word in words if word in ENGLISH]
     if 8 * len(found) >= len(words) and len(set(found)) >= 4 and "the" in found:
         return "en"
     import py3langid

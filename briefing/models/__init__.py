@@ -6,7 +6,15 @@ All offsets count Unicode code points of `Article.text`, so that `article.text[s
 """
 
 from briefing.models.articles import Article, Block, BlockKind, Reading, ReadLimits, Sentence, Skipped
-from briefing.models.brief import ArticleStatus, BriefedArticle, Briefing, LedgerEntry, Section, SentenceStatus
+from briefing.models.brief import (
+    ArticleStatus,
+    BriefedArticle,
+    Briefing,
+    LedgerEntry,
+    Section,
+    Selection,
+    SentenceStatus,
+)
 from briefing.models.changes import ChangedClaim, ChangeKind, Changes
 from briefing.models.claims import (
     Claim,
@@ -65,6 +73,7 @@ __all__ = [
     "Section",
     "SectionSpec",
     "Security",
+    "Selection",
     "Sentence",
     "SentenceStatus",
     "Skipped",

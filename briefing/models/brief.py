@@ -29,6 +29,7 @@ class ArticleStatus(StrEnum):
     USED = "used"
     DUPLICATE = "duplicate"
     OFF_TOPIC = "off_topic"
+    SURVEYED = "surveyed"  # on the subject, but beyond the articles that are read closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,18 @@ class BriefedArticle:
     summary: tuple[Claim, ...] = ()
     duplicate_of: str | None = None
     reason: Note | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The articles to read closely, in path order, what could not be read, and every other article and why.
+
+    The articles `beyond` stand there without their texts: nothing is quoted from them.
+    """
+
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    beyond: tuple[BriefedArticle, ...]
 
 
 class SentenceStatus(StrEnum):

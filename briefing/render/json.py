@@ -226,7 +226,7 @@ def _source(article: Article, cited: Cited) -> dict[str, Any]:
 
 def _listed(briefing: Briefing) -> Sequence[LedgerEntry]:
     """Every sentence; of very many articles only what is shown or merged, so that the brief can still be opened."""
-    if len(briefing.articles) <= LEDGER_LIMIT:
+    if len({entry.article for entry in briefing.sentences}) <= LEDGER_LIMIT:
         return briefing.sentences
     kept = {SentenceStatus.SUMMARY, SentenceStatus.SECTION, SentenceStatus.MERGED}
     return [entry for entry in briefing.sentences if entry.status in kept]

@@ -14,6 +14,7 @@ class Piece:
     """A file, or the bytes `[start, end)` of a file of JSON lines, which begin and end where a line does.
 
     `path` is the file's name in the brief; `line` the number of the first line. `end` is None for a whole file.
+    `most` is how many articles it can hold, None where that is seen only by reading it.
     """
 
     file: Path
@@ -21,6 +22,7 @@ class Piece:
     start: int = 0
     end: int | None = None
     line: int = 1
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,12 +32,13 @@ def stream(source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
         if line is not None and not line.strip():
             continue
         empty = False
-        yield _record(line, f"line {number}")
+        yield record(line, f"line {number}")
     if empty:
         raise UnreadableError(Note.of("file_empty"))
 
 
-def _record(line: bytes | None, name: str) -> RawDocument | Skipped:
+def record(line: bytes | None, name: str) -> RawDocument | Skipped:
+    """The record in a line (None: the line was too long), or why there is none; `name` unless it has an `id`."""
     if line is None:
         return Skipped(name, Note.of("line_too_long", most=LINE_BYTES))
     try:

@@ -20,7 +20,7 @@ _SENTENCE_COUNTS = {
 }
 
 
-_FIRST_TOLD = ("skipped", "off_topic", "duplicate", "used")
+_FIRST_TOLD = ("skipped", "surveyed", "off_topic", "duplicate", "used")
 
 
 def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
@@ -39,6 +39,7 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
     counted = (
         ("undated", undated),
         ("copies", statuses[ArticleStatus.DUPLICATE]),
+        ("surveyed", statuses[ArticleStatus.SURVEYED]),
         ("off_topic", statuses[ArticleStatus.OFF_TOPIC]),
         ("skipped", len(briefing.skipped)),
     )
@@ -82,7 +83,7 @@ def _left_out(rows: list[LedgerRow], words: Words) -> str | None:
     """How many inputs are not listed, by what became of them."""
     if not rows:
         return None
-    names = {"skipped": "skipped", "off_topic": "off_topic", "duplicate": "copies", "used": "used"}
+    names = {**{key: key for key in _FIRST_TOLD}, "duplicate": "copies"}
     found = Counter(row.key for row in rows)
     told = ", ".join(words.count(names[key], found[key]) for key in _FIRST_TOLD if found[key])
     return f"{words.count('more_inputs', len(rows))} {told}."

@@ -167,7 +167,7 @@ MEANINGS = {
     "LedgerRow.name": "short name of the article",
     "LedgerRow.file": "its path",
     "LedgerRow.date": "its day, in words",
-    "LedgerRow.key": "`used`, `duplicate`, `off_topic` or `skipped`",
+    "LedgerRow.key": "`used`, `duplicate`, `surveyed`, `off_topic` or `skipped`",
     "LedgerRow.outcome": "the key in words",
     "LedgerRow.reason": "why",
     "LedgerRow.link": _LINK,

@@ -20,6 +20,7 @@ MEANINGS = {
     "title": "title of the brief; by default what happened, in the words of the sources",
     "as_of": "day of the brief, a date like `2024-05-31`; by default that of the newest article",
     "since": "first day: articles dated earlier are left out, undated ones stay",
+    "closely": "most articles that are read closely; of more, the [survey](../explanation/scale.md) chooses",
     "max_claims": "most claims in a section; by default the profile's `limit`",
     "strict": "`true`: fail and write nothing when an input cannot be read",
     "stamp": "time of making, for the JSON brief: ISO 8601, seconds since 1970, or `now`; by default none, so that "

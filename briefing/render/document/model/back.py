@@ -42,7 +42,7 @@ class EvidenceAnnex:
 
 @dataclass(frozen=True, slots=True)
 class LedgerRow:
-    """One input and what became of it; `key` is `used`, `duplicate`, `off_topic` or `skipped`."""
+    """One input and what became of it; `key` is `used`, `duplicate`, `surveyed`, `off_topic` or `skipped`."""
 
     name: str
     file: str

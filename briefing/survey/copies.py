@@ -1,0 +1,102 @@
+"""Which of very many articles carry the same text: as `analysis.copies`, on samples and on all articles at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.analysis.copies import COPY
+from briefing.survey.arrays import firsts
+from briefing.survey.table import Ragged, Table
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_LEAST = 12  # sampled runs; shorter texts are copies only when they are equal
+_OF_LIKE_LENGTH = 0.5
+
+
+def originals(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each of these rows the row that it is a copy of, or itself.
+
+    The earliest (then the longest) of a group is the original; an original is never a copy. Pairs are looked for with
+    the first and with the nearest earlier article that has the same run, so that the work grows with the number of
+    runs, however often one is copied.
+    """
+    import numpy as np
+
+    order = _in_order(table, rows)
+    first = _equal_texts(table.heads["text"][order])
+    unlike = np.flatnonzero(first == np.arange(len(order)))
+    near = _near_copies(table.runs.of(order[unlike]))
+    into = np.arange(len(order))
+    into[unlike] = unlike[near]
+    into = into[first]
+    found = rows.copy()
+    position = {int(row): at for at, row in enumerate(rows)}
+    for row, original in zip(order.tolist(), order[into].tolist(), strict=True):
+        found[position[row]] = original
+    return found
+
+
+def _in_order(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Dated articles first and by day, the longer first, then in the order of the input."""
+    import numpy as np
+
+    days = np.where(table.days[rows] == 0, np.iinfo(np.int64).max, table.days[rows])
+    found: NDArray[np.int64] = rows[np.lexsort((rows, -table.characters[rows], days))]
+    return found
+
+
+def _equal_texts(digests: NDArray[np.void]) -> NDArray[np.int64]:
+    """For each SHA-256 the place of the first one that equals it in its first 8 bytes."""
+    import numpy as np
+
+    digests = np.ascontiguousarray(digests).view("<u8").reshape(len(digests), 4)[:, 0]
+    _, first, inverse = np.unique(digests, return_index=True, return_inverse=True)
+    found: NDArray[np.int64] = first[inverse]
+    return found
+
+
+def _near_copies(runs: Ragged) -> NDArray[np.int64]:
+    """For each text the earlier one that it is a copy of, or itself."""
+    import numpy as np
+
+    lengths = runs.lengths
+    into = np.arange(len(lengths))
+    later, earlier, shared = _pairs(runs)
+    small, large = np.minimum(lengths[later], lengths[earlier]), np.maximum(lengths[later], lengths[earlier])
+    alike = (small >= _LEAST) & (shared >= COPY * small) & (small >= _OF_LIKE_LENGTH * large)
+    best: dict[int, int] = {}
+    found = (later[alike].tolist(), earlier[alike].tolist(), shared[alike].tolist())
+    for copy, original, count in zip(*found, strict=True):
+        if count > best.get(copy, 0):
+            best[copy] = count
+            into[copy] = into[original]
+    return into
+
+
+def _pairs(runs: Ragged) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """(later, earlier, runs they share), by the later text; a run pairs a text with its first and its last holder."""
+    import numpy as np
+
+    codes = np.sort(runs.values.astype(np.uint64) << np.uint64(32) | runs.owners().astype(np.uint64))
+    owners = (codes & np.uint64(0xFFFFFFFF)).astype(np.int64)
+    runs_of = codes >> np.uint64(32)
+    opens = np.concatenate(([True], runs_of[1:] != runs_of[:-1])) if len(codes) else np.zeros(0, dtype=bool)
+    first = owners[np.flatnonzero(opens)][np.cumsum(opens) - 1]
+    last = np.concatenate((owners[:1], owners[:-1]))
+    apart = ~opens & (last != first)
+    later = np.concatenate((owners[~opens], owners[apart]))
+    earlier = np.concatenate((first[~opens], last[apart]))
+    pairs, shared = _counted(later.astype(np.uint64) << np.uint64(32) | earlier.astype(np.uint64))
+    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64), shared
+
+
+def _counted(codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Each code once, ascending, and how often it occurs."""
+    import numpy as np
+
+    codes = np.sort(codes)
+    opens = firsts(codes)
+    return codes[opens], np.diff(np.concatenate((opens, [len(codes)])))
