@@ -15,6 +15,7 @@ SPEECH = """
     remind advise urge indicate hint signal imply estimate believe think hope fear expect agree counter retort
     interject muse shout exclaim whisper mutter murmur boast brag lament read charge counsel protest propose
     elaborate proclaim profess swear recommend summarize summarise communicate stipulate vent opine rule find
+    remember yell scream chant text email enthuse gush
     """.split()
 # Verbs that describe or judge, and take a quoted phrase as a part of their clause.
 JUDGEMENT = """
@@ -41,7 +42,8 @@ NOUN_LIKE = frozenset(
         "report claim comment note remark post tweet charge answer call view talk fear hope estimate promise "
         "threat question demand issue release rule state signal protest regret cite point praise blame attack "
         "support find read vent counter counsel joke boast brag warn reply caution advise mention quote label "
-        "brand term hint recall urge defend read hit compare plead appeal voice salute rebuke repeat lament"
+        "brand term hint recall urge defend read hit compare plead appeal voice salute rebuke repeat lament "
+        "text email scream chant yell"
     ).split()
     for form in (forms(lemma)[0], forms(lemma)[1])
 )
@@ -64,9 +66,13 @@ PAIRS = {
 # Verbs that stand before their subject: "…", said Mr Putin.
 INVERTED = frozenset(
     form
-    for lemma in "say add write ask explain warn note argue reply respond state tweet continue conclude declare insist "
-    "claim announce observe remark recall admit joke quip report counter suggest predict complain agree stress assert "
-    "caution lament read muse".split()
+    for lemma in """
+    say add write ask explain warn note argue reply respond state tweet continue conclude declare insist claim
+    announce observe remark recall admit joke quip report counter suggest predict complain agree stress assert
+    caution lament read muse promise vow pledge confirm acknowledge concede maintain contend emphasize
+    emphasise reiterate repeat comment reveal testify elaborate exclaim shout whisper mutter retort proclaim
+    boast counter remember yell scream chant enthuse gush urge advise
+    """.split()
     for form in forms(lemma)[1:3]
 )
 CUE_NEAR = re.compile(

@@ -138,7 +138,7 @@ def _of_run(
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten eleven twelve dozens hundreds thousands".split())
 _OPENERS = frozenset(
-    "contrary hours days weeks months years decades minutes moments seconds second third lastly "
+    "contrary worse hours days weeks months years decades minutes moments seconds second third lastly "
     "asked according meanwhile yes earlier later despite amid addressing speaking responding meeting following "
     "given yesterday today tomorrow nonetheless nevertheless additionally furthermore besides otherwise also even "
     "yet".split()

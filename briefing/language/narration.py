@@ -172,7 +172,7 @@ class Narration:
         if source is None and number:
             before = self.units[number - 1]
             if before.block == unit.block:
-                source = self._last_spoken(number - 1)
+                source = self._last_spoken(number - 1, unit.block)
         if source is None:
             source = self._ahead(number, unit)
         if source is None:
@@ -192,7 +192,7 @@ class Narration:
             return self.attribution(before, cue.subject, cue.referent, cue)
         return self.attribution(before, before.main, before.main_referent, None) if before.main_referent else None
 
-    def _last_spoken(self, number: int) -> Attribution | None:
+    def _last_spoken(self, number: int, block: int = -1) -> Attribution | None:
         """The speaker of the last quotation or reported sentence at or before a unit, at most three units back."""
         for unit in reversed(self.units[max(0, number - 2) : number + 1]):
             for index in reversed(unit.quotes):
@@ -201,6 +201,10 @@ class Narration:
             for cue in reversed(unit.cues):
                 if cue.referent is not None and cue.strong:
                     return self.attribution(unit, cue.subject, cue.referent, cue)
+            if unit is self.units[number] and unit.block == block:
+                person = unit.main_referent if unit.main_referent and unit.main_referent.kind == "person" else None
+                if person is not None:  # "Lee was not impressed. “It is late.”"
+                    return self.attribution(unit, unit.main, person, None)
         return None
 
     def _ahead(self, number: int, unit: Unit) -> Attribution | None:

@@ -210,13 +210,14 @@ def _inverted(clause: Clause, i: int) -> bool:
     """Whether a verb of speech stands before its subject: after a closing mark or a comma, before a phrase."""
     if clause.low(i) not in INVERTED:
         return False
+    if clause.low(i + 1) == "that" or clause.is_stop(i + 1):
+        return False
     j = i - 1
     if clause.low(j) in (",", "—", "–", "-", "--"):
         k = j - 1
         after_quote = clause.low(k) in _CLOSING or clause.low(k)[:1] == QUOTED
-        rest = clause.low(i + 1)
-        return rest != "that" and not clause.is_stop(i + 1) and (after_quote or _speaker_follows(clause, i))
-    return (clause.low(j) in _CLOSING or clause.low(j)[:1] == QUOTED or i == 0) and not clause.is_stop(i + 1)
+        return after_quote or _speaker_follows(clause, i)
+    return clause.low(j) in _CLOSING or clause.low(j)[:1] == QUOTED or i == 0
 
 
 def _speaker_follows(clause: Clause, i: int) -> bool:

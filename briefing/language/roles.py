@@ -33,8 +33,8 @@ ROLE_NOUNS = frozenset(
     creator viewer reader caller customer passenger commuter traveler traveller tourist migrant settler
     operator designer architect developer programmer entrepreneur retailer grocer
     astronaut cosmonaut meteorologist forecaster firefighter rescuer responder volunteer hiker climber
-    respondent shareholder spectator onlooker bystander supervisor interviewer examiner superintendent registrar clerk
-    trustee
+    respondent shareholder spectator onlooker bystander surrogate operative supervisor interviewer examiner
+    superintendent registrar clerk trustee
     gunman hostage prisoner inmate defendant plaintiff petitioner juror suspect accuser
     guest user deacon cleric mullah rebel insurgent separatist
     mediator negotiator facilitator arbiter overseer inspector auditor ombudsman watchdog lobbyist pollster
@@ -55,7 +55,7 @@ SPEAKING_NOUNS = frozenset(
     indictment filing transcript release communique communiqué tweet post email e-mail message note book resolution
     family crowd jury couple crew pair duo trio audience community industry federation coalition regime junta
     description listing review complaint lawsuit notice warning ruling verdict law constitution treaty declaration
-    guideline manual textbook dossier brochure leaflet petition charter protocol paragraph passage inscription
+    bylaw guideline manual textbook dossier brochure leaflet petition charter protocol paragraph passage inscription
     caption label sign banner plaque billboard advertisement advert ad page site blog op-ed essay paper chapter
     country nation state ally member capital leadership majority minority data figures documents
     sources officials people media press news opposition delegation leadership

@@ -136,6 +136,22 @@ from tests.language.articles import speakers
             id="somebody called by name",
         ),
         pytest.param(
+            "Carl Brandt said little. Ann Lee pinned her hopes on reform. “I will change how we share,” promised Lee.",
+            ["Ann Lee"],
+            id="a promise before its maker",
+        ),
+        pytest.param(
+            "Bo Kask said little. Ann Lee was not impressed. “It is late.”",
+            ["Ann Lee"],
+            id="whom the sentence before is of",
+        ),
+        pytest.param(
+            "City Attorney Bo Kask said in the letter that the advertisement “wrongly and plainly” suggests that Bern "
+            "backs it.",
+            ["Bo Kask"],
+            id="suggests that, behind a quotation",
+        ),
+        pytest.param(
             "Costs will rise, as the Growers’ Association tells us: “Rain has cost us half.”",
             ["Growers’ Association"],
             id="a body with its owner",
