@@ -23,6 +23,7 @@ _LEAST_QUOTED = 8  # characters
 _SHORT = re.compile(r"[“\"](\w[^“”\"]{2,60}?)[,.]?[”\"]")
 _MARK = re.compile(r"[“\"]")
 _PHRASE = 3  # stems
+_HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 _ACTS = frozenset(
@@ -140,7 +141,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         text=text,
         telling=sum(t not in names for t in weights),
         quoted=_quoted(frame),
-        phrases=_phrases(text, names) if _MARK.search(text) else (),
+        phrases=_phrases(text, names) if not frame.own_words and _MARK.search(text) else (),
         numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
         counts=_counts(text) if digits else frozenset(),
         acts=acts,
@@ -184,7 +185,8 @@ def who(actor: Actor) -> str:
 
 @lru_cache(maxsize=REMEMBERED)
 def _pairs(text: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(pairwise(content_stems(text)))
+    """Neighbouring stems; a compound is one word, as it is elsewhere: "cease-fire", "ceasefire"."""
+    return frozenset(pairwise(content_stems(_HYPHEN.sub("", text))))
 
 
 def _phrases(text: str, names: frozenset[str]) -> tuple[frozenset[str], ...]:
@@ -198,7 +200,7 @@ def _quoted(frame: Frame) -> frozenset[tuple[str, ...]]:
     runs: set[tuple[str, ...]] = set()
     for start, end in frame.quoted:
         if end - start >= _LEAST_QUOTED:
-            runs.update(pairwise(content_stems(frame.sentence.text[start:end])))
+            runs.update(_pairs(frame.sentence.text[start:end]))
     return frozenset(runs)
 
 

@@ -13,6 +13,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.function_words import HEAD_OF
 from briefing.language.predicates import Predicate, predicates
 from briefing.language.roles import is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
@@ -27,7 +28,7 @@ _LONG_AGO = re.compile(
 _CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4})")
+_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))")
 _NOT_WORD = re.compile(r"\W+")
 
 
@@ -271,5 +272,9 @@ _HOLDS = re.compile(
 )
 
 
+_OF_A_HEAD = re.compile(rf"\b(?:{'|'.join(sorted(HEAD_OF))})\s+of\s+(?:the\s+)?$")  # "the government of Ukraine"
+
+
 def _held(text: str, mention: ActorMention) -> bool:
-    return bool(_HOLDS.search(text[max(0, mention.start - 16) : mention.start]))
+    held = _HOLDS.search(text[max(0, mention.start - 16) : mention.start])
+    return held is not None and not _OF_A_HEAD.search(text[: mention.start])

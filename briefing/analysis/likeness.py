@@ -19,6 +19,7 @@ from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
 _LEAST_TOLD = 2
+_TAKEN_UP = 0.2  # what it counts that one actor's quoted words stand in another sentence of theirs, unquoted
 _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
 _PER_TERM, _MOST_TERMS = 0.04, 6  # what each shared term that is no name counts beside the cosine
@@ -131,4 +132,4 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
         if share >= 0.5 and enough:
             return 0.4 * share
     retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
-    return 0.2 if retold or (same_actor and _phrase_taken_up(a, b)) else 0.0
+    return _TAKEN_UP if retold or (same_actor and _phrase_taken_up(a, b)) else 0.0

@@ -19,7 +19,7 @@ LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
     r"Additionally|In comparison|By contrast|In contrast|For example|For instance|As a result|In turn|Likewise|"
-    r"Similarly|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?:then\s+)?(?=[\w\"“])"
+    r"Similarly|To (?:that|this) end|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?:then\s+)?(?=[\w\"“])"
 )
 _PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 _SAID_PRONOUN = re.compile(
@@ -35,7 +35,8 @@ _EXPLETIVE = re.compile(
     r"feared|unclear|clear|likely|unlikely|possible|impossible|important|necessary|time|too|one|the|an?|part|not)\b"
 )
 _OPENING_CLAUSE = re.compile(
-    r"(?:While|When|After|As|If|Although|Though|Before|Since|Once|Because|In \w+ing [^,]{0,60},|Asked [^,]{0,80},)\s+"
+    r"(?:While|When|After|As|If|Although|Though|Before|Since|Once|Because|Asked [^,]{0,80},|"
+    r"(?:For|In|On|At|By|With|During|Despite|Like|Before|After|Since|From|Speaking|Addressing) [^,“”\"]{1,60},)\s+"
     r"(?P<who>he|she|they|it)\b"
 )
 _ROLE = re.compile(

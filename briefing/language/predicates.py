@@ -87,6 +87,8 @@ class _Clauses(Words):
             return None  # "declining spending" falls, it refuses nothing
         if lemma == "rule" and forms <= _NO_BASE and self.low(at + 1) not in _RULED:
             return None  # "the rules require"
+        if lemma == "rule" and self.low(at + 1) == "in" and self.low(at + 2) not in {"favor", "favour"}:
+            return None  # "rules in the old style" governs
         if lemma == "charge" and self.low(at + 1) in {"that", "with"}:
             return None  # "charged that …" is speech
         if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:

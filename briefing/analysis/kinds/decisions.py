@@ -41,7 +41,7 @@ _PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
 _LETS = frozenset({"allow", "enable", "let"})
 _NOT_PASSIVE = frozenset(
     "leave quit join abandon close reduce raise increase cut double boost bolster strengthen arrest detain charge "
-    "release postpone delay".split()
+    "release postpone delay cancel".split()
 )
 _REFUSAL = re.compile(
     r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:has|have|had) not changed\b|\bimpossible (?:for|to)\b|"
@@ -71,7 +71,7 @@ _LIMIT = re.compile(
 _FIGURATIVE = re.compile(
     r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
     r"statements?|reports?|figures|data|details|invitations?|condolences|greetings|congratulations|thanks|letters?|"
-    r"claims?|allegations?|accusations?|suggestions?|speculation|rumou?rs|criticism|"
+    r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
     r"eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
     r"messages?|signals?|the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|"
     r"record))\b"

@@ -173,9 +173,10 @@ def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], side
         return True
     if frame.voice is not None:
         return bool(_SHARP.match(word)) and len({state_of(m) for m in members}) > 1
+    outsiders = any(m.actor.side not in sides for m in frame.mentions)
     return (
-        len({state_of(m) for m in members}) > 1
-        or any(m.kind is ActorKind.MEMBERS for m in members)
+        len(states) > 1
+        or (any(m.kind is ActorKind.MEMBERS for m in members) and not outsiders)
         or bool(_SHARP.match(word))
     )
 

@@ -24,7 +24,8 @@ _NOT_OFFICIAL = re.compile(
 # "Moscow's view is", "Putin's spokesperson issued a rebuttal": the side speaks through what it has.
 _OWN_VOICE = re.compile(
     r"(?:[’']s?)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person|people)|office|ministry|embassy|government|"
-    r"administration|ambassador|envoy|view|position|response|reaction|reply|answer)\s+(?!of\b|in\b|to\b|for\b)"
+    r"administration|ambassador|envoy|view|position|response|reaction|reply|answer)\s+(?!of\b|in\b|to\b|for\b|will\b|would\b|could\b|"
+    r"may\b|might\b)"
 )
 _IT = re.compile(r"[“\"]?(?:But |And )?(?:It|This|That|They)\b")
 _PRONOUN = re.compile(r"[“\"]?(?:But |And |However, )?(?:He|She|They|It)\b")
