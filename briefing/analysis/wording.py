@@ -19,7 +19,8 @@ LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
     r"Additionally|In comparison|By contrast|In contrast|For example|For instance|As a result|In turn|Likewise|"
-    r"Similarly|To (?:that|this) end|In a parallel move|Now, however|At the same time),\s+|(?:But|And|Yet|So)\s+(?:then\s+)?(?=[\w\"“])"
+    r"Similarly|To (?:that|this) end|In a parallel move|Now, however|"
+    r"At the same time),\s+|(?:But|And|Yet|So)\s+(?:then\s+)?(?=[\w\"“])"
 )
 _PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 _SAID_PRONOUN = re.compile(
