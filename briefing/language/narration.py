@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.attributions import Attribution, SpeechKind
 from briefing.language.cues import CUE_FORMS
-from briefing.language.lexicon import PRONOUNS
+from briefing.language.lexicon import DETERMINERS, PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
 from briefing.language.units import CLOSERS, Unit, governing, is_attributive
@@ -95,6 +95,15 @@ class Narration:
         main = unit.clause.main_subject(start)
         return main, self._main_referent(unit.clause, main) if main else None
 
+    def _closes_sentence(self, unit: Unit, index: int, last: int) -> bool:
+        """Whether another sentence is glued to the quotation: `"… on the road."The law seeks to …`."""
+        if self.text[self.quotes[index].end - 1] not in ".!?":
+            return False
+        clause, i = unit.clause, last + 1
+        while clause.low(i) in CLOSERS:
+            i += 1
+        return clause.low(i) in DETERMINERS and clause.words[i].text[0].isupper()
+
     def _scripted(self, index: int) -> Attribution | None:
         """A transcript's line: the quotation begins with its speaker in capitals and a colon."""
         line = _SCRIPT.match(self.text, self.quotes[index].start, self.quotes[index].end)
@@ -139,7 +148,7 @@ class Narration:
         marked = self._scripted(index) or self._dashed(unit, last)
         if marked is not None:
             return marked
-        cue = governing(unit, first, last)
+        cue = governing(unit, first, last, closed=self._closes_sentence(unit, index, last))
         if cue is not None and cue.referent is not None:
             return self.attribution(unit, cue.subject, cue.referent, cue)
         alone = not any(w.text[0].isalpha() for i, w in enumerate(words) if not first <= i <= last)

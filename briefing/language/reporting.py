@@ -24,6 +24,7 @@ _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
 _GOES_ON = frozenset(["continue"])
+_HELD = frozenset("say report allege estimate believe think find".split())  # with "to be" of others only
 _CLOSING = frozenset("”\"»’'") | {"''"}
 
 
@@ -127,6 +128,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
         return None
     if CUE_FORMS[low] in _GOES_ON and not clause.is_stop(i + 1):
         return None  # "the talks continued to …"
+    if CUE_FORMS[low] in _HELD and clause.low(i + 1) == "to" and clause.low(i + 2) in ("be", "have"):
+        return None  # "the singer estimated to be worth millions"
     if (before in DETERMINERS and before not in _SUBJECTS) or (before in _SUBJECTS and low not in FINITE_PAST):
         return None  # "the report", "his claims", "the repeated warnings"
     if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):

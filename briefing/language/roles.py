@@ -29,6 +29,8 @@ ROLE_NOUNS = frozenset(
     activist campaigner organiser organizer dissident protester demonstrator supporter critic rebel militant fighter
     witness resident neighbor neighbour survivor victim farmer worker driver pilot fisherman villager voter refugee
     source insider person man woman boy girl mother father son daughter brother sister wife husband widow friend
+    uncle aunt cousin nephew niece grandfather grandmother grandson granddaughter sibling stepfather stepmother spouse
+    fiance fiancé fiancée girlfriend boyfriend classmate teammate roommate
     relative parent colleague counterpart ally rival opponent veteran director-general secretary-general czar tsar
     creator viewer reader caller customer passenger commuter traveler traveller tourist migrant settler
     operator designer architect developer programmer entrepreneur retailer grocer

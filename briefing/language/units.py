@@ -83,8 +83,13 @@ def _mask(text: str, quotes: list[Quotation]) -> str:
     return "".join(parts)
 
 
-def governing(unit: Unit, first: int, last: int) -> Cue | None:
-    """The cue that governs the quoted tokens first..last: the next one, else the nearest before, else one after."""
+def governing(unit: Unit, first: int, last: int, *, closed: bool = False) -> Cue | None:
+    """The cue that governs the quoted tokens first..last: the next one, else the nearest before, else one after.
+
+    A quotation that is `closed` ends its sentence: none after it is meant.
+    """
+    if closed:
+        return _nearest_before(unit, first)
     after, before = _next_to(unit, last), _nearest_before(unit, first)
     if after and before and after.verb == "according to" and before.strong and not before.carried:
         return before  # "The ministry said that “…”, according to the agency": the agency passes it on

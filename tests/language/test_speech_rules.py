@@ -152,6 +152,21 @@ from tests.language.articles import speakers
             id="suggests that, behind a quotation",
         ),
         pytest.param(
+            "“It was cold,” said Ann Lee. “We left at noon.”The proposed law bars trips, as many warn.",
+            ["Ann Lee", "Ann Lee"],
+            id="a sentence glued to the quotation",
+        ),
+        pytest.param(
+            "Ann Lee was seen with a singer said to be worth millions, tweeting: “Just another night for us.”",
+            ["Ann Lee"],
+            id="what is said to be so is not said by its subject",
+        ),
+        pytest.param(
+            "Bo Kask is in jail. A cousin of Kask, who asked not to be named, told reporters: “We are all in shock.”",
+            ["unnamed cousin of Kask"],
+            id="a relative of the person in the news",
+        ),
+        pytest.param(
             "Costs will rise, as the Growers’ Association tells us: “Rain has cost us half.”",
             ["Growers’ Association"],
             id="a body with its owner",
