@@ -15,14 +15,18 @@ from functools import lru_cache
 from itertools import combinations
 
 from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, disagree, quantities
 from briefing.language.tokens import REMEMBERED, content_words, stems
+from briefing.language.verbs import VerbClass
 from briefing.models import ConflictKind
 
 MOST = 8
 _RARE = 0.12  # of all sentences: a term in more of them does not say what a sentence is about
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
+_NEAR = 12  # characters behind a verb within which its object stands
+_IT = re.compile(r"\s+(?:it|them)\b")
 _SAME_TIME = timedelta(days=1)
 
 
@@ -46,7 +50,7 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
         if p * q > 0 or a.sentence.article == b.sentence.article or not _same_time(a, b):
             continue
         shared = objects[a.key] & objects[b.key]
-        if shared and _names(a, b, shared):
+        if shared and _names(a, b, shared) and not _to_others(a, b):
             sides = (a, b) if p > 0 else (b, a)
             found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
     found += _figures(frames)
@@ -57,6 +61,25 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
 def _names(a: Frame, b: Frame, shared: frozenset[str]) -> bool:
     """The same thing: a shared rare word that is written as a name or acronym, or three shared rare words."""
     return len(shared) >= 4 or any(not shared.isdisjoint(_acronyms(f.sentence.text)) for f in (a, b))
+
+
+def _to_others(a: Frame, b: Frame) -> bool:
+    """Whether one is told of whom it is allowed or forbidden to, and the other of somebody else."""
+    first, second = _whose_leave(a), _whose_leave(b)
+    return first is not None and second is not None and first != second
+
+
+def _whose_leave(frame: Frame) -> str | None:
+    """The state that a verb of permitting or forbidding gives or refuses leave: "allowed China", "allowing it"."""
+    for act in frame.predicates:
+        if act.classes & {VerbClass.PERMIT, VerbClass.FORBID}:
+            behind = [m for m in frame.mentions if act.end <= m.start <= act.end + _NEAR]
+            before = [m for m in frame.mentions if m.end <= act.start]
+            if behind:
+                return state_of(behind[0].actor)
+            if before and _IT.match(frame.sentence.text, act.end):
+                return state_of(before[-1].actor)
+    return None
 
 
 @lru_cache(maxsize=REMEMBERED)

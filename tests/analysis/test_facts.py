@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from briefing.analysis.conflicts import disagreements
 from briefing.analysis.facts import SAME_FACT, same_facts
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.quantities import disagree, quantities
+from briefing.models import ConflictKind
 from tests.analysis.readings import SEEDS, brief, of_each
 
 PADDING = (
@@ -96,3 +98,12 @@ def test_the_seeds_join_what_three_articles_say_of_germany() -> None:
         "In a parallel move, Germany has also agr",
         "Berlin announced that it has authorized ",
     }
+
+
+def test_leave_given_to_one_and_refused_to_another_is_no_contradiction() -> None:
+    allowed = "The pact lets Norway build the NH90 helicopters in Narvik."
+    refused = "The pact forbids Sweden to build the NH90 helicopters in Narvik."
+    same = "The pact forbids Norway to build the NH90 helicopters in Narvik."
+
+    assert disagreements(of_each(allowed, refused, *PADDING)) == []
+    assert [d.kind for d in disagreements(of_each(allowed, same, *PADDING))] == [ConflictKind.CONTRADICTION]
