@@ -35,6 +35,7 @@ class NameTable:
     def __init__(self, mentions: list[NameMention], text: str = "") -> None:
         self.common = small_words(text)
         self.speakers = _likely_persons(mentions, text)
+        self.placed = _places(mentions, text)
         self.counts = Counter(m.text for m in mentions)
         self.first = {m.text: m.start for m in reversed(mentions)}
         self.roles: dict[str, list[str]] = defaultdict(list)
@@ -153,6 +154,19 @@ def _likely_persons(mentions: list[NameMention], text: str) -> frozenset[str]:
     return frozenset(says - places)
 
 
+def _places(mentions: list[NameMention], text: str) -> frozenset[str]:
+    """Names of several words that stand after "the" or a preposition of place and not before "'s": "in Port Alto"."""
+    return frozenset(
+        m.text
+        for m in mentions
+        if " " in m.text
+        and not m.role
+        and _THERE.search(text, max(0, m.start - 7), m.start)
+        and text[m.end : m.end + 1] not in ("'", "’")
+    )
+
+
+_THERE = re.compile(r"\b(?:the|in|at|near|inside|across)\s+$", re.IGNORECASE)
 _PLACED = re.compile(r"\b(?:the|in|at|from|inside|near|across)\s+$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r"\s+(?:\w+ly\s+|also\s+|later\s+)?(?:said|says|told|tells|add(?:ed|s)|tweet(?:ed|s)|wrote|writes|ask(?:ed|s)|"

@@ -122,6 +122,8 @@ class Discourse:
             return full in self.table.speakers
         if any(_ACRONYM.match(word) for word in words):
             return False
+        if full in self.table.placed and not self.table.is_used(full):
+            return False
         return words[0].lower() not in _PLACE_WORDS and words[-1].lower() not in self.table.common
 
     def _person(self, pronoun: str) -> Referent | None:

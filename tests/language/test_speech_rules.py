@@ -167,6 +167,11 @@ from tests.language.articles import speakers
             id="a relative of the person in the news",
         ),
         pytest.param(
+            "Ms Ann Lee lives in Port Alto. Port Alto grew fast.\n“It is dear,” she said.",
+            ["Ann Lee"],
+            id="a place of two words is no person",
+        ),
+        pytest.param(
             "Costs will rise, as the Growers’ Association tells us: “Rain has cost us half.”",
             ["Growers’ Association"],
             id="a body with its owner",
