@@ -98,3 +98,11 @@ def test_the_headings_are_the_parts_in_the_editorial_order() -> None:
         "Gaps",
         "The cited articles",
     ]
+
+
+@pytest.mark.parametrize("which", ["full", "large", "hostile"])
+def test_no_space_ends_a_text_before_what_must_not_break(which: str) -> None:
+    """WeasyPrint would break the line after its first word where that space alone does not fit any more."""
+    page = rendered(which, "html").decode()
+    assert page.count('<span> </span></span><span class="bound">') > 10
+    assert re.findall(r'[^>] (?:</span><span class="bound">|<span class="editor whole")', page) == []
