@@ -16,6 +16,7 @@ _FORWARD = re.compile(
     r"\b(?:will|would|expect\w*|schedul\w+|plan(?:s|ned)?|due|set|ahead of|until|before|by|next|coming|upcoming|"
     r"later|(?:is|are|was|were) to)\b[^.;“”\"]*$"
 )
+_BARE_DAY = re.compile(r"day|omorrow|onight")  # a part of every day that is named without a number
 _NEAR = 70  # characters before a weekday in which a word may turn it to the future
 _RATHER_AHEAD = 6
 
@@ -36,6 +37,8 @@ def settled_days(text: str, published: date | None) -> list[tuple[DateMention, d
 
 def with_dates(text: str, published: date | None) -> str:
     """The text with the date, in brackets, behind every weekday (or "today") that is settled."""
+    if not _BARE_DAY.search(text):
+        return text
     out, at = [], 0
     for mention, day in settled_days(text, published) if published else ():
         if not _is_bare(mention):

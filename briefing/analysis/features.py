@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,7 +14,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity, wishes
 from briefing.language.predicates import Predicate
-from briefing.language.tokens import REMEMBERED, content_stems, stem, stems
+from briefing.language.tokens import REMEMBERED, content_stems, lowered, stem, stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind
 
@@ -38,7 +38,7 @@ _BIDS = frozenset("order direct instruct tell command force require ask urge".sp
 class Features:
     """One sentence's features.
 
-    `telling` counts the terms that are no names, `main` is who does what in its first act of authority, `deeds` all
+    `telling` are the terms that are no names, `main` is who does what in its first act of authority, `deeds` all
     such acts.
     """
 
@@ -46,7 +46,7 @@ class Features:
     names: frozenset[str]
     norm: float
     text: str
-    telling: int
+    telling: Set[str]
     quoted: frozenset[tuple[str, ...]]
     phrases: tuple[frozenset[str], ...]
     numbers: frozenset[str]
@@ -96,7 +96,7 @@ _OFFICE_TERMS = frozenset(
     )
 )
 _NOUNS = re.compile(
-    r"\b(?:green light|permission|approval|authori[sz]ation|expulsions?|closure|withdrawal|suspension|refusal)\b", re.I
+    r"\b(?:green light|permission|approval|authori[sz]ation|expulsions?|closure|withdrawal|suspension|refusal)\b"
 )
 _GIVES = re.compile(
     r"\b(?:gave|giv(?:es?|en|ing)|grant\w*|order\w*|announc\w*)(?:\s+\w+)?\s+(?:(?:the|an?|its|their|his|her)\s+)?$"
@@ -139,7 +139,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         names=names,
         norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
         text=text,
-        telling=sum(t not in names for t in weights),
+        telling=weights.keys() - names,
         quoted=_quoted(frame),
         phrases=_phrases(text, names) if not frame.own_words and _MARK.search(text) else (),
         numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
@@ -232,7 +232,7 @@ def _doer(frame: Frame, act: Predicate) -> Actor | None:
 
 def _noun_acts(frame: Frame) -> list[NounAct]:
     """Every noun of an act with a known actor."""
-    nouns = [(m.start(), _giver(frame, m.start()), m.group().lower()) for m in _NOUNS.finditer(frame.sentence.text)]
+    nouns = [(m.start(), _giver(frame, m.start()), m.group()) for m in _NOUNS.finditer(lowered(frame.sentence.text))]
     return [(at, who(actor), _noun_classes(noun)) for at, actor, noun in nouns if actor is not None]
 
 

@@ -65,19 +65,21 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
         return 0.0
     if (a.polarity and b.wish) or (b.polarity and a.wish) or (_mirrored(a, b) and not a.deeds & b.deeds):
         return 0.0
+    told = len(a.telling & b.telling)
+    little = told < _LEAST_TOLD or min(len(a.telling), len(b.telling)) < LEAST_TERMS
+    quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
+    if little and not quoted:
+        return 0.0  # the same names, of whom each tells something else
+    two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
+    if two and not whoever and not a.quoted & b.quoted:
+        return 0.0  # what one says is not what another says
     shared = [t for t in a.weights if t in b.weights]
-    told = len([t for t in shared if t not in a.names and t not in b.names])
     value = sum(a.weights[t] * b.weights[t] for t in shared) / (a.norm * b.norm)
     if told >= _ENOUGH:
         # a short report of a long sentence's fact: most of it stands there
         held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (a, b))
         value = max(value, _CONTAINED * held)
-    two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
     same_voice = a.voice is not None and a.voice == b.voice and not two
-    quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
-    little = told < _LEAST_TOLD or min(a.telling, b.telling) < LEAST_TERMS
-    if (little and not quoted) or (two and not whoever and not a.quoted & b.quoted):
-        return 0.0  # the same names, of whom each tells something else; what one says is not what another says
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if same_voice:
         value += 0.1
@@ -128,7 +130,7 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
     both = a.quoted & b.quoted
     if both:
         share = len(both) / min(len(a.quoted), len(b.quoted))
-        enough = len(both) >= 2 or (same_actor and min(a.telling, b.telling) >= LEAST_TERMS)
+        enough = len(both) >= 2 or (same_actor and min(len(a.telling), len(b.telling)) >= LEAST_TERMS)
         if share >= 0.5 and enough:
             return 0.4 * share
     retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))

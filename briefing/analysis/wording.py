@@ -161,7 +161,7 @@ def _close_marks(text: str) -> str:
 
 
 def _fold_space(text: str) -> str:
-    return re.sub(r"\s+", " ", text).strip()
+    return " ".join(text.split())
 
 
 _DANGLING = re.compile(

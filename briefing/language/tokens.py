@@ -38,6 +38,11 @@ STOP_WORDS = frozenset(
 )
 
 
+def lowered(text: str) -> str:
+    """The text in lower case with every character in its place, for patterns: they run faster where case is settled."""
+    return text.replace("İ", "I").lower()  # the one letter that grows
+
+
 class Token(NamedTuple):
     """A word with its span: `text == source[start:end]`."""
 
@@ -54,7 +59,7 @@ def token_spans(text: str) -> list[Token]:
 def tokenize(text: str) -> list[str]:
     """The words of `text`, lower-cased, with straight apostrophes; a possessive ending goes ("Kyiv's" → "kyiv")."""
     words = WORD.findall(text.lower().replace("’", "'"))
-    return [word[:-2] if word.endswith("'s") else word for word in words]
+    return [word[:-2] if word.endswith("'s") else word for word in words] if "'s" in text or "’s" in text else words
 
 
 def content_words(text: str) -> list[str]:

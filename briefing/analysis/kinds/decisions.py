@@ -15,16 +15,17 @@ from briefing.analysis.kinds.positions import state_of
 from briefing.language.function_words import DECIDING_NOUNS
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
+from briefing.language.tokens import lowered
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE, VerbClass.COMMIT}
 _STRONG = {VerbClass.PERMIT, VerbClass.FORBID}
+# For the sentence in lower case.
 _NOUN = re.compile(
     r"\b(?:decision|decree|ruling|policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in) (?:\w+ )?policy|"
     r"policy of (?:not )?\w+ing|green ?light|authori[sz]ation|moratorium|ban|embargo|executive order|"
-    r"communiqu[eé]|joint declaration|treaty|agreement|sanctions?|measures|expulsions?|withdrawal|closure)\b",
-    re.IGNORECASE,
+    r"communiqu[eé]|joint declaration|treaty|agreement|sanctions?|measures|expulsions?|withdrawal|closure)\b"
 )
 # "Trump's decision" alone says nothing of what was decided; "a decision to lift", "its decision on arms" do.
 _BARE = re.compile(r"(?:decision|decree|ruling|policy)$", re.IGNORECASE)
@@ -150,15 +151,15 @@ def _of_the_speaker(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
 
 def _noun(frame: Frame) -> Score:
     text = frame.sentence.text
-    for match in _NOUN.finditer(text):
+    for match in _NOUN.finditer(lowered(text)):
         near = first_mention_near(frame, match.start(), match.end())
         if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
-            return Score(0.55, f"{frame.voice.name}: {match.group().lower()}")
+            return Score(0.55, f"{frame.voice.name}: {match.group()}")
         if frame.subject is not None and is_official(frame.subject) and _MAKES.search(text[: match.start()]):
-            return Score(0.9, f"{frame.subject.name}: makes {match.group().lower()}")
+            return Score(0.9, f"{frame.subject.name}: makes {match.group()}")
         told = _TOLD.match(text, match.end()) or not _BARE.match(match.group())
         if near is not None and told and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
-            return Score(0.7, f"{near.name}: {match.group().lower()}")
+            return Score(0.7, f"{near.name}: {match.group()}")
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if official and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")

@@ -16,15 +16,16 @@ from briefing.analysis.kinds.base import Score
 from briefing.language.actors import MentionKind
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
+from briefing.language.tokens import lowered
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 
+# Patterns without capitals are for the sentence in lower case.
 _DIFFERENCE = re.compile(
     r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
     r"tensions?|quarrels?|spat|row|infighting|disunity|(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
-    r"sticking points?|falling[- ]out|reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b",
-    re.IGNORECASE,
+    r"sticking points?|falling[- ]out|reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
 )
 # What may, must or should be done about the matter.
 _NORMATIVE = re.compile(
@@ -32,8 +33,7 @@ _NORMATIVE = re.compile(
     r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
     r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|"
     r"reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
-    r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b",
-    re.IGNORECASE,
+    r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b"
 )
 _OWN_PART = re.compile(r"\bno (?:plans?|intention) (?:to|of)\b|\brul(?:es?|ed) out\b|\bimpossible\b", re.IGNORECASE)
 _DUTY = re.compile(r"should|must|ought|(?:have|has|had) to|need", re.IGNORECASE)
@@ -41,8 +41,7 @@ _DUTY = re.compile(r"should|must|ought|(?:have|has|had) to|need", re.IGNORECASE)
 _EVALUATIVE = re.compile(
     r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too "
     r"(?:little|much)|"
-    r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b",
-    re.IGNORECASE,
+    r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b"
 )
 _SHARP = re.compile(r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity", re.IGNORECASE)
 _SUPPORT = re.compile(
@@ -54,16 +53,14 @@ _PRAISE = re.compile(
     r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|"
     r"together|"
     r"coordinat\w+|in conjunction|partners?|closest|great|support\w*|"
-    r"(?:will|shall) (?:always )?(?:defend|protect|stand)|protects|every ally)\b",
-    re.IGNORECASE,
+    r"(?:will|shall) (?:always )?(?:defend|protect|stand)|protects|every ally)\b"
 )
 # An ally praised, thanked or stood with, an outsider condemned: no difference, whatever verb stands beside it.
 _CONCORD = re.compile(
     r"\b(?:solidarity|grateful|gratitude|thank(?:s|ed|ing)?|prais(?:e|es|ed|ing)|applaud\w*|stood? (?:with|by|united)|"
     r"shoulder to shoulder|extraordinary (?:\w+ )?(?:response|support)|"
     r"(?:cannot|can[’']t|not) be (?:tolerated|accepted)|"
-    r"(?:ready|willing|prepared) to (?:cooperate|co-operate|work|talk|help|contribute|provide|join))\b",
-    re.IGNORECASE,
+    r"(?:ready|willing|prepared) to (?:cooperate|co-operate|work|talk|help|contribute|provide|join))\b"
 )
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.FORBID}
 _PRESSES = _DISSENTS | {VerbClass.BLAME}
@@ -91,12 +88,12 @@ _STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
     """How sure it is that the sentence states a member's stance or a difference among members."""
-    sides = sides_of(spec)
+    sides, low = sides_of(spec), lowered(frame.sentence.text)
     members = [m.actor for m in frame.mentions if m.actor.side in sides]
     actor = frame.actor
-    named = _DIFFERENCE.search(frame.sentence.text) if members else None
+    named = _DIFFERENCE.search(low) if members else None
     if named and _among_members(frame, actor, members, sides, named.group()):
-        return Score(0.75, f"names a difference: {named.group().lower()}")
+        return Score(0.75, f"names a difference: {named.group()}")
     if frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text)):
         return Score(0.2, "tells of an earlier year")
     if actor is None or actor.side not in sides:
@@ -104,7 +101,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     others = [m for m in members if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
     acts = [a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND and _own(a, actor)]
-    if _CONCORD.search(frame.sentence.text) and not any(a.classes & _DISSENTS for a in acts):
+    if _CONCORD.search(low) and not any(a.classes & _DISSENTS for a in acts):
         return Score(0.3, f"{actor.name}: concord")
     for act in acts:
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
@@ -116,21 +113,21 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
             return Score(sure, f"{actor.name}: {act.lemma}, towards {others[0].name}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
         return Score(0.65, f"{actor.name}: {support.group().lower()}")
-    norm = _NORMATIVE.search(frame.sentence.text)
+    norm = _NORMATIVE.search(low)
     if norm is None and (others or not outsiders):
-        norm = _EVALUATIVE.search(frame.sentence.text)
+        norm = _EVALUATIVE.search(low)
     if norm and (_for_a_rival(frame, norm.start(), spec) or (not others and _with_a_rival(outsiders, spec))):
         norm = None
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
     if norm and (frame.voice is not None or others) and not _condemns(frame, sides):
-        return Score(_OUTRIGHT if _OWN_PART.search(norm.group()) else 0.65, f"{actor.name}: {norm.group().lower()}")
+        return Score(_OUTRIGHT if _OWN_PART.search(norm.group()) else 0.65, f"{actor.name}: {norm.group()}")
     disputes = [
         a for a in acts if a.classes & _DISPUTES or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes)
     ]
     if disputes and not outsiders:
         return Score(0.55, f"{actor.name}: {disputes[0].lemma}")
-    if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(frame.sentence.text):
+    if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(low):
         return Score(0.55, f"{actor.name} speaks of {others[0].name}")
     return Score(0.3 if others else 0.1, f"{actor.name} speaks or acts, no stance found")
 
