@@ -6,9 +6,9 @@ import math
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
@@ -34,8 +34,7 @@ _MAIN = _ACTS | {VerbClass.WISH}
 _BIDS = frozenset("order direct instruct tell command force require ask urge".split())  # somebody else to do it
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
+class Features(NamedTuple):
     """One sentence's features.
 
     `telling` are the terms that are no names, `main` is who does what in its first act of authority, `deeds` all

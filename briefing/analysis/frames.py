@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.function_words import HEAD_OF
@@ -32,8 +32,7 @@ _YEAR = re.compile(r"\b((?:19|20)\d\d)(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})
 _NOT_WORD = re.compile(r"\W+")
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """One body sentence, read.
 
     `speaker` is the name as the article gives it, `voice` the actor whom it speaks for, `named` says whether it is a

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefing.language.actors import ActorMention
 from briefing.language.cues import CUE_FORMS
@@ -42,8 +42,7 @@ _BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NO
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
+class Predicate(NamedTuple):
     """A verb at `[start, end)` of the sentence with what surrounds it.
 
     `actor` is the mention that does it, None where the sentence does not name one; `pronoun` the pronoun in its
