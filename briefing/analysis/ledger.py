@@ -11,7 +11,7 @@ from briefing.analysis.scene import Scene
 from briefing.language.actors import ActorTable
 from briefing.language.canonical import kin_keys, same_person
 from briefing.language.speech import Speech
-from briefing.models import Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
+from briefing.models import Actor, ActorKind, Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
 
 _WORTH_NAMING = 0.2
 
@@ -32,13 +32,21 @@ def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tupl
             found.append(
                 Quote(
                     quote=text,
-                    speaker=fullest.get(who.speaker, who.speaker) if who else None,
+                    speaker=_named(fullest.get(who.speaker, who.speaker), actor) if who else None,
                     role=who.role if who else None,
                     side=actor.side if actor else None,
                     evidence=Evidence(article.id, q.start, q.end, text),
                 )
             )
     return tuple(found)
+
+
+def _named(speaker: str, actor: Actor | None) -> str:
+    """The speaker's name; a bare surname, or one that a headline's words ran on from, by the actor whose it is."""
+    if actor is None or actor.kind is not ActorKind.PERSON:
+        return speaker
+    words, surname = speaker.split(), actor.name.split()[-1]
+    return actor.name if words[0] == surname else speaker
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
