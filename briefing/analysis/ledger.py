@@ -46,7 +46,8 @@ def _named(speaker: str, actor: Actor | None) -> str:
     if actor is None or actor.kind is not ActorKind.PERSON:
         return speaker
     words, surname = speaker.split(), actor.name.split()[-1]
-    return actor.name if words[0] == surname else speaker
+    offices = any(word.islower() for word in words)  # "Obama administration"
+    return actor.name if words[0] == surname and not offices else speaker
 
 
 def _fullest(names: Sequence[str]) -> dict[str, str]:
