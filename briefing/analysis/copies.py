@@ -41,15 +41,17 @@ def copies_of(articles: Sequence[Article]) -> dict[str, str]:
     for article in order:
         mine = runs[article.id]
         shared: dict[str, int] = defaultdict(int)
-        for run in mine:
-            for other in holders.get(run, ()):
+        common = mine & holders.keys()
+        for run in common:
+            for other in holders[run]:
                 shared[other] += 1
         best = max(sorted(shared), key=lambda o: shared[o], default=None)
         if best is not None and _is_copy(shared[best], len(mine), len(runs[best])):
             copied[article.id] = best
             continue
-        for run in mine:
-            holders.setdefault(run, []).append(article.id)
+        for run in common:
+            holders[run].append(article.id)
+        holders.update({run: [article.id] for run in mine - common})
     return copied
 
 

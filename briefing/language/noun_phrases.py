@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.function_words import (
@@ -18,6 +17,7 @@ from briefing.language.function_words import (
     PREPOSITION,
 )
 from briefing.language.roles import is_speaking
+from briefing.language.tokens import lowered
 from briefing.language.verbs import verb_forms
 
 _CONJUNCTION = frozenset({"after", "before", "since"})  # "a day after France decided": with a verb behind the name
@@ -25,32 +25,27 @@ _CONJUNCTION = frozenset({"after", "before", "since"})  # "a day after France de
 _TOKEN = re.compile(r"[a-z]+(?=[\s,])|[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
 
 
-class Token(NamedTuple):
-    """A word or mark of a sentence, as it is spelled and lower-cased with straight apostrophes."""
-
-    text: str
-    low: str
-    start: int
-    end: int
-
-
 class Words:
-    """One sentence's tokens with the mentions laid over them."""
+    """One sentence's words and marks, as spans and in lower case, with the mentions laid over them."""
 
     def __init__(self, text: str, mentions: Sequence[ActorMention]) -> None:
-        self.tokens = [
-            Token(word := m.group(), word.lower().replace("’", "'"), *m.span()) for m in _TOKEN.finditer(text)
-        ]
+        self.spans = [match.span() for match in _TOKEN.finditer(text)]
+        low = lowered(text).replace("’", "'")
+        self.text, self.lows = text, [low[start:end] for start, end in self.spans]
         self.inside: dict[int, ActorMention] = {}
-        starts = [token.start for token in self.tokens] if mentions else []
         for mention in mentions:
             if text[mention.end : mention.end + 1] == "-":
                 continue  # "Russian-backed rebels" are not Russia
-            for i in range(bisect_left(starts, mention.start), bisect_left(starts, mention.end)):
-                self.inside[i] = mention
+            first, last = (bisect_left(self.spans, (at, 0)) for at in (mention.start, mention.end))
+            self.inside.update(dict.fromkeys(range(first, last), mention))
 
     def low(self, i: int) -> str:
-        return self.tokens[i].low if 0 <= i < len(self.tokens) else ""
+        """The token at `i` in lower case with straight apostrophes, or an empty string outside."""
+        return self.lows[i] if 0 <= i < len(self.lows) else ""
+
+    def initial(self, i: int) -> str:
+        """The first letter of the token at `i`, as it is spelled."""
+        return self.text[self.spans[i][0]]
 
     def noun_phrase(self, i: int, *, antecedent: bool = False) -> tuple[ActorMention | None, str | None]:
         """The mention that heads (or, as an adjective, opens) the noun phrase ending at `i`, or its official noun.
@@ -85,10 +80,10 @@ class Words:
         """Whether the noun that a country's name or adjective stands before is one that acts for the country."""
         if head <= last or mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
             return True
-        word = self.tokens[head]
-        if word.low == "'s" or word.low in {"'", "’"}:
+        low = self.low(head)
+        if low in {"'s", "'"}:
             return False
-        return word.text[0].isupper() or is_speaking(word.low) or word.low in OFFICIAL_NOUNS
+        return self.initial(head).isupper() or is_speaking(low) or low in OFFICIAL_NOUNS
 
     def preposition_before(self, start: int) -> int | None:
         """Where the preposition stands that makes the name no subject ("strikes in Russia"), or None.

@@ -68,8 +68,8 @@ def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
     words = _Clauses(text, mentions)
     found: list[Predicate] = []
     known = verb_forms()
-    for at, token in enumerate(words.tokens):
-        if token.low in known and (predicate := words.predicate(at, found)) is not None:
+    for at, low in enumerate(words.lows):
+        if low in known and (predicate := words.predicate(at, found)) is not None:
             found.append(predicate)
     return found
 
@@ -78,10 +78,9 @@ class _Clauses(Words):
     """The verbs of one sentence with their subjects."""
 
     def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
-        token = self.tokens[at]
         if at in self.inside:
             return None
-        lemma, forms, classes = verb_forms()[token.low]
+        lemma, forms, classes = verb_forms()[self.lows[at]]
         if lemma == "decline" and self.low(at + 1) not in _DECLINED:
             return None  # "declining spending" falls, it refuses nothing
         if lemma == "rule" and forms <= _NO_BASE and self.low(at + 1) not in _RULED:
@@ -96,13 +95,13 @@ class _Clauses(Words):
         if not self._is_verb(at, first, words, forms):
             return None
         passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by")
-        governor = self.governor(first) if self.low(first) == "to" or token.low.endswith("ing") else None
+        governor = self.governor(first) if self.low(first) == "to" or self.lows[at].endswith("ing") else None
         actor, pronoun, noun = (self._agent(at), None, None) if passive else self._subject(first, before, governor)
         if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
             pronoun = "we" if self.low(at + 2) == "us" else self.low(first - 1)
         return Predicate(
-            start=token.start,
-            end=token.end,
+            start=self.spans[at][0],
+            end=self.spans[at][1],
             lemma=lemma,
             classes=classes,
             actor=actor,
@@ -162,11 +161,11 @@ class _Clauses(Words):
         return i in self.inside or self.low(i).endswith("s") or self.low(i) in PRONOUN
 
     def _agent(self, at: int) -> ActorMention | None:
-        for i in range(at + 1, min(at + 12, len(self.tokens))):
+        for i in range(at + 1, min(at + 12, len(self.lows))):
             if self.low(i) == "by":
                 if self.low(i + 1) == "us":
                     return None
-                near = range(i + 1, min(i + 6, len(self.tokens)))
+                near = range(i + 1, min(i + 6, len(self.lows)))
                 return next((self.inside[j] for j in near if j in self.inside), None)
             if self.low(i) in {".", ";", "—"}:
                 break
@@ -193,7 +192,7 @@ class _Clauses(Words):
         if relative:
             i -= 2 if self.low(i - 1) == "," else 1
         if self.low(i) in {"and", "but", "or", "then"} and before:
-            if any(self.low(j) in RELATIVE for j in range(i) if self.tokens[j].start >= before[-1].end):
+            if any(self.low(j) in RELATIVE for j in range(i) if self.spans[j][0] >= before[-1].end):
                 return None, None, None  # the verb is that of the clause on a noun in between
             return before[-1].actor, before[-1].pronoun, before[-1].noun
         if self.low(i) in PRONOUN:
@@ -208,7 +207,7 @@ class _Clauses(Words):
         known = next((p for p in before if p.actor or p.pronoun or p.noun), None)
         if known is not None:
             return known.actor, known.pronoun, known.noun
-        for i in range(min(8, len(self.tokens))):
+        for i in range(min(8, len(self.lows))):
             if i in self.inside and self.preposition_before(i) is None and self.speaks_for(self.inside[i], i, i):
                 return self.inside[i], None, None
             if self.low(i) in OFFICIAL_NOUNS:
@@ -274,7 +273,7 @@ class _Clauses(Words):
         return (
             i >= 0
             and low.isalpha()
-            and self.tokens[i].text[0].islower()
+            and self.initial(i).islower()
             and not (
                 low in CALENDAR
                 or low in OPENER
