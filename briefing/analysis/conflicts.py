@@ -23,6 +23,7 @@ from briefing.language.verbs import VerbClass
 from briefing.models import ConflictKind
 
 MOST = 8
+SAME_MATTER = "the same matter"  # as the words of every language have it under `same_matter`
 _RARE = 0.12  # of all sentences: a term in more of them does not say what a sentence is about
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _NEAR = 12  # characters behind a verb within which its object stands
@@ -90,7 +91,7 @@ def _acronyms(text: str) -> frozenset[str]:
 
 def _about(frame: Frame, shared: frozenset[str]) -> str:
     words = [w for w in re.findall(r"[\w’'-]+", frame.sentence.text) if set(stems(content_words(w))) & shared]
-    return ", ".join(dict.fromkeys(words)) or "the same matter"
+    return ", ".join(dict.fromkeys(words)) or SAME_MATTER
 
 
 def _same_time(a: Frame, b: Frame) -> bool:
@@ -111,7 +112,7 @@ def _figures(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
         for (a, first), (b, second) in combinations(rows[:_MOST_OF_A_UNIT], 2):
             apart = a.sentence.article != b.sentence.article and _same_time(a, b)
             if apart and disagree(first, second):
-                about = f"{first.text} and {second.text}"
+                about = f"{first.text} / {second.text}"
                 found.append((len(first.about & second.about) / 10, Disagreement(ConflictKind.FIGURES, about, (a, b))))
     return found
 

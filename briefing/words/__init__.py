@@ -42,6 +42,7 @@ class Words:
     counts: Mapping[str, Mapping[str, str]]
     profiles: Mapping[str, str]
     languages: Mapping[str, str]
+    actors: Mapping[str, str]
     notes: Mapping[str, str | Mapping[str, str]]
     months: tuple[str, ...]
 
@@ -112,6 +113,10 @@ class Words:
 
     def _of_month(self, day: date) -> str:
         return self.first_day if day.day == 1 else str(day.day)
+
+    def actor(self, name: str) -> str:
+        """A state's or body's name in this language; any other name as it is."""
+        return self.actors.get(name, name)
 
     def side(self, key: str) -> str:
         """A group's key as a reader would write it."""
@@ -191,6 +196,7 @@ def words_for(language: str) -> Words:
         counts=data["counts"],
         profiles=data["profiles"],
         languages=data["languages"],
+        actors=data["actors"],
         notes=data["notes"],
         months=tuple(data["months"]),
     )

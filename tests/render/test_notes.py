@@ -13,12 +13,15 @@ from string import Formatter
 import pytest
 
 import briefing
+from briefing.analysis.conflicts import SAME_MATTER
+from briefing.analysis.titles import NOTHING
 from briefing.corpus import decoding, files
 from briefing.interfaces import Presentation
-from briefing.models import Briefing, Note, Section, Skipped
+from briefing.models import ActorKind, Briefing, Note, Section, Skipped
 from briefing.models.notes import Value
 from briefing.profile import list_profiles, load_profile
 from briefing.registry import RENDERER, load
+from briefing.render.document import lay_out
 from briefing.render.json import as_data, notes_of
 from briefing.render.restore import restore
 from briefing.render.templates import find_template
@@ -34,6 +37,7 @@ SAMPLES: dict[str, Value] = {
     "profile": "The Russian side",
     "language": "ru",
 }
+_NAMED = (ActorKind.STATE, ActorKind.BODY)
 BUILT = {  # keys that are put together when the program runs
     *(f"file_is_{name}" for _, name in decoding._SIGNATURES),
     *(f"it_is_a_{name}" for _, name in files._SPECIAL),
@@ -122,6 +126,15 @@ def test_every_text_of_the_shipped_profiles_stands_in_every_language() -> None:
         shown += [row["title"] for row in sides.values()] if isinstance(sides, dict) else []
         shown += [profile.question] if profile.question else []
         assert set(shown) <= known, name
+
+
+def test_every_state_and_body_and_what_analysis_says_for_itself_has_a_name_in_every_language() -> None:
+    actors = {a.name for name in list_profiles() for a in load_profile(name).actors if a.kind in _NAMED}
+    assert actors == set(words_for("en").actors)
+    assert {NOTHING, SAME_MATTER} <= set(words_for("en").profiles.values())
+    french = lay_out(briefings.full(), Presentation(language="fr"))
+    assert french.positions
+    assert [row.actor for row in french.positions.rows][:2] == ["États-Unis", "Allemagne"]
 
 
 def with_every_note() -> Briefing:

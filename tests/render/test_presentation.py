@@ -97,7 +97,7 @@ def test_a_hostile_marking_stays_text() -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_language_has_the_same_words_with_the_same_places(language: str) -> None:
     english, words = words_for("en"), words_for(language)
-    for table in ("texts", "badges", "stances", "conflicts", "sides", "counts", "profiles", "languages"):
+    for table in ("texts", "badges", "stances", "conflicts", "sides", "counts", "profiles", "languages", "actors"):
         ours, theirs = getattr(words, table), getattr(english, table)
         assert set(ours) == set(theirs)
         for key in ours:

@@ -53,7 +53,7 @@ def _changed(change: ChangedClaim, desk: Desk) -> Dispute:
     return Dispute(
         key="changed",
         label=desk.words.texts[f"changed_{change.kind}"],
-        about=clean(f"{change.about}: {was} → {now}"),
+        about=f"{desk.words.actor(clean(change.about))}: {clean(was)} → {clean(now)}",
         sides=(_side("earlier", change.old, desk), _side("now", change.new, desk)),
     )
 

@@ -25,7 +25,7 @@ def glance(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> Glance |
 def _stances(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> list[GlanceRow]:
     rows = []
     for stance in Stance:
-        actors = [position.actor for position in briefing.positions if position.stance is stance]
+        actors = [words.actor(position.actor) for position in briefing.positions if position.stance is stance]
         if actors:
             target = "positions" if "positions" in parts else "bottom-line"
             rows.append(GlanceRow(str(stance), words.stances[stance], _listed(actors, words), target))
@@ -35,7 +35,8 @@ def _stances(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> list[G
 def _conflicts(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> list[GlanceRow]:
     rows = []
     for kind in ConflictKind:
-        about = [conflict.about for conflict in briefing.conflicts if conflict.kind is kind]
+        found = [conflict.about for conflict in briefing.conflicts if conflict.kind is kind]
+        about = [words.actor(words.of_profile(one)) for one in found]
         if about:
             target = "disputed" if "disputed" in parts else "bottom-line"
             rows.append(GlanceRow(str(kind), words.conflicts[kind], _listed(about, words, "; "), target))

@@ -90,7 +90,7 @@ def _position(position: Position, desk: Desk) -> PositionRow:
         label = words.texts["was"].format(stance=words.stances[older.stance].lower())
         change = Change(f"{label}, {words.day(older.as_of)}", desk.numbering.line(older.claim))
     return PositionRow(
-        actor=clean(position.actor),
+        actor=words.actor(clean(position.actor)),
         side=clean(words.side(position.side)) if position.side else None,
         key=str(position.stance),
         stance=words.stances[position.stance],
@@ -115,7 +115,7 @@ def _dispute(conflict: Conflict, desk: Desk) -> Dispute:
     return Dispute(
         key=str(conflict.kind),
         label=desk.words.conflicts[conflict.kind],
-        about=clean(conflict.about),
+        about=desk.words.actor(desk.words.of_profile(clean(conflict.about))),
         sides=tuple(
             Side(_side_label(claim, conflict, newest, desk), desk.numbering.line(claim)) for claim in conflict.sides
         ),
