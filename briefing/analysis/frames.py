@@ -6,6 +6,7 @@ Everything after this stage reads frames; nothing reads the text again.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -103,6 +104,7 @@ def frames_of(
     quoted = [(q.quotation.start, q.quotation.end) for q in speech.quotes if not q.quotation.depth]
     passages = _passages(sentences, quoted)
     bodies = bodies_of(article.text, table)
+    voices: dict[tuple[str, str | None] | None, Actor | None] = {None: None}
     for sentence, attribution in zip(sentences, speech.attributions, strict=True):
         if sentence.kind is not BlockKind.BODY:
             continue
@@ -110,7 +112,10 @@ def frames_of(
         mentions = table.find(sentence.text)
         inside = _inside(sentence, quoted)
         acts = predicates(sentence.text, mentions)
-        voice = voice_of(said, table, bodies) if said else None
+        who = (said.speaker, said.role) if said else None
+        if said and who not in voices:
+            voices[who] = voice_of(said, table, bodies)
+        voice = voices[who]
         own = _subject(sentence.text, mentions, acts)
         if own is None and _opens_with_pronoun(sentence.text):
             own = voice or subject
@@ -141,8 +146,9 @@ def frames_of(
 def _passages(sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[int, tuple[int, int]]:
     """For each sentence the span of all sentences of its block that share a quotation with it."""
     spans = {s.index: (s.start, s.end) for s in sentences}
+    starts, ends = [s.start for s in sentences], [s.end for s in sentences]
     for start, end in quoted:
-        inside = [s for s in sentences if s.start < end and start < s.end]
+        inside = sentences[bisect_right(ends, start) : bisect_left(starts, end)]
         for block in {s.block for s in inside}:
             shared = [s for s in inside if s.block == block]
             if len(shared) > 1:

@@ -82,7 +82,7 @@ def _without_connective(text: str) -> str:
 def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     """The text with pronouns and roles replaced by [names], and whether nothing was left open."""
     who = _plain(full_name(frame)) if frame.speaker else None
-    said = _SAID_PRONOUN.search(text)
+    said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
         if who is None:
             return text, False
@@ -182,8 +182,8 @@ _A_PERSON = re.compile(
 
 def _someone_unnamed(text: str, frame: Frame) -> bool:
     """Whether a "him" or "her" comes before anybody who could be meant: "Rescuers who got him out"."""
-    first = _SOMEONE.search(text)
-    if first is None or frame.speaker or any(m.end <= first.start() for m in frame.mentions):
+    first = None if frame.speaker else _SOMEONE.search(text)
+    if first is None or any(m.end <= first.start() for m in frame.mentions):
         return False
     if (comma := text.find(", ", first.end())) >= 0 and _A_PERSON.match(text, comma + 2):
         return False  # "In one of his sharpest speeches, Mr. Macron said"

@@ -89,7 +89,7 @@ class ActorTable:
 
     def lookup(self, name: str) -> Actor | None:
         """The actor that goes by exactly this name (a leading "the" aside), or None."""
-        found = self._names.get(name) or self._names.get(re.sub(r"^[Tt]he ", "", name))
+        found = self._names.get(name) or self._names.get(name[4:] if name.startswith(("the ", "The ")) else name)
         return found[0] if found else None
 
     def named(self, name: str) -> Actor | None:

@@ -109,12 +109,18 @@ def _between_dates(text: str, start: int, end: int) -> list[list[tuple[int, int]
     return [piece for piece in pieces if piece]
 
 
+def _opens_sentence(text: str, start: int) -> bool:
+    if text[max(0, start - 1) : start] == " " and text[max(0, start - 2) : start - 1].isalnum():
+        return False  # as before most names
+    return start == 0 or _SENTENCE_START.search(text[max(0, start - 6) : start]) is not None
+
+
 def _of_run(
     text: str, words: list[tuple[int, int]], common: frozenset[str], surnames: frozenset[str]
 ) -> list[NameMention]:
     """The names in one run of capitalised words: its roles taken off, its first word checked."""
     start = words[0][0]
-    initial = bool(_SENTENCE_START.search(text[max(0, start - 6) : start])) or start == 0
+    initial = _opens_sentence(text, start)
     first = text[words[0][0] : words[0][1]]
     low = first.lower()
     if initial and low.endswith("ed") and _PARTICIPLE_OPENS.match(text, words[0][1]):
@@ -224,6 +230,7 @@ def _span(text: str, words: list[tuple[int, int]]) -> tuple[int, int, str]:
     return words[0][0], words[-1][1], text[words[0][0] : words[-1][1]]
 
 
+@lru_cache(maxsize=50_000)
 def _role_word(word: str) -> bool:
     low = word.lower().rstrip(".")
     return low in TITLES or is_title(word)

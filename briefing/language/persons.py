@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.language.names import small_words
@@ -174,11 +175,12 @@ _SPEAKS = re.compile(
 )
 
 
-def _key(name: str) -> list[str]:
-    return [w.lower().rstrip(".") if len(w) > 2 else w.lower() for w in name.replace("’", "'").split()]
+@lru_cache(maxsize=50_000)
+def _key(name: str) -> tuple[str, ...]:
+    return tuple(w.lower().rstrip(".") if len(w) > 2 else w.lower() for w in name.replace("’", "'").split())
 
 
-def _shortens(short: list[str], full: list[str]) -> bool:
+def _shortens(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether all words of `short` stand in `full` in order (initials stand for words), ending on the same one."""
     if len(short) > len(full) or short[-1] != full[-1] or is_organisation(" ".join(w.title() for w in full)):
         return short == full
