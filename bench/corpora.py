@@ -30,6 +30,7 @@ _FUNCTION_WORDS = (
 _SYLLABLES = [
     c + v + e for c in "b d f g k l m n p r s t v z br dr kr pl st tr".split() for v in "aeiou" for e in " nrl"
 ]
+_FUNCTION_SHARE = 4.5  # over that of other words: half of a running text is function words
 _VOCABULARY = 50_000
 _POOL = 400_000
 _FIRST_DAY = date(2024, 5, 25)
@@ -165,6 +166,7 @@ def _vocabulary() -> list[str]:
 @cache
 def _pool() -> list[str]:
     """Running words as they follow one another in a text."""
-    words = [*_FUNCTION_WORDS, *_vocabulary()]
-    weights = list(accumulate(1 / (rank + 2.7) for rank in range(len(words))))
+    function = [_FUNCTION_SHARE / (rank + 2.7) for rank in range(len(_FUNCTION_WORDS))]
+    content = [1 / (rank + 2.7) for rank in range(_VOCABULARY)]
+    words, weights = [*_FUNCTION_WORDS, *_vocabulary()], list(accumulate((*function, *content)))
     return random.Random("pool").choices(words, cum_weights=weights, k=_POOL)

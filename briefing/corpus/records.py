@@ -48,7 +48,7 @@ def _field(record: dict[object, object], *names: str) -> str | None:
         value = record.get(name)
         if isinstance(value, dict):  # {"source": {"name": …}} is what news interfaces return
             value = value.get("name")
-        if isinstance(value, str) and value.strip():
+        if isinstance(value, str) and value and not value.isspace():
             return value
     return None
 

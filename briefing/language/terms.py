@@ -5,12 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 
-def count_terms(text: str, terms: Sequence[str]) -> tuple[int, ...]:
-    """How often each term stands in `text` with no letter, digit or underscore on either side.
+def count_terms(text: str, terms: Sequence[str], enough: int | None = None) -> tuple[int, ...]:
+    r"""How often each term stands in `text` with no letter, digit or underscore on either side.
 
-    The same figures as `(?<!\\w)term(?!\\w)` gives in a regular expression, in a tenth of its time.
+    The same figures as `(?<!\w)term(?!\w)` gives in a regular expression, in a tenth of its time. Where two terms
+    have been found, and `enough` in all, the others are not looked for.
     """
-    return tuple(_count(text, term) if term in text else 0 for term in terms)
+    counts, found, present = [], 0, 0
+    for term in terms:
+        settled = enough is not None and found >= enough and present > 1
+        count = _count(text, term) if not settled and term in text else 0
+        found, present = found + count, present + (count > 0)
+        counts.append(count)
+    return tuple(counts)
 
 
 def _count(text: str, term: str) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from briefing.survey.features import ENOUGH
 from briefing.survey.table import Table
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 
 _FIRST_TURN = (12, 3)  # articles of the first event, and of the tenth and all after it: a tenth of the way down each
 _FADES = 3.0  # days after which an event counts half
-_FULL_HITS = 10  # of the profile's terms, from which on an article is wholly on the subject
 _NEW = 0.1  # what the newest article of an event gains in likeness over the oldest
 
 
@@ -76,7 +76,7 @@ def _event(table: Table, rows: NDArray[np.int64], like: NDArray[np.float32], new
     outlets = len(np.unique(table.outlets[rows]))
     days = table.days[rows]
     age = newest - int(days.max(initial=0)) if days.any() else _FADES
-    subject = np.minimum(1.0, table.hits[rows].sum(axis=1) / _FULL_HITS).mean() if table.hits.shape[1] else 1.0
+    subject = np.minimum(1.0, table.hits[rows].sum(axis=1) / ENOUGH).mean() if table.hits.shape[1] else 1.0
     score = float(np.log2(1 + outlets) * (0.5 + 0.5 * 2 ** (-age / _FADES)) * (0.5 + 0.5 * subject))
     return Event(_by_telling(rows, like, days, table.outlets[rows]), outlets, round(score, 6))
 

@@ -8,6 +8,7 @@ are.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing.survey.arrays import TELLING
@@ -20,9 +21,19 @@ if TYPE_CHECKING:
 LIKE = 0.25  # cosine, from which on two articles tell of one event
 _STEMS = 10  # of an article, that make its buckets
 _HUBS = 4  # that an article is compared with
-_COLUMN_BITS = 22  # of a stem's 32: the upper ones, so that a row's columns ascend as its stems do
-_COLUMNS = 1 << _COLUMN_BITS
 _AT_A_TIME = 20_000  # rows; bounds the memory
+_MOST_COLUMNS = 1 << 22  # that stems are hashed into: their upper bits, so that they ascend as the stems do
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighted:
+    """The stems of each article as ascending columns of a matrix, with their weights; `shared` are another's, too."""
+
+    starts: NDArray[np.int64]
+    columns: NDArray[np.int64]
+    weights: NDArray[np.float32]
+    shared: NDArray[np.bool_]
+    width: int
 
 
 def events_of(stems: Ragged) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
@@ -34,15 +45,15 @@ def events_of(stems: Ragged) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
 
     if not len(stems.values):
         return np.arange(len(stems.lengths)), np.ones(len(stems.lengths), dtype=np.float32)
-    weights = _weights(stems)
-    owners, buckets = _buckets(stems, weights)
+    weighted = _weighted(stems)
+    owners, buckets = _buckets(weighted)
     sizes = np.bincount(buckets)[buckets] if len(buckets) else buckets
     central = np.bincount(owners, np.log(sizes), minlength=len(stems.lengths))
     order = np.lexsort((np.arange(len(central)), -central))
     places = np.empty_like(order)
     places[order] = np.arange(len(order))
     later, earlier = _candidates(places[owners], buckets)
-    likes = _cosines(_matrix(stems, weights), order[later], order[earlier])
+    likes = _cosines(_matrix(weighted), order[later], order[earlier])
     event = np.arange(len(order))
     like = np.ones(len(order), dtype=np.float32)
     best: dict[int, float] = {}
@@ -54,38 +65,32 @@ def events_of(stems: Ragged) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     return order[event][places], like[places]
 
 
-def _weights(stems: Ragged) -> NDArray[np.float32]:
-    """Inverse document frequency of each stem of each article, twice that where it is in the title or repeated."""
+def _weighted(stems: Ragged) -> _Weighted:
+    """Inverse document frequency of each stem, twice that where it is in the title or repeated."""
     import numpy as np
 
-    columns = _columns(stems.values)
-    frequency = np.bincount(columns, minlength=_COLUMNS)
+    width = min(_MOST_COLUMNS, 1 << (2 * len(stems.values)).bit_length())
+    columns = stems.values.astype(np.int64) * width >> 32
+    frequency = np.bincount(columns, minlength=width)
     rare = np.log(len(stems.lengths) / np.maximum(frequency, 1), dtype=np.float32)
-    found: NDArray[np.float32] = rare[columns] * (1 + (stems.values & TELLING))
-    found[frequency[columns] < 2] *= 0.5  # nobody else has it: of little weight for a comparison
-    return found
+    weights: NDArray[np.float32] = rare[columns] * (1 + (stems.values & TELLING)).astype(np.float32)
+    shared = frequency[columns] > 1
+    weights[~shared] *= 0.5  # nobody else has it: of little weight for a comparison
+    return _Weighted(stems.starts, columns, weights, shared, width)
 
 
-def _columns(values: NDArray[np.uint32]) -> NDArray[np.int64]:
-    import numpy as np
-
-    return (values >> np.uint32(32 - _COLUMN_BITS)).astype(np.int64)
-
-
-def _buckets(stems: Ragged, weights: NDArray[np.float32]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def _buckets(stems: _Weighted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """(article, number of its bucket) for every pair of an article's weightiest stems that another article has too."""
     import numpy as np
 
-    columns = _columns(stems.values)
-    shared = np.bincount(columns, minlength=_COLUMNS)[columns] >= 2
     found_owners, found_codes = [], []
-    lengths = stems.lengths
-    for begin in range(0, len(lengths), _AT_A_TIME):
-        rows = np.arange(begin, min(begin + _AT_A_TIME, len(lengths)))
-        top = _weightiest(stems, np.where(shared, weights, 0), rows)
+    articles = len(stems.starts) - 1
+    for begin in range(0, articles, _AT_A_TIME):
+        rows = np.arange(begin, min(begin + _AT_A_TIME, articles))
+        top = _weightiest(stems, rows)
         first, second = np.triu_indices(top.shape[1], 1)
         whole = (top[:, first] >= 0) & (top[:, second] >= 0)
-        codes = np.minimum(top[:, first], top[:, second]) * _COLUMNS + np.maximum(top[:, first], top[:, second])
+        codes = np.minimum(top[:, first], top[:, second]) * stems.width + np.maximum(top[:, first], top[:, second])
         found_owners.append(np.repeat(rows, whole.sum(axis=1)))
         found_codes.append(codes[whole])
     owners, codes = np.concatenate(found_owners), np.concatenate(found_codes)
@@ -94,18 +99,18 @@ def _buckets(stems: Ragged, weights: NDArray[np.float32]) -> tuple[NDArray[np.in
     return owners[kept], buckets[kept]
 
 
-def _weightiest(stems: Ragged, weights: NDArray[np.float32], rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The hashed stems of the greatest weights in each row, -1 where there are fewer."""
+def _weightiest(stems: _Weighted, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The columns of the greatest weights among each row's shared stems, -1 where there are fewer."""
     import numpy as np
 
-    lengths = stems.lengths[rows]
+    lengths = stems.starts[rows + 1] - stems.starts[rows]
     width = max(_STEMS, int(lengths.max(initial=0)))
     padded = np.zeros((len(rows), width), dtype=np.float32)
     columns = np.full((len(rows), width), -1, dtype=np.int64)
     filled = np.arange(width) < lengths[:, None]
     span = slice(stems.starts[rows[0]], stems.starts[rows[-1] + 1])
-    padded[filled] = weights[span]
-    columns[filled] = _columns(stems.values[span])
+    padded[filled] = np.where(stems.shared[span], stems.weights[span], 0)
+    columns[filled] = stems.columns[span]
     columns[padded <= 0] = -1
     top = np.argpartition(-padded, _STEMS - 1, axis=1)[:, :_STEMS]
     return np.take_along_axis(columns, top, axis=1)
@@ -129,16 +134,16 @@ def _candidates(owners: NDArray[np.int64], buckets: NDArray[np.int64]) -> tuple[
     return articles[kept], pairs[kept] & 0xFFFFFFFF
 
 
-def _matrix(stems: Ragged, weights: NDArray[np.float32]) -> Any:
+def _matrix(stems: _Weighted) -> Any:
     """One row an article, of length 1."""
     import numpy as np
     from scipy.sparse import csr_matrix
 
-    squares = np.add.reduceat(np.append(weights**2, np.float32(0)), stems.starts[:-1]) if len(weights) else weights
-    norms = np.sqrt(np.where(stems.lengths > 0, squares, 1)) + np.float32(1e-9)
-    scaled = weights / np.repeat(norms, stems.lengths).astype(np.float32)
-    shape = (len(stems.lengths), _COLUMNS)
-    return csr_matrix((scaled, _columns(stems.values).astype(np.int32), stems.starts), shape=shape)
+    lengths = np.diff(stems.starts)
+    owners = np.repeat(np.arange(len(lengths)), lengths)
+    norms = np.sqrt(np.bincount(owners, stems.weights.astype(np.float64) ** 2, minlength=len(lengths)))
+    scaled = stems.weights / np.maximum(norms, 1e-9)[owners].astype(np.float32)
+    return csr_matrix((scaled, stems.columns.astype(np.int32), stems.starts), shape=(len(lengths), stems.width))
 
 
 def _cosines(matrix: Any, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.float32]:
@@ -148,4 +153,4 @@ def _cosines(matrix: Any, one: NDArray[np.int64], other: NDArray[np.int64]) -> N
     for begin in range(0, len(one), _AT_A_TIME):
         span = slice(begin, begin + _AT_A_TIME)
         found.append(np.asarray(matrix[one[span]].multiply(matrix[other[span]]).sum(axis=1)).ravel())
-    return np.concatenate(found)
+    return np.minimum(np.concatenate(found), 1)  # two stems in one column count for more

@@ -17,6 +17,9 @@ HEADER = (
 )  # fmt: skip
 """The fields at the front of the bytes, as numpy names their types; the last four are lengths of what follows."""
 
+ENOUGH = 10
+"""So many of the profile's terms in an article are not counted further."""
+
 _HEADER = struct.Struct("<32s32siIIHHHI")
 _STRINGS = ("name", "title", "outlet", "url", "author", "language")
 _GAP = "\x1f"
@@ -27,10 +30,10 @@ _MOST_HITS = 0xFFFF
 class Features:
     """An article without its text. `text` and `file` are SHA-256 digests, `file` empty for one record of many.
 
-    `hits` counts each of the profile's terms in title and text. `stems` (each once, of the title and the first words,
-    without stop words; the lowest bit is set where it stands in the title or more than once) and `runs` (sampled runs
-    of five words of the text, each once) are numbers of 32 bits, little end first, in ascending order. What the record
-    does not state is None, as in `Article`.
+    `hits` counts each of the profile's terms in title and text, up to `ENOUGH` in all. `stems` (each once, of the title
+    and the first words, without stop words; the lowest bit is set where it stands in the title or more than once) and
+    `runs` (sampled runs of five words of the text, each once) are numbers of 32 bits, little end first, in ascending
+    order. What the record does not state is None, as in `Article`.
     """
 
     text: bytes

@@ -18,11 +18,10 @@ from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.language.terms import count_terms
 from briefing.models import Note, ReadLimits, Skipped
-from briefing.survey.arrays import Arrays, Words, arrays
-from briefing.survey.features import Features
+from briefing.survey.arrays import Arrays, arrays
+from briefing.survey.features import ENOUGH, Features
 from briefing.survey.items import Item, items
 from briefing.survey.models import Batch, Known, Surveyed, nothing_known
-from briefing.survey.words import forms, plainly_english
 
 _LIMITS = ReadLimits()
 _HEAD = 1_500  # characters; an article's title, date and outlet stand above its text
@@ -30,11 +29,11 @@ _HEAD = 1_500  # characters; an article's title, date and outlet stand above its
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """An article that was looked at: the document, the SHA-256 of its text, its words."""
+    """An article that was looked at: the document, and title and text as UTF-8."""
 
     document: Document
-    digest: bytes
-    words: Words
+    title: bytes
+    text: bytes
 
 
 def survey(
@@ -100,8 +99,7 @@ def _surveyed(
 
 def _with_arrays(looked: dict[int, _Looked], terms: Sequence[str]) -> dict[int, bytes]:
     """The features of the articles that were looked at. Terms are counted only where a term's first word occurs."""
-    marks = [words[0] for term in terms if (words := forms(term.encode()))]
-    found = arrays([one.words for one in looked.values()], marks)
+    found = arrays([one.title for one in looked.values()], [one.text for one in looked.values()], terms)
     return {
         index: _features(one, found_of, terms).to_bytes()
         for (index, one), found_of in zip(looked.items(), found, strict=True)
@@ -112,7 +110,7 @@ def _look(item: Item, path: str, reader_for: ReaderFor, limits: ReadLimits) -> _
     name = f"{path}#{item.name}" if item.name else path
     try:
         document = _document(item, path, reader_for, limits)
-        return document if isinstance(document, Skipped) else _words(document, limits)
+        return document if isinstance(document, Skipped) else _looked(document, limits)
     except Exception as error:  # a text that trips a rule is one Skipped, not the end of the run
         return Skipped(name, Note.of("text_failed", error=type(error).__name__))
 
@@ -138,7 +136,7 @@ def line_document(line: bytes, name: str) -> RawDocument | Skipped:
         return record(line if len(line) <= LINE_BYTES else None, name)
 
 
-def _words(document: Document, limits: ReadLimits) -> _Looked | Skipped:
+def _looked(document: Document, limits: ReadLimits) -> _Looked | Skipped:
     raw = document.raw
     try:
         content = raw.text.encode()
@@ -150,20 +148,20 @@ def _words(document: Document, limits: ReadLimits) -> _Looked | Skipped:
     if len(raw.text) > limits.text_characters:
         return Skipped(document.path, Note.of("text_too_long", size=len(raw.text), most=limits.text_characters))
     stated = raw if raw.title and raw.published else _completed(raw)
-    words = Words(forms((stated.title or "").encode("utf-8", "replace")), forms(content))
-    return _Looked(Document(document.path, document.sha256, stated), sha256(content).digest(), words)
+    title = (stated.title or "").encode("utf-8", "replace")
+    return _Looked(Document(document.path, document.sha256, stated), title, content)
 
 
 def _features(one: _Looked, found: Arrays, terms: Sequence[str]) -> Features:
-    raw, words = one.document.raw, one.words.text
+    raw = one.document.raw
     title = raw.title or ""
     return Features(
-        text=one.digest,
+        text=sha256(one.text).digest(),
         file=bytes.fromhex(one.document.sha256) if one.document.sha256 else b"",
         characters=len(raw.text),
-        words=len(words),
+        words=found.words,
         published=raw.published,
-        hits=count_terms(f"{title}\n{raw.text}", terms) if found.marked else (0,) * len(terms),
+        hits=count_terms(f"{title}\n{raw.text}", terms, ENOUGH) if found.marked else (0,) * len(terms),
         stems=found.stems,
         runs=found.runs,
         name=raw.id,
@@ -171,7 +169,7 @@ def _features(one: _Looked, found: Arrays, terms: Sequence[str]) -> Features:
         outlet=raw.outlet,
         url=raw.url,
         author=raw.author,
-        language=language_tag(raw.language) or ("en" if plainly_english(words) else None),
+        language=language_tag(raw.language) or ("en" if found.english else None),
     )
 
 

@@ -52,3 +52,9 @@ def test_terms_are_counted_as_whole_words(parts: list[str]) -> None:
     assert count_terms(text, terms) == tuple(
         len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text)) for term in terms
     )
+
+
+def test_terms_are_not_counted_further_once_there_are_enough() -> None:
+    text = "NATO NATO NATO Ukraine Russia"
+    assert count_terms(text, ("NATO", "Ukraine", "Russia"), 3) == (3, 1, 0)
+    assert count_terms(text, ("NATO", "Ukraine", "Russia"), 9) == (3, 1, 1)

@@ -15,7 +15,7 @@ import pytest
 from briefing.corpus.sources import read_sources
 from briefing.language.terms import count_terms
 from briefing.models import Note
-from briefing.survey.features import Features
+from briefing.survey.features import ENOUGH, Features
 from briefing.survey.models import Batch
 from briefing.survey.plan import plan
 from briefing.survey.survey import survey
@@ -45,7 +45,7 @@ def test_an_article_is_what_reading_it_whole_finds(tmp_path: Path) -> None:
         assert table.heads["text"][row].tobytes().hex() == article.sha256
         assert table.days[row] == (article.published or date.min).toordinal()
         assert table.characters[row] == len(article.text)
-        assert tuple(table.hits[row]) == count_terms(f"{article.title}\n{article.text}", TERMS)
+        assert tuple(table.hits[row]) == count_terms(f"{article.title}\n{article.text}", TERMS, ENOUGH)
 
 
 def test_files_of_one_article_state_what_stands_over_their_text() -> None:
