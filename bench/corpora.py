@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 ON_PROFILE = {"stream": 0.1, "story": 1.0}
-"""The kinds of corpus, and the share of events that is on the profile in each."""
+"""The kinds of corpus, and the share of its own articles that is on the profile in each."""
 
 _FUNCTION_WORDS = (
     "the of to and a in that is was for on with as it by at be from this have are not has but had were they which "
@@ -42,7 +42,6 @@ _LATEST = 400  # a copy is of one of so many articles before it
 class _Event:
     words: list[str]
     names: list[str]
-    outlook: int
     day: date
     on_profile: bool
 
@@ -57,30 +56,30 @@ def write_corpus(path: Path, articles: int, kind: str = "stream", seed: int = 7)
 def records(articles: int, kind: str = "stream", seed: int = 7) -> Iterator[dict[str, str]]:
     """The records `{"id", "title", "source", "date", "url", "text"}` of such a corpus, in order."""
     chance = random.Random(f"{kind} {seed}")
-    events: list[_Event] = []
+    told: dict[bool, list[_Event]] = {}
     latest: list[dict[str, str]] = []
     for number in range(articles):
         drawn = chance.random()
         if latest and drawn < 0.12:
             record = _copied(chance.choice(latest), drawn < 0.04, chance)
         else:
-            record = _written(_event(events, ON_PROFILE[kind], chance), chance)
+            record = _written(_event(told, ON_PROFILE[kind], chance), chance)
         record = {"id": f"{number:07}", **record, "url": f"https://outlet.example/{number:07}"}
         yield record
         latest = [*latest[-_LATEST + 1 :], record] if len(latest) >= _LATEST else [*latest, record]
 
 
-def _event(events: list[_Event], share: float, chance: random.Random) -> _Event:
-    """An event that is told already, the more likely the more it was told of late, or a new one (one time in six)."""
+def _event(told: dict[bool, list[_Event]], share: float, chance: random.Random) -> _Event:
+    """An event that is told already, the more likely the later it began, or a new one (one time in six)."""
+    on_profile = not told or chance.random() < share
+    events = told.setdefault(on_profile, [])
     if events and chance.random() > 1 / 6:
         return events[-1 - int(len(events[-300:]) * chance.random() ** 2)]
-    every = max(1, round(1 / share))
     new = _Event(
         words=[_vocabulary()[int(_VOCABULARY * chance.random())] for _ in range(40)],
         names=[_vocabulary()[int(_VOCABULARY * chance.random())].capitalize() for _ in range(6)],
-        outlook=len(events),
         day=_FIRST_DAY + timedelta(days=min(6, int(chance.expovariate(0.4)))),
-        on_profile=len(events) % every == 0,
+        on_profile=on_profile,
     )
     events.append(new)
     return new

@@ -94,7 +94,7 @@ def _sumy(asked: argparse.Namespace, kind: str, sizes: list[int]) -> dict[int, f
 
 
 def _table(kind: str, rows: list[dict[str, Any]], sumy: dict[int, float]) -> None:
-    _say(f"\n## {kind}: {ON_PROFILE[kind]:.0%} of the events on the profile\n")
+    _say(f"\n## {kind}: {ON_PROFILE[kind]:.0%} of the articles on the profile\n")
     _say("| articles | read closely | CPU s | articles/s | exponent | peak MB | × floor | sumy LexRank s | faster |")
     _say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
     before: dict[str, Any] | None = None
