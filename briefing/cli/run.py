@@ -45,6 +45,7 @@ def command(
     A brief is made once for each due time, or once a day where none is set, and nobody gets it twice. A run that was
     stopped is completed by the next. A failure is mailed, and an earlier brief is never sent as today's.
     """
+    from briefing.daily.lastgood import keep
     from briefing.daily.order import Tools
     from briefing.daily.run import run
 
@@ -52,7 +53,14 @@ def command(
         from briefing.schedule.log import rotate
 
         rotate(log)
-    settings = _settings(config)
+    try:
+        settings = _settings(config)
+    except ConfigError as error:
+        if if_due:
+            _tell_by_the_last_good(config, error)
+        raise
+    if settings.config is not None:
+        keep(settings.config)
     timetable = scheduled(settings, at, weekdays=weekdays, tz=tz)
     if if_due and timetable is None:
         raise UsageError("when a brief is due is not set: name --at, or at in [schedule]")
@@ -89,6 +97,25 @@ def _settings(config: Path | None) -> Settings:
     if not settings.feeds:
         settings = load_settings({}, os.environ, config=config, choices=choices)
     return settings
+
+
+def _tell_by_the_last_good(config: Path | None, error: ConfigError) -> None:
+    """Mail that the settings do not hold, by those that did last; say so where there are none."""
+    from briefing.config import CONFIG_NAME
+    from briefing.daily.alarm import send_directly
+    from briefing.daily.lastgood import kept_of
+
+    path = config or Path(os.environ.get("BRIEFING_CONFIG") or CONFIG_NAME)
+    kept = kept_of(path)
+    try:
+        settings = load_settings({}, os.environ, config=kept, reads=False) if kept.is_file() else None
+    except ConfigError:
+        settings = None
+    if settings is None:
+        _tell("Nobody was told: no settings are known that held.")
+        return
+    order = _order(settings, None, settings.mail, only_due=False)
+    _tell(send_directly(order, str(error), path))
 
 
 def _order(settings: Settings, timetable: Timetable | None, mail: MailSettings | None, *, only_due: bool) -> Order:

@@ -9,6 +9,7 @@ from briefing.archive.exclusive import alone
 from briefing.archive.store import opened
 from briefing.daily.alarm import queue_alarm, send_directly, words_of
 from briefing.daily.making import make_and_queue
+from briefing.daily.said import forget
 from briefing.deliver.ping import ping
 from briefing.deliver.secret import password_of
 from briefing.dispatch import Post, dispatch, stamp
@@ -40,6 +41,7 @@ def run(order: Order, tools: Tools) -> bool:
         tools.tell(send_directly(order, words_of(error)))
         _ping(order.settings.schedule.ping_failure, tools.tell)
         raise
+    forget(order)
     _ping(order.settings.schedule.ping_failure if failure else order.settings.schedule.ping, tools.tell)
     if failure:
         raise failure

@@ -1,0 +1,50 @@
+"""What cannot be put into the archive is said all the same, and not every hour."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.mail_server import HOST, MailServer
+from tests.run.world import FRIDAY, THURSDAY, World, subjects
+
+pytestmark = pytest.mark.allow_hosts([HOST])
+
+
+def test_settings_that_do_not_hold_any_more_are_mailed_once_a_day(world: World, server: MailServer) -> None:
+    assert world.run(THURSDAY).code == 0
+    settings = world.folder / "briefing.toml"
+    sound = settings.read_text()
+    settings.write_text(sound.replace("[mail]", "[mail"))
+
+    codes = [world.run(time).code for time in ("2024-05-30T17:30", "2024-05-30T18:30", FRIDAY, "2024-05-31T17:30")]
+
+    assert codes == [2, 2, 2, 2]
+    assert subjects(server)[1:] == ["No briefs until the settings are mended"] * 2
+    assert "briefing.toml cannot be read as TOML" in server.taken[1].body()
+    settings.write_text(sound)
+    assert world.run("2024-05-31T18:30").code == 0
+    assert len(server.taken) == 4
+
+
+def test_without_settings_that_held_the_log_says_that_nobody_was_told(world: World, server: MailServer) -> None:
+    (world.folder / "briefing.toml").write_text("[generate\n")
+    result = world.run(THURSDAY)
+    assert result.code == 2
+    assert "Nobody was told: no settings are known that held." in result.stderr
+    assert server.taken == []
+
+
+def test_a_failure_of_the_archive_is_mailed_once_a_day_for_each_reason(world: World, server: MailServer) -> None:
+    archive = world.folder / "reports" / "archive.sqlite"
+    archive.parent.mkdir()
+    archive.write_bytes(b"this is no database, whatever its name says" * 40)
+    runs = [world.run(time) for time in (THURSDAY, "2024-05-30T17:30", "2024-05-30T18:30", "2024-05-31T15:45")]
+    assert [run.code for run in runs] == [1, 1, 1, 1]
+    assert len(server.taken) == 2
+    assert "This was mailed within the last day already." in runs[1].stderr
+
+    archive.unlink()
+    assert world.run(FRIDAY).code == 0
+    archive.write_bytes(b"this is no database, whatever its name says" * 40)
+    assert world.run("2024-06-01T16:30").code == 1
+    assert subjects(server)[-1].startswith("No brief for 2024-06-01")
