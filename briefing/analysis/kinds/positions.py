@@ -145,7 +145,7 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
         article = frame.sentence.article
         named[article] += any(m.actor.side in sides for m in frame.mentions)
         outright[article] += score.value >= _OUTRIGHT
-    if outright.total() >= _CONTESTED * max(1, named.total()) and outright.total() > 1:
+    if outright.total() >= _CONTESTED * max(1, named.total()) and outright.total():
         return list(scores)
     contested = {a for a, n in outright.items() if n > 1 and n >= _CONTESTED_ALONE * named[a]}
     return [
