@@ -12,18 +12,17 @@ from briefing.analysis import ledger as ledgers
 from briefing.analysis.claims import Claims
 from briefing.analysis.copies import copies_of
 from briefing.analysis.facts import same_facts
-from briefing.analysis.frames import Frame, frames_of
+from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.people import learn_people, named_in_full
+from briefing.analysis.remembering import readings_of, sentences_of
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
 from briefing.analysis.topics import OFF_TOPIC, off_topic, out_of_days
 from briefing.errors import NothingToBriefError
-from briefing.interfaces import Summarizer
+from briefing.interfaces import Memory, NoMemory, Summarizer
 from briefing.language.actors import ActorTable
-from briefing.language.sentences import split
-from briefing.language.speech import Speech, attribute
 from briefing.models import (
     Article,
     ArticleStatus,
@@ -55,13 +54,7 @@ class ComposeOptions:
     gaps: tuple[Note, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An article with its sentences and who speaks in them."""
-
-    article: Article
-    sentences: tuple[Sentence, ...]
-    speech: Speech
+_NO_MEMORY = NoMemory()
 
 
 def compose(
@@ -70,10 +63,12 @@ def compose(
     profile: Profile,
     options: ComposeOptions,
     beyond: Sequence[BriefedArticle] = (),
+    memory: Memory = _NO_MEMORY,
 ) -> Briefing:
     """The briefing of these articles. Raises `NothingToBriefError` when none of them is usable.
 
-    `beyond` are articles that were surveyed and are not read: the brief says what became of them.
+    `beyond` are articles that were surveyed and are not read: the brief says what became of them. `memory` makes a
+    later brief faster, never another.
     """
     left_out = {a.id: why for a in articles if (why := _left_out(a, profile, options))}
     on_topic = [a for a in articles if a.id not in left_out]
@@ -81,12 +76,11 @@ def compose(
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
     copies = copies_of(on_topic)
     originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
-    sentences = {a.id: split(a) for a in articles}
+    sentences = sentences_of(articles, memory)
     table = _actors(_bodies(on_topic, sentences), profile)
-    read = [_Read(a, sentences[a.id], attribute(a, sentences[a.id], table)) for a in on_topic]
     newest = max((a.published for a in on_topic if a.published), default=None)
-    year = newest.year if newest else None
-    frames = [f for r in read for f in frames_of(r.article, r.sentences, r.speech, table, year)]
+    read = readings_of(on_topic, sentences, table, newest.year if newest else None, memory)
+    frames = [f for r in read for f in r.frames]
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
     scene = _scene(on_topic, frames, copies, method, profile)

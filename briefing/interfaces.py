@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, BinaryIO, Protocol, runtime_checkable
@@ -52,6 +52,28 @@ class StreamReader(Reader, Protocol):
         `source` is unpacked where the file's name ends in .gz or .zst; only a file that is not packed can be sought in.
         An `UnreadableError` that comes after documents means the rest of the file: what came before is kept.
         """
+
+
+class Memory(Protocol):
+    """What outlasts a run: contents by key. It may forget anything at any time; what it gives is as it was kept."""
+
+    def known(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """The contents of those keys that it knows."""
+
+    def keep(self, used: Sequence[bytes], fresh: Sequence[tuple[bytes, bytes]]) -> None:
+        """Remember new keys and contents, and that the `used` ones were of use."""
+
+
+class NoMemory:
+    """A `Memory` that forgets at once."""
+
+    def known(self, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        """Nothing."""
+        del keys
+        return {}
+
+    def keep(self, used: Sequence[bytes], fresh: Sequence[tuple[bytes, bytes]]) -> None:
+        """Do nothing."""
 
 
 class Summarizer(Protocol):

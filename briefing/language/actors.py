@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from functools import lru_cache
+from hashlib import sha256
 from typing import NamedTuple
 
 from briefing.models import Actor, ActorKind
@@ -22,6 +23,7 @@ _START = re.compile(
 )
 _POSSESSIVE = re.compile(r"[’'](?=s?\b)")
 _WORD = re.compile(r"[\w.’'-]+")
+_PARTS = re.compile(r"[.’'-]")
 # Surnames and country forms that are also everyday words: they count only where a verb or a title makes them a name.
 _EVERYDAY = frozenset(
     {
@@ -114,6 +116,30 @@ class ActorTable:
         """A table that also knows `more`; on the same name the new actor wins."""
         return ActorTable([*more, *self.actors])
 
+    def within(self, text: str) -> ActorTable:
+        """The part of the table that counts in a text: names that begin with a word of it, and their states' names.
+
+        It finds in the text what the whole table finds, and does not change when names elsewhere do.
+        """
+        opening = {_trim(word) for word in _WORD.findall(text)}
+        opening |= {_trim(part) for word in opening for part in _PARTS.split(word)}
+        kept = {name for word in opening for name in self._by_word.get(word, ())}
+        states = {actor.state for name in kept if (actor := self._names[name][0]).state}
+        for state in map(self.lookup, sorted(states)):
+            kept |= {name for name, _ in _names_of(state)} if state else set()
+        part = ActorTable(())
+        part._names = {name: found for name in sorted(kept) if (found := self._names.get(name))}
+        for name in sorted(part._names, key=lambda n: (-len(n), n)):
+            part._by_word.setdefault(_first_word(name), []).append(name)
+        part.actors = tuple({id(actor): actor for actor, _ in part._names.values()}.values())
+        part._by_actor = {actor.name: actor for actor in reversed(part.actors)}
+        return part
+
+    def digest(self) -> bytes:
+        """A hash of all that the table says."""
+        said = [(name, kind, _written(actor)) for name, (actor, kind) in sorted(self._names.items())]
+        return sha256(repr(said).encode()).digest()
+
     def _at(self, text: str, start: int, names: Sequence[str]) -> ActorMention | None:
         """The longest of these names that stands at `start`."""
         for name in names:
@@ -134,6 +160,11 @@ def _everyday(text: str, start: int, end: int, name: str) -> bool:
     if name == "May":
         return bool(_MONTH_CONTEXT.search(before)) or bool(re.match(r"\s+\d|\s+be\b", after))
     return False
+
+
+@lru_cache(maxsize=20_000)
+def _written(actor: Actor) -> str:
+    return repr(actor)
 
 
 def _names_of(actor: Actor) -> list[tuple[str, MentionKind]]:
