@@ -80,10 +80,9 @@ def compose(
     table = _actors(_bodies(on_topic, sentences), profile)
     newest = max((a.published for a in on_topic if a.published), default=None)
     read = readings_of(on_topic, sentences, table, newest.year if newest else None, memory)
-    frames = [f for r in read for f in r.frames]
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
-    scene = _scene(on_topic, frames, copies, method, profile)
+    scene = _scene(on_topic, [f for r in read for f in r.frames], copies, method, profile)
     parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
     quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
     return Briefing(

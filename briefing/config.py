@@ -89,8 +89,8 @@ class Settings:
 
     @property
     def cache_path(self) -> Path:
-        """Where that file is, used or not: `cache.sqlite` beside the archive."""
-        return self._kept_at.with_name("cache.sqlite")
+        """Where that file is, used or not: `.cache.sqlite` beside the archive."""
+        return self._kept_at.with_name(".cache.sqlite")
 
     @property
     def _kept_at(self) -> Path:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from briefing import registry
 from briefing.errors import ArchiveError, NothingToBriefError, StrictError, UsageError
+from briefing.reading import Recollection, read, recollection
 from briefing.words import english, languages
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from briefing.archive.briefs import Recorded
     from briefing.config import Settings
-    from briefing.interfaces import Presentation, Reader
+    from briefing.interfaces import Presentation
     from briefing.models import Briefing, Profile, Selection
 
 
@@ -39,8 +40,8 @@ def produce(
 ) -> Production:
     """Make the reports that the settings ask for; `stage` is told what begins. All or nothing is written.
 
-    The brief is kept in the settings' archive when `made_at` says when it was made; where that fails, the reports stand
-    and a note says so.
+    The brief is kept in the settings' archive, and what was found out about articles in the cache, when `made_at` says
+    when it was made; where that fails, the reports stand and a note says so.
 
     Raises `BriefingError`: `NothingToBriefError` without a usable article, `StrictError` where something was skipped
     and `strict` is set, and what the stages raise. The reports of earlier runs then stay as they are.
@@ -52,10 +53,11 @@ def produce(
     template = find_template(settings.template)
     presentation = presentation_of(settings)
     stage("reading")
-    reading = _read(settings, profile)
+    recalled = recollection(settings, profile) if made_at else Recollection()
+    reading = read(settings, profile, recalled)
     _require_usable(reading, settings)
     stage("composing")
-    briefing, alone = _compared(_compose(reading, profile, settings), settings)
+    briefing, alone = _compared(_compose(reading, profile, settings, recalled), settings)
     contents = {}
     for name in settings.format:
         stage(f"rendering {name}")
@@ -63,11 +65,12 @@ def produce(
         contents[renderer.EXTENSION.lstrip(".")] = renderer.render(briefing, template, presentation)
     undrawn = _undrawn(briefing, settings)
     stage("writing")
-    written = _write(contents, briefing, settings)
+    content = _as_json(briefing)
+    written = _write(contents, briefing, settings, content)
     if settings.ledger is not None:
         written = (*written, _write_ledger(settings.ledger, briefing))
-    recorded, notes = _record(briefing, settings, made_at)
-    return Production(briefing, written, recorded, (*alone, *undrawn, *notes))
+    recorded, notes = _record(content, settings, made_at)
+    return Production(briefing, written, recorded, (*alone, *undrawn, *notes, *recalled.notes))
 
 
 def brief(settings: Settings) -> Briefing:
@@ -75,9 +78,10 @@ def brief(settings: Settings) -> Briefing:
     from briefing.profile import load_profile
 
     profile = load_profile(settings.profile)
-    reading = _read(settings, profile)
+    recalled = Recollection()
+    reading = read(settings, profile, recalled)
     _require_usable(reading, settings)
-    return _compose(reading, profile, settings)
+    return _compose(reading, profile, settings, recalled)
 
 
 def presentation_of(settings: Settings) -> Presentation:
@@ -114,9 +118,7 @@ def _compared(briefing: Briefing, settings: Settings) -> tuple[Briefing, tuple[s
     return replace(briefing, changes=changes_between(earlier, content)), ()
 
 
-def _record(
-    briefing: Briefing, settings: Settings, made_at: datetime | None
-) -> tuple[Recorded | None, tuple[str, ...]]:
+def _record(content: bytes, settings: Settings, made_at: datetime | None) -> tuple[Recorded | None, tuple[str, ...]]:
     """Keep the brief in the archive. The reports are written by then: a fault of the archive is a note, no failure."""
     if settings.archive is None or made_at is None:
         return None, ()
@@ -125,33 +127,9 @@ def _record(
     try:
         with store.opened(settings.archive) as archive:
             stamp = made_at.replace(microsecond=0).isoformat().replace("+00:00", "Z")
-            return briefs.record(archive, _as_json(briefing), stamp), ()
+            return briefs.record(archive, content, stamp), ()
     except ArchiveError as error:
         return None, (f"The brief was written but not archived. {error}",)
-
-
-def _read(settings: Settings, profile: Profile) -> Selection:
-    """Every article of the sources, or of more than `closely` those that are worth it, with what became of the rest."""
-    from briefing.corpus.sources import read_sources
-    from briefing.models import Selection
-    from briefing.survey.select import Scope, select
-
-    scope = Scope(profile, settings.since, settings.as_of)
-    found = select(settings.sources, scope, settings.closely, reader_for=_reader_for)
-    if found is not None:
-        return found
-    reading = read_sources(settings.sources, reader_for=_reader_for)
-    return Selection(reading.articles, reading.skipped, ())
-
-
-def _reader_for(path: str) -> Reader | None:
-    """The reader of a file's format: one of briefing's own, else one that a third party registered for its suffix."""
-    from briefing.corpus.formats import built_in_reader
-
-    if (own := built_in_reader(path)) is not None:
-        return own
-    suffix = path.rpartition(".")[2].lower()
-    return cast("Reader", registry.load(registry.READER, suffix)) if suffix in registry.names(registry.READER) else None
 
 
 def _require_usable(reading: Selection, settings: Settings) -> None:
@@ -167,7 +145,7 @@ def _require_usable(reading: Selection, settings: Settings) -> None:
         raise StrictError(f"Nothing was written, since --strict is set and some input could not be read: {listed}.")
 
 
-def _compose(reading: Selection, profile: Profile, settings: Settings) -> Briefing:
+def _compose(reading: Selection, profile: Profile, settings: Settings, recalled: Recollection) -> Briefing:
     from briefing.collect.silence import silences
     from briefing.compose import ComposeOptions, compose
 
@@ -180,17 +158,20 @@ def _compose(reading: Selection, profile: Profile, settings: Settings) -> Briefi
         stamp=settings.stamp,
         gaps=silences(settings.feeds, settings.collect.folder) if settings.feeds else (),
     )
-    return compose(reading.articles, reading.skipped, profile, options, reading.beyond)
+    return compose(reading.articles, reading.skipped, profile, options, reading.beyond, recalled.close)
 
 
-def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings) -> tuple[Path, ...]:
-    """Into the folder `output`, or into that very file where it is named like one (`config` checked that it may)."""
+def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings, content: bytes) -> tuple[Path, ...]:
+    """Into the folder `output`, or into that very file where it is named like one (`config` checked that it may).
+
+    `content` is the briefing as JSON: equal for the same brief alone, whatever formats it is rendered to.
+    """
     from briefing.deliver.file import stem_for, write_file, write_reports
 
     if settings.output_is_file:
         return (write_file(settings.output, *contents.values()),)
     stem = stem_for(briefing.profile, briefing.as_of)
-    return tuple(write_reports(settings.output, stem, contents, _digest(briefing)))
+    return tuple(write_reports(settings.output, stem, contents, sha256(content).hexdigest()))
 
 
 def _write_ledger(path: Path, briefing: Briefing) -> Path:
@@ -198,11 +179,6 @@ def _write_ledger(path: Path, briefing: Briefing) -> Path:
     from briefing.render.json import ledger
 
     return write_file(path, ledger(briefing))
-
-
-def _digest(briefing: Briefing) -> str:
-    """Equal for the same brief alone, whatever formats it is rendered to."""
-    return sha256(_as_json(briefing)).hexdigest()
 
 
 def _as_json(briefing: Briefing) -> bytes:

@@ -28,6 +28,7 @@ ROWS = (
     {"config_mail", "config_schedule"},
     {"archive", "config"},
     {"compose", "executors"},
+    {"reading"},
     {"production", "mailing", "dispatch", "finished", "starter"},
     {"daily"},
     {"cli"},

@@ -7,9 +7,11 @@ thrown away at any time. So it is not waited for on the disk, and where it is da
 from __future__ import annotations
 
 import sqlite3
+import sys
 import zlib
 from contextlib import contextmanager
 from dataclasses import dataclass
+from shutil import disk_usage
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.archive.store import write_ahead, writing
@@ -41,6 +43,7 @@ _T = TypeVar("_T")
 _PATIENCE = 20.0  # seconds to wait for another process that writes
 _AT_ONCE = 500  # keys in one question
 _WRITTEN_AT_ONCE = 5_000  # rows in one transaction, so that no other process waits for long
+_SPARED = 20_000_000  # bytes that are left on the disk for what matters
 _ROW = 120  # bytes that an entry takes beside its content
 
 
@@ -97,6 +100,9 @@ class Cache:
 
     def keep(self, version: str, used: Iterable[bytes], fresh: Iterable[tuple[bytes, bytes]]) -> str | None:
         """Remember new contents, and which of the old were of use. A note where that fails, which hurts nobody."""
+        fresh = list(fresh)
+        if (free := self._free()) < _SPARED + 3 * sum(len(data) for _, data in fresh):
+            return f"The cache {self.path} was not written: there are only {free:,} bytes left on the disk."
         try:
             with _opened(self.path) as connection:
                 turn, number = _begin_turn(connection, version)
@@ -106,7 +112,7 @@ class Cache:
                             "UPDATE entries SET used = ? WHERE version = ? AND key = ? AND used < ?",
                             [(turn, number, key, turn) for key in keys],
                         )
-                for rows in _portions(list(fresh), _WRITTEN_AT_ONCE):
+                for rows in _portions(fresh, _WRITTEN_AT_ONCE):
                     with writing(connection):
                         _insert(connection, number, turn, rows)
                 _trim(connection, self.most)
@@ -153,6 +159,13 @@ class Cache:
                 f"The cache {self.path} cannot be removed: {_reason(error)}; remove it by hand."
             ) from error
         return size
+
+    def _free(self) -> int:
+        """Bytes left on the disk; what cannot be asked is found out by writing."""
+        try:
+            return disk_usage(next(folder for folder in self.path.absolute().parents if folder.exists())).free
+        except OSError:
+            return sys.maxsize
 
     def _files(self) -> list[Path]:
         """The file, and those that SQLite has beside it."""

@@ -22,7 +22,7 @@ from tests.conftest import Runner
 
 def reports(runner: Runner) -> list[str]:
     folder = runner.folder / "reports"
-    kept = {LOCK_NAME, "archive.sqlite"}
+    kept = {LOCK_NAME, "archive.sqlite", ".cache.sqlite"}
     return sorted(path.name for path in folder.iterdir() if path.name not in kept) if folder.exists() else []
 
 
@@ -145,7 +145,11 @@ def test_the_time_of_making_is_asked_for(at_seeds: Runner, monkeypatch: pytest.M
 
 def test_one_file_may_be_named(at_seeds: Runner) -> None:
     assert at_seeds("generate", "--format", "md", "-o", "out/today.md").stdout == "out/today.md\n"
-    assert sorted(path.name for path in (at_seeds.folder / "out").iterdir()) == ["archive.sqlite", "today.md"]
+    assert sorted(path.name for path in (at_seeds.folder / "out").iterdir()) == [
+        ".cache.sqlite",
+        "archive.sqlite",
+        "today.md",
+    ]
 
 
 def test_the_settings_file_is_read(at_seeds: Runner) -> None:

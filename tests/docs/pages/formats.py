@@ -67,7 +67,7 @@ The reports of one brief share one name: `<profile>-<day>.<suffix>`, `<profile>-
 Another brief of the same profile and day becomes `…-2`. `latest.<suffix>` points at the one written last. Reports are
 written to a temporary file and renamed, so that a reader never meets half a file. `.briefing.lock` in the folder
 keeps two runs apart and remembers which name belongs to which brief. `archive.sqlite` keeps every brief that was
-made; `--no-archive` leaves it alone.
+made, `.cache.sqlite` what was found out about articles; `--no-archive` leaves both alone.
 """
 
 

@@ -17,7 +17,7 @@ from tests.docs.pages.tables import blocks, table
 
 ARCHIVE = {
     "path": "file of the archive of briefs; by default `archive.sqlite` beside the reports",
-    "cache_bytes": "most bytes of `cache.sqlite` beside it, which `briefing cache` tells of; by default 1,000,000,000",
+    "cache_bytes": "most bytes of `.cache.sqlite` beside it, which `briefing cache` tells of; by default 1,000,000,000",
 }
 COLLECT = {
     "folder": "where collected articles are put",
