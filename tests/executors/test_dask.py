@@ -8,16 +8,33 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Runner
+from tests.executors.test_brief import BRIEF, content, many_articles
 
 pytest.importorskip("distributed", reason="the extra briefing[dask] is not installed")
 
+RUN = "import runpy, sys; runpy.run_module('distributed.cli.' + sys.argv.pop(1), run_name='__main__')"
+DASK = [sys.executable, "-c", RUN]
+HERE = ["--host", "127.0.0.1", "--no-dashboard"]
+BRIEFER = """
+import sys
+from functools import partial
+from pathlib import Path
+
+from briefing.cli.border import run
+from briefing.survey import select
+from tests.executors.work import survey_with_a_death
+
+if __name__ == "__main__":
+    select.survey = partial(survey_with_a_death, marker=Path("killed").absolute())
+    sys.exit(run(sys.argv[1:]))
+"""
 CLIENT = """
 import json, sys
 from functools import partial
@@ -60,10 +77,32 @@ if __name__ == "__main__":
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """A scheduler's address, and its processes."""
+    """A scheduler's address, and how workers for it are started."""
 
     address: str
     environment: dict[str, str]
+    folder: Path
+
+    @contextmanager
+    def workers(self, count: int) -> Iterator[None]:
+        """So many worker processes of one thread each."""
+        where = self.address.replace("dask://", "tcp://")
+        command = [*DASK, "dask_worker", where, *HERE, "--no-nanny", "--nthreads", "1"]
+        processes = [started(command, self.environment, self.folder) for _ in range(count)]
+        try:
+            yield
+        finally:
+            end(processes)
+
+
+def started(command: list[str], environment: dict[str, str], folder: Path) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, env=environment, cwd=folder, stderr=subprocess.DEVNULL)
+
+
+def end(processes: list[subprocess.Popen[bytes]]) -> None:
+    for process in processes:
+        process.kill()
+        process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -75,39 +114,25 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
         "DASK_DISTRIBUTED__COMM__RETRY__COUNT": "0",
         "DASK_TEMPORARY_DIRECTORY": str(folder),
     }
-    options: dict[str, Any] = {"env": environment, "cwd": folder, "stderr": subprocess.DEVNULL}
-    here = ["--host", "127.0.0.1", "--no-dashboard"]
     place = folder / "scheduler.json"
-    command = [
-        sys.executable,
-        "-m",
-        "distributed.cli.dask_scheduler",
-        *here,
-        "--port",
-        "0",
-        "--scheduler-file",
-        str(place),
-    ]
-    processes = [subprocess.Popen(command, **options)]
+    command = [*DASK, "dask_scheduler", *HERE, "--port", "0", "--scheduler-file", str(place)]
+    scheduler = started(command, environment, folder)
     try:
         until = time.monotonic() + 60
         while not place.exists() and time.monotonic() < until:
             time.sleep(0.05)
         address = json.loads(place.read_text())["address"]
-        worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, *here, "--no-nanny", "--nthreads", "1"]
-        processes += [subprocess.Popen(worker, **options) for _ in range(2)]
-        yield Cluster(address.replace("tcp://", "dask://"), environment)
+        yield Cluster(address.replace("tcp://", "dask://"), environment, folder)
     finally:
-        for process in processes:
-            process.kill()
-            process.wait()
+        end([scheduler])
 
 
 def test_a_cluster_gives_the_same_and_a_killed_workers_batch_is_worked_on_again(
     cluster: Cluster, tmp_path: Path
 ) -> None:
     command = [sys.executable, "-c", CLIENT, cluster.address, str(tmp_path)]
-    done = subprocess.run(command, env=cluster.environment, capture_output=True, text=True, timeout=60)
+    with cluster.workers(2):
+        done = subprocess.run(command, env=cluster.environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
     where = cluster.address.removeprefix("dask://")
     none = f"WorkerError: The Dask scheduler at {where} has no workers"
@@ -122,6 +147,19 @@ def test_a_cluster_gives_the_same_and_a_killed_workers_batch_is_worked_on_again(
         "no workers": f"{none} left: start some (dask worker).",
         "no workers at all": f"{none}: start some (dask worker {where}).",
     }
+
+
+def test_a_brief_on_a_cluster_is_the_same_when_a_worker_is_killed(cluster: Cluster, tmp_path: Path) -> None:
+    many_articles(tmp_path / "in")
+    here = Runner(tmp_path)(*BRIEF, "-o", "here")
+    with cluster.workers(2):  # those of the test above are gone
+        command = [sys.executable, "-c", BRIEFER, *BRIEF, "-o", "there", "--executor", cluster.address]
+        there = subprocess.run(
+            command, env=cluster.environment, capture_output=True, text=True, cwd=tmp_path, timeout=90
+        )
+    assert (there.returncode, there.stderr) == (0, here.stderr)
+    assert (tmp_path / "killed").exists()
+    assert (tmp_path / there.stdout.strip()).read_bytes() == content(here, tmp_path)
 
 
 def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path) -> None:
