@@ -1,12 +1,14 @@
-"""Both ways to the pairs of sentences that are worth comparing find the same ones."""
+"""Which pairs of sentences are worth comparing."""
 
 from __future__ import annotations
+
+from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.features import features
-from briefing.analysis.pairing import by_index, by_matrix, pairs_to_compare
+from briefing.analysis.pairing import pairs_above, pairs_to_compare
 from tests.analysis.readings import of_each
 
 _VECTOR = st.dictionaries(
@@ -15,9 +17,18 @@ _VECTOR = st.dictionaries(
 
 
 @given(st.lists(st.tuples(st.sampled_from("abc"), _VECTOR), min_size=1, max_size=12), st.sampled_from([0.1, 0.2, 0.5]))
-def test_the_index_and_the_matrix_find_the_same_pairs(rows: list[tuple[str, dict[str, float]]], floor: float) -> None:
+def test_the_pairs_are_those_that_looking_at_every_pair_finds(
+    rows: list[tuple[str, dict[str, float]]], floor: float
+) -> None:
     articles, vectors = [a for a, _ in rows], [v for _, v in rows]
-    assert by_index(articles, vectors, floor) == list(by_matrix(articles, vectors, floor))
+    expected = [
+        (i, j)
+        for i, j in combinations(range(len(rows)), 2)
+        if articles[i] != articles[j]
+        and sum(w * vectors[j][t] for t, w in vectors[i].items() if t in vectors[j]) >= floor
+    ]
+
+    assert list(pairs_above(floor, articles, vectors)) == expected
 
 
 def test_sentences_of_one_article_and_without_common_words_are_no_pairs() -> None:
