@@ -118,6 +118,11 @@ class Words:
         """A state's or body's name in this language; any other name as it is."""
         return self.actors.get(name, name)
 
+    def speaker(self, name: str) -> str:
+        """Who speaks: a name as it is, a state or body by its name in this language, "unnamed …" in its words."""
+        who = name.removeprefix("unnamed ")
+        return self.actor(name) if who == name else self.texts["unnamed"].format(who=who)
+
     def side(self, key: str) -> str:
         """A group's key as a reader would write it."""
         return self.sides.get(key) or key.replace("_", " ").replace("-", " ").capitalize()

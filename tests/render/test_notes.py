@@ -137,6 +137,20 @@ def test_every_state_and_body_and_what_analysis_says_for_itself_has_a_name_in_ev
     assert [row.actor for row in french.positions.rows][:2] == ["États-Unis", "Allemagne"]
 
 
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("NATO", "OTAN"),
+        ("unnamed US official", "US official (non nommé)"),
+        ("Jens Stoltenberg", "Jens Stoltenberg"),
+        ("", ""),
+    ],
+)
+def test_who_speaks_is_said_in_the_readers_language(name: str, shown: str) -> None:
+    assert words_for("fr").speaker(name) == shown
+    assert words_for("en").speaker(name) == name
+
+
 def with_every_note() -> Briefing:
     profile = load_profile("nato-ukraine")
     return replace(

@@ -10,6 +10,7 @@ from briefing.render.document.model import EvidenceAnnex, EvidenceEntry
 from briefing.render.document.names import file_name
 from briefing.render.document.parts import Desk
 from briefing.render.document.text import clean
+from briefing.words import Words
 
 
 def evidence_annex(desk: Desk, anchors: Collection[str]) -> EvidenceAnnex:
@@ -31,7 +32,7 @@ def evidence_annex(desk: Desk, anchors: Collection[str]) -> EvidenceAnnex:
 def _entry(number: int, item: Evidence, quotes: list[Quote], desk: Desk, anchors: Collection[str]) -> EvidenceEntry:
     sources, words = desk.sources, desk.words
     names = [
-        _speaker(quote)
+        _speaker(quote, words)
         for quote in quotes
         if quote.speaker and item.start <= quote.evidence.start and quote.evidence.end <= item.end
     ]
@@ -53,6 +54,6 @@ def _entry(number: int, item: Evidence, quotes: list[Quote], desk: Desk, anchors
     )
 
 
-def _speaker(quote: Quote) -> str:
-    speaker, role = clean(quote.speaker or ""), clean(quote.role or "")
+def _speaker(quote: Quote, words: Words) -> str:
+    speaker, role = words.speaker(clean(quote.speaker or "")), clean(quote.role or "")
     return f"{speaker} ({role})" if role and role.lower() not in speaker.lower() else speaker

@@ -29,7 +29,7 @@ def quotations(desk: Desk) -> Quotations:
 def _quotation(number: int, quote: Quote, spans: Spans, desk: Desk) -> Quotation:
     words = Claim(f"quotation-{number}", f"“{quote.quote}”", (_sentence_of(quote.evidence, spans, desk),))
     return Quotation(
-        speaker=clean(quote.speaker or "") or desk.words.texts["unknown_speaker"],
+        speaker=desk.words.speaker(clean(quote.speaker or "")) or desk.words.texts["unknown_speaker"],
         role=clean(quote.role or "") or None,
         line=desk.numbering.line(words, plain=True),
     )
