@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from briefing.analysis.frames import Frame, frames_of
-from briefing.interfaces import Memory
+from briefing.interfaces import Memory, NoMemory
 from briefing.language.actors import ActorTable
 from briefing.language.sentences import split
 from briefing.language.speech import Speech, attribute
@@ -46,14 +46,14 @@ class Reading:
 class _Task(Generic[_T]):
     """Something to find out: its key, the actors that the answer may name, and how to find out."""
 
-    key: bytes
+    key: Callable[[], bytes]
     actors: Sequence[Actor]
     work: Callable[[], _T]
 
 
 def sentences_of(articles: Sequence[Article], memory: Memory) -> dict[str, tuple[Sentence, ...]]:
     """Article id → its sentences."""
-    tasks = [_Task(_key("sentences", article), (), partial(split, article)) for article in articles]
+    tasks = [_Task(partial(_key, "sentences", article), (), partial(split, article)) for article in articles]
     return dict(zip((article.id for article in articles), _remembered(tasks, memory), strict=True))
 
 
@@ -80,7 +80,10 @@ def _reading(
         speech = attribute(article, sentences, table)
         return speech, tuple(frames_of(article, sentences, speech, table, year))
 
-    return _Task(_key("reading", article, year, table.digest()), table.actors, work)
+    def key() -> bytes:
+        return _key("reading", article, year, table.digest())
+
+    return _Task(key, table.actors, work)
 
 
 def _key(kind: str, article: Article, *more: object) -> bytes:
@@ -91,17 +94,20 @@ def _key(kind: str, article: Article, *more: object) -> bytes:
 
 def _remembered(tasks: Sequence[_Task[_T]], memory: Memory) -> list[_T]:
     """Each task's answer, from the memory where it is there and sound, and then kept."""
-    known = memory.known([task.key for task in tasks])
+    if isinstance(memory, NoMemory):
+        return [task.work() for task in tasks]  # without keys and bytes that nobody keeps
+    keys = [task.key() for task in tasks]
+    known = memory.known(keys)
     answers: list[_T] = []
     fresh = []
-    for task in tasks:
-        found = _unpacked(known[task.key], task.actors) if task.key in known else None
+    for key, task in zip(keys, tasks, strict=True):
+        found = _unpacked(known[key], task.actors) if key in known else None
         if found is None:
             found = task.work()
-            fresh.append((task.key, _packed(found, task.actors)))
+            fresh.append((key, _packed(found, task.actors)))
         answers.append(found)
     new = {key for key, _ in fresh}
-    memory.keep([task.key for task in tasks if task.key not in new], fresh)
+    memory.keep([key for key in keys if key not in new], fresh)
     return answers
 
 

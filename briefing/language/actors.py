@@ -121,7 +121,7 @@ class ActorTable:
 
         It finds in the text what the whole table finds, and does not change when names elsewhere do.
         """
-        opening = {_trim(word) for word in _WORD.findall(text)}
+        opening = {_trim(word) for word in set(_WORD.findall(text))}
         opening |= {_trim(part) for word in opening for part in _PARTS.split(word)}
         kept = {name for word in opening for name in self._by_word.get(word, ())}
         states = {actor.state for name in kept if (actor := self._names[name][0]).state}
