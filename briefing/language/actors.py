@@ -122,15 +122,15 @@ class ActorTable:
         It finds in the text what the whole table finds, and does not change when names elsewhere do.
         """
         opening = {_trim(word) for word in set(_WORD.findall(text))}
-        opening |= {_trim(part) for word in opening for part in _PARTS.split(word)}
-        kept = {name for word in opening for name in self._by_word.get(word, ())}
+        opening |= {_trim(part) for word in opening if not word.isalpha() for part in _PARTS.split(word)}
+        kept = {name for word in opening & self._by_word.keys() for name in self._by_word[word]}
         states = {actor.state for name in kept if (actor := self._names[name][0]).state}
         for state in map(self.lookup, sorted(states)):
             kept |= {name for name, _ in _names_of(state)} if state else set()
         part = ActorTable(())
         part._names = {name: found for name in sorted(kept) if (found := self._names.get(name))}
-        for name in sorted(part._names, key=lambda n: (-len(n), n)):
-            part._by_word.setdefault(_first_word(name), []).append(name)
+        for word in set(map(_first_word, part._names)):
+            part._by_word[word] = [name for name in self._by_word[word] if name in kept]
         part.actors = tuple({id(actor): actor for actor, _ in part._names.values()}.values())
         part._by_actor = {actor.name: actor for actor in reversed(part.actors)}
         return part
@@ -167,7 +167,8 @@ def _written(actor: Actor) -> str:
     return repr(actor)
 
 
-def _names_of(actor: Actor) -> list[tuple[str, MentionKind]]:
+@lru_cache(maxsize=5_000)
+def _names_of(actor: Actor) -> tuple[tuple[str, MentionKind], ...]:
     own = {ActorKind.PERSON: MentionKind.PERSON, ActorKind.MEMBERS: MentionKind.MEMBERS}.get(
         actor.kind, MentionKind.NAME
     )
@@ -177,7 +178,7 @@ def _names_of(actor: Actor) -> list[tuple[str, MentionKind]]:
         names.append((_plural(word), MentionKind.PEOPLE))
     names += [(n, MentionKind.SEAT) for n in actor.seats]
     names += [(n, MentionKind.OFFICE) for n in actor.offices]
-    return names
+    return tuple(names)
 
 
 def _plural(word: str) -> str:
@@ -186,6 +187,7 @@ def _plural(word: str) -> str:
     return word + "s"
 
 
+@lru_cache(maxsize=50_000)
 def _first_word(name: str) -> str:
     match = _WORD.match(name)
     return _trim(match.group()) if match else name
