@@ -67,8 +67,8 @@ def command(port: int, config: Path | None, **flags: object) -> None:
         raise OutputError(f"Port {port} cannot be used ({error.strerror}); name another with --port.") from error
     workbench.refresh()
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    click.echo(f"http://{HOST}:{server.server_address[1]}/")
     try:
+        click.echo(f"http://{HOST}:{server.server_address[1]}/")
         _watch(workbench)
     except KeyboardInterrupt:
         pass
