@@ -45,7 +45,9 @@ def main() -> None:
         asked.folder.mkdir(parents=True, exist_ok=True)
         for kind in asked.kinds.split(","):
             sizes = [int(size) for size in asked.sizes.split(",")]
-            _table(kind, [_measured(asked.folder, kind, size) for size in sizes], _sumy(asked, kind, sizes))
+            _table(
+                asked.folder, kind, [_measured(asked.folder, kind, size) for size in sizes], _sumy(asked, kind, sizes)
+            )
     _say(f"\n{_machine()}\n")
     for line in starts():
         _say(line)
@@ -93,7 +95,13 @@ def _sumy(asked: argparse.Namespace, kind: str, sizes: list[int]) -> dict[int, f
     return {int(size): seconds for size, seconds in known.items()}
 
 
-def _table(kind: str, rows: list[dict[str, Any]], sumy: dict[int, float]) -> None:
+def _again(kind: str, folder: Path, size: int) -> str:
+    with tempfile.TemporaryDirectory() as scratch:
+        first, second = _child("bench.again", str(_corpus(folder, kind, size)), scratch)
+    return f"{second / first:.0%} ({second:.3g} s of {first:.3g} s, {size:,} articles)"
+
+
+def _table(folder: Path, kind: str, rows: list[dict[str, Any]], sumy: dict[int, float]) -> None:
     _say(f"\n## {kind}: {ON_PROFILE[kind]:.0%} of the articles on the profile\n")
     _say("| articles | read closely | CPU s | articles/s | exponent | peak MB | × floor | sumy LexRank s | faster |")
     _say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
@@ -114,6 +122,7 @@ def _table(kind: str, rows: list[dict[str, Any]], sumy: dict[int, float]) -> Non
         _say(f"| {' | '.join(cells)} |")
         before = row
     _stages(rows)
+    _say(f"\nA second run with 1 % new articles takes {_again(kind, folder, rows[-1]['articles'])} of the first.")
     low = next((row for row in rows if row["articles"] == 1_000), None)
     if low and rows[-1] is not low:
         _say(f"\nExponent from 1,000 to {rows[-1]['articles']:,} articles: {growth(low, rows[-1], 'seconds'):.2f}")

@@ -14,14 +14,17 @@ if TYPE_CHECKING:
 
 _LEAST = 12  # sampled runs; shorter texts are copies only when they are equal
 _OF_LIKE_LENGTH = 0.5
+_LIKELY = 0.2  # of the smaller text's runs, in which the other is the first or the last holder: the two are compared
+_COMPARED = 3  # earlier texts that a text is compared with
+_AT_A_TIME = 50_000  # pairs; bounds the memory
 
 
 def originals(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """For each of these rows the row that it is a copy of, or itself.
 
-    The earliest (then the longest) of a group is the original; an original is never a copy. Pairs are looked for with
-    the first and with the nearest earlier article that has the same run, so that the work grows with the number of
-    runs, however often one is copied.
+    The earliest (then the longest) of a group is the original; an original is never a copy. A text is compared with
+    those that most often are the first or the nearest earlier one with the same run, so that the work grows with the
+    number of runs, however often one is copied.
     """
     import numpy as np
 
@@ -64,7 +67,8 @@ def _near_copies(runs: Ragged) -> NDArray[np.int64]:
 
     lengths = runs.lengths
     into = np.arange(len(lengths))
-    later, earlier, shared = _pairs(runs)
+    later, earlier = _likely(runs)
+    shared = _shared(runs, later, earlier)
     small, large = np.minimum(lengths[later], lengths[earlier]), np.maximum(lengths[later], lengths[earlier])
     alike = (small >= _LEAST) & (shared >= COPY * small) & (small >= _OF_LIKE_LENGTH * large)
     best: dict[int, int] = {}
@@ -74,6 +78,37 @@ def _near_copies(runs: Ragged) -> NDArray[np.int64]:
             best[copy] = count
             into[copy] = into[original]
     return into
+
+
+def _likely(runs: Ragged) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(later, earlier) by the later text: those few that it met most often, and in many of its runs."""
+    import numpy as np
+
+    later, earlier, met = _pairs(runs)
+    lengths = runs.lengths
+    often = met >= _LIKELY * np.minimum(lengths[later], lengths[earlier])
+    later, earlier, met = later[often], earlier[often], met[often]
+    order = np.lexsort((earlier, -met, later))
+    place = np.arange(len(order)) - np.searchsorted(later, later)
+    kept = np.sort(order[place < _COMPARED])
+    return later[kept], earlier[kept]
+
+
+def _shared(runs: Ragged, one: NDArray[np.int64], other: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many runs each pair of texts shares."""
+    import numpy as np
+
+    found = [np.zeros(0, dtype=np.int64)]
+    for begin in range(0, len(one), _AT_A_TIME):
+        span = slice(begin, begin + _AT_A_TIME)
+        codes = []
+        for rows in (one[span], other[span]):
+            picked = runs.of(rows)
+            codes.append(picked.owners().astype(np.uint64) << np.uint64(32) | picked.values)
+        joined = np.sort(np.concatenate(codes))
+        twice = joined[1:][joined[1:] == joined[:-1]] >> np.uint64(32)
+        found.append(np.bincount(twice.astype(np.int64), minlength=len(one[span])))
+    return np.concatenate(found)
 
 
 def _pairs(runs: Ragged) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:

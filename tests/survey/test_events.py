@@ -9,6 +9,8 @@ import numpy as np
 import pytest
 
 from bench.corpora import records
+from briefing.analysis.copies import copies_of
+from briefing.corpus.sources import read_sources
 from briefing.survey.choice import Event, ranked_events, read_closely
 from briefing.survey.copies import originals
 from briefing.survey.events import events_of
@@ -32,6 +34,16 @@ def test_an_original_is_never_a_copy_and_comes_first(table: Table) -> None:
     assert 0.08 < copies.mean() < 0.14  # one in eight was made as a copy, some of them much changed
     assert (found[found] == found).all()
     assert (table.days[found[copies]] <= table.days[rows[copies]]).all()
+
+
+def test_the_samples_find_the_copies_that_all_runs_find(tmp_path: Path) -> None:
+    corpus = stream(tmp_path / "news.jsonl", 400, "story")
+    articles = read_sources([corpus]).articles
+    found = surveyed(corpus)
+    pairs = enumerate(originals(found, np.arange(len(found))).tolist())
+    assert {articles[one].id: articles[original].id for one, original in pairs if original != one} == copies_of(
+        articles
+    )
 
 
 def test_equal_and_almost_equal_texts_are_copies_and_others_are_not(tmp_path: Path) -> None:
