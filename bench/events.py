@@ -58,8 +58,8 @@ def main() -> None:
     precision, recall = b_cubed(found.tolist(), [event for event, _ in rows])
     events = len({event for event, _ in rows})
     sys.stdout.write(
-        f"{len(rows)} articles of {events} events, {len(set(found.tolist()))} found: B-cubed precision {precision:.3f}, "
-        f"recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}\n"
+        f"{len(rows)} articles of {events} events, {len(set(found.tolist()))} found: "
+        f"B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}\n"
     )
 
 
