@@ -56,11 +56,9 @@ def main() -> None:
         table = table_of(batches, [survey(batch) for batch in batches])
     found, _ = events_of(table.stems)
     precision, recall = b_cubed(found.tolist(), [event for event, _ in rows])
-    events = len({event for event, _ in rows})
-    sys.stdout.write(
-        f"{len(rows)} articles of {events} events, {len(set(found.tolist()))} found: "
-        f"B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {2 * precision * recall / (precision + recall):.3f}\n"
-    )
+    both = 2 * precision * recall / (precision + recall)
+    counts = f"{len(rows)} articles of {len({event for event, _ in rows})} events, {len(set(found.tolist()))} found"
+    sys.stdout.write(f"{counts}: B-cubed precision {precision:.3f}, recall {recall:.3f}, F1 {both:.3f}\n")
 
 
 if __name__ == "__main__":
