@@ -25,22 +25,22 @@ LAYOUT = 1
 """Counts the forms that the tables have had; a cache of another form is begun anew."""
 
 _TABLES = """
-    CREATE TABLE turns (number INTEGER PRIMARY KEY);
-    INSERT INTO turns VALUES (0);
+    CREATE TABLE counted (bytes INTEGER NOT NULL);   -- all that were ever added
+    INSERT INTO counted VALUES (0);
     CREATE TABLE versions (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
     CREATE TABLE entries (
         id INTEGER PRIMARY KEY,
         version INTEGER NOT NULL,
         key BLOB NOT NULL,          -- hash of the content
         size INTEGER NOT NULL,
-        used INTEGER NOT NULL       -- the last turn that needed it
+        used INTEGER NOT NULL       -- the last turn that needed it: a turn lasts for a share of the most bytes
     );
     CREATE UNIQUE INDEX entries_key ON entries (version, key);
-    CREATE INDEX entries_used ON entries (used, id);
     CREATE TABLE contents (id INTEGER PRIMARY KEY, sum INTEGER NOT NULL, data BLOB NOT NULL)
 """
 _T = TypeVar("_T")
 _PATIENCE = 20.0  # seconds to wait for another process that writes
+_TURNS = 16
 _AT_ONCE = 500  # keys in one question
 _WRITTEN_AT_ONCE = 5_000  # rows in one transaction, so that no other process waits for long
 _SPARED = 20_000_000  # bytes that are left on the disk for what matters
@@ -74,6 +74,7 @@ class Known:
         found = {}
         connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
         try:
+            connection.execute(f"PRAGMA mmap_size = {1 << 31}")
             for some in _portions(keys, _AT_ONCE):
                 rows = connection.execute(
                     "SELECT key, sum, data FROM entries JOIN contents USING (id) "  # noqa: S608 - question marks alone
@@ -105,12 +106,12 @@ class Cache:
             return f"The cache {self.path} was not written: there are only {free:,} bytes left on the disk."
         try:
             with _opened(self.path) as connection:
-                turn, number = _begin_turn(connection, version)
-                for keys in _portions(list(used), _WRITTEN_AT_ONCE):
+                turn, number = _begin_turn(connection, version, self.most // _TURNS)
+                for keys in _portions(_stale(connection, turn, number, used), _WRITTEN_AT_ONCE):
                     with writing(connection):
                         connection.executemany(
-                            "UPDATE entries SET used = ? WHERE version = ? AND key = ? AND used < ?",
-                            [(turn, number, key, turn) for key in keys],
+                            "UPDATE entries SET used = ? WHERE version = ? AND key = ?",
+                            [(turn, number, key) for key in keys],
                         )
                 for rows in _portions(fresh, _WRITTEN_AT_ONCE):
                     with writing(connection):
@@ -207,16 +208,24 @@ def _lay_out(connection: sqlite3.Connection) -> None:
         connection.execute(f"PRAGMA user_version = {LAYOUT}")
 
 
-def _begin_turn(connection: sqlite3.Connection, version: str) -> tuple[int, int]:
+def _begin_turn(connection: sqlite3.Connection, version: str, length: int) -> tuple[int, int]:
     """The number of this turn, and that of the version."""
     with writing(connection):
-        connection.execute("UPDATE turns SET number = number + 1")
         connection.execute("INSERT OR IGNORE INTO versions (name) VALUES (?)", (version,))
-        turn = connection.execute("SELECT number FROM turns").fetchone()[0]
-        return turn, connection.execute("SELECT id FROM versions WHERE name = ?", (version,)).fetchone()[0]
+        added = connection.execute("SELECT bytes FROM counted").fetchone()[0]
+        number = connection.execute("SELECT id FROM versions WHERE name = ?", (version,)).fetchone()[0]
+        return added // max(1, length), number
+
+
+def _stale(connection: sqlite3.Connection, turn: int, version: int, used: Iterable[bytes]) -> list[bytes]:
+    """Of the keys that were used, those of which that is not written down yet. Most of the time it is."""
+    rows = connection.execute("SELECT key FROM entries WHERE version = ? AND used < ?", (version, turn))
+    old = {key for (key,) in rows}
+    return [key for key in used if key in old] if old else []
 
 
 def _insert(connection: sqlite3.Connection, version: int, turn: int, rows: Sequence[tuple[bytes, bytes]]) -> None:
+    connection.execute("UPDATE counted SET bytes = bytes + ?", (sum(len(data) + _ROW for _, data in rows),))
     for key, data in rows:
         (entry,) = connection.execute(
             "INSERT INTO entries (version, key, size, used) VALUES (?, ?, ?, ?) "

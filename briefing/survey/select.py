@@ -123,8 +123,8 @@ def _ids(table: Table) -> list[str]:
     """The articles' ids, with `-2`, `-3` … behind those of exact copies, in the order of the input."""
     seen: Counter[str] = Counter()
     ids = []
-    for head in table.heads["text"]:
-        name = head.tobytes()[:5].hex()
+    for digest in _hex(table.heads["text"]):
+        name = digest[:10]
         seen[name] += 1
         ids.append(name if seen[name] == 1 else f"{name}-{seen[name]}")
     return ids
@@ -138,11 +138,11 @@ def _beyond(table: Table, found: _Sorted, ids: Sequence[str], scope: Scope) -> t
         for place in set(rank.values())
     }
     off: dict[tuple[int, ...], Note | None] = {}
-    rows = []
+    rows, digests = [], _digests(table)
     for row, hits in enumerate(map(tuple, (table.hits > 0).tolist())):
         if row in found.close:
             continue
-        article = _article(table, row, ids[row])
+        article = _article(table, row, ids[row], digests[row])
         if row in found.copies:
             original = found.copies[row]
             why = Note.of("copy", path=table.paths[original])
@@ -157,15 +157,27 @@ def _beyond(table: Table, found: _Sorted, ids: Sequence[str], scope: Scope) -> t
     return tuple(rows)
 
 
-def _article(table: Table, row: int, name: str) -> Article:
+def _digests(table: Table) -> list[str]:
+    """The SHA-256 of each article's file, of its text where its file holds many."""
+    none = "0" * 64
+    files, texts = _hex(table.heads["file"]), _hex(table.heads["text"])
+    return [text if file == none else file for file, text in zip(files, texts, strict=True)]
+
+
+def _hex(column: NDArray[np.void]) -> list[str]:
+    """A column of bytes, each value in hexadecimal digits."""
+    width, digits = 2 * column.dtype.itemsize, column.tobytes().hex()
+    return [digits[at : at + width] for at in range(0, len(digits), width)]
+
+
+def _article(table: Table, row: int, name: str, digest: str) -> Article:
     """An article without its text."""
-    stated, head = table.stated[row], table.heads[row]
-    file, day = head["file"].tobytes(), int(table.days[row])
+    stated, day = table.stated[row], int(table.days[row])
     return Article(
         id=name,
         path=table.paths[row],
         text="",
-        sha256=(file if any(file) else head["text"].tobytes()).hex(),
+        sha256=digest,
         blocks=(),
         title=stated.title or None,
         outlet=stated.outlet or None,

@@ -148,11 +148,13 @@ def test_a_cache_of_another_layout_is_begun_anew(path: Path) -> None:
 @given(st.lists(st.tuples(st.sets(st.integers(0, 20)), st.integers(1, 12)), max_size=6))
 def test_the_last_used_are_kept_within_the_bound(turns: list[tuple[set[int], int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        cache, used = Cache(Path(folder, "cache.sqlite"), 10 * 220), dict[int, int]()
-        for turn, (wanted, fresh) in enumerate(turns):
+        cache, used, added = Cache(Path(folder, "cache.sqlite"), 10 * 220), dict[int, int](), 0
+        for wanted, fresh in turns:
+            turn = added // (10 * 220 // 16)  # uses within a turn count as one
             have = cache.known("1")([n.to_bytes(16, "big") for n in wanted])
             new = [n for n in sorted(wanted)[:fresh] if n.to_bytes(16, "big") not in have]
             cache.keep("1", have, [entries(n, n + 1)[0] for n in new])
+            added += 220 * len(new)
             used.update(dict.fromkeys([*(int.from_bytes(key, "big") for key in have), *new], turn))
             left = {int.from_bytes(key, "big") for key in cache.known("1")(keys(0, 21))}
             assert len(left) <= 10
