@@ -91,10 +91,16 @@ def select(
 
 
 def sorted_out(table: Table, scope: Scope, closely: int) -> _Sorted:
-    """What becomes of each article of the table."""
+    """What becomes of each article of the table.
+
+    Where all that are on the subject can be read closely they are, copies too: then the brief is what it would be
+    without a survey, but for the sentences of what is off topic.
+    """
     import numpy as np
 
     on_topic = np.flatnonzero(_on_topic(table, scope))
+    if len(on_topic) <= closely:
+        return _Sorted({}, [], set(on_topic.tolist()))
     original = originals(table, on_topic)
     kept = on_topic[original == on_topic]
     event, like = events_of(table.stems.of(kept))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 
@@ -136,6 +137,21 @@ def test_a_brief_of_more_than_can_be_read_closely_is_whole(corpus: Path) -> None
         article["id"] for article in data["articles"] if article["status"] == "used"
     }
     assert any("were surveyed, not read closely" in gap for gap in map(english, briefing.gaps))
+
+
+def test_a_brief_of_no_more_on_the_subject_than_can_be_read_is_the_one_without_a_survey(tmp_path: Path) -> None:
+    source = stream(tmp_path / "day.jsonl", 150)
+    few, many = (brief(Settings(sources=(source,), closely=closely)) for closely in (149, 150))
+    changed = {"articles", "sentences"}
+    assert all(getattr(few, key.name) == getattr(many, key.name) for key in fields(many) if key.name not in changed)
+    used = {one.article.id for one in many.articles if one.status is not ArticleStatus.OFF_TOPIC}
+    assert [row for row in many.sentences if row.article in used] == list(few.sentences)
+    assert [one for one in many.articles if one.article.id in used] == [
+        one for one in few.articles if one.article.id in used
+    ]
+    assert [(one.article.id, one.status, one.reason) for one in many.articles] == [
+        (one.article.id, one.status, one.reason) for one in few.articles
+    ]
 
 
 def test_a_brief_of_as_many_as_can_be_read_is_the_one_without_a_survey() -> None:
