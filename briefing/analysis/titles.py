@@ -10,7 +10,7 @@ from briefing.models import Claim, Section
 NOTHING = "Nothing to report"  # as the words of every language have it under `nothing`
 _WORDS = (6, 26)
 # Where a clause may be cut without its meaning turning: before what only adds to it.
-_CUT = re.compile(r"(?:; |, (?:overcoming|following|after|which|who|joining|with|adding)\b| in response to\b)")
+_CUT = re.compile(r"(?:; |, (?:\w+ing|after|which|who|with)\b| in response to\b)")
 _NO_START = re.compile(
     r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We)\b|[\"“‘]"
 )
@@ -18,22 +18,24 @@ _ATTRIBUTED = re.compile(r"\b(?:however|previously|long|said|says|told|added|sta
 
 
 def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
-    """The first claim whose opening clause reads as a headline: short, without quotation, opening with who acts."""
+    """The first claim whose opening clause reads as a headline: short, without quotation, opening with who acts.
+
+    The bottom line comes first; where none of its claims reads so, the first section's, best those that nobody is
+    said to say.
+    """
     first = next((s.claims for s in sections if s.claims), ())
-    groups = [[first_clause(c.evidence[0].quote) for c in claims] for claims in (first, summary)]
-    for heads in groups:
-        fitting = [h for h in heads if _fits(h)]
-        plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
-        if fitting:
-            return (plain or fitting)[0]
-    return next((heads[0] for heads in groups if heads), NOTHING)
+    top, section = ([first_clause(c.evidence[0].quote) for c in claims] for claims in (summary, first))
+    fitting = [h for h in section if _fits(h)]
+    plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
+    return next(iter([*(h for h in top if _fits(h)), *plain, *fitting, *top]), NOTHING)
 
 
 def first_clause(quote: str) -> str:
     """The sentence up to the first place where it may be cut, without its full stop."""
     text = " ".join(quote.split())
     for match in _CUT.finditer(text):
-        if len(text[: match.start()].split()) >= _WORDS[0]:
+        goes_on = match.group().startswith(",") and ", " in text[match.end() :]  # "The town, which it hit, is gone"
+        if len(text[: match.start()].split()) >= _WORDS[0] and not goes_on:
             return text[: match.start()]
     return text.rstrip(".")
 

@@ -1,0 +1,45 @@
+"""The title: a headline in a source's own words, of what the bottom line says."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis.titles import NOTHING, first_clause, title_of
+from briefing.models import Claim, Evidence, Section, Standing
+
+
+def claim(text: str) -> Claim:
+    """A claim of one sentence."""
+    return Claim("a-0", text, (Evidence("a", 0, len(text), text),), 1, Standing.SINGLE_SOURCE)
+
+
+def section(*texts: str) -> Section:
+    """A section of these claims."""
+    return Section("key_decisions", "Key decisions", tuple(claim(text) for text in texts))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head"),
+    [
+        ("Norway closed the border on Monday, raising fears of a shortage.", "Norway closed the border on Monday"),
+        (
+            "The old bridge over the river, which burned, is closed.",
+            "The old bridge over the river, which burned, is closed",
+        ),
+        ("Norway closed it, raising fears.", "Norway closed it, raising fears"),
+    ],
+)
+def test_a_sentence_is_cut_only_before_what_adds_to_it(sentence: str, head: str) -> None:
+    assert first_clause(sentence) == head
+
+
+def test_the_bottom_line_gives_the_title_before_a_plainer_claim_of_a_section() -> None:
+    top = claim("The prime minister said Norway will leave the pact.")
+
+    assert title_of([top], [section("Signed long ago, the pact limits the number of ships.")]) == (
+        "The prime minister said Norway will leave the pact"
+    )
+    assert title_of([claim("“We will leave,” he said.")], [section("Norway will leave the pact in May.")]) == (
+        "Norway will leave the pact in May"
+    )
+    assert title_of([], []) == NOTHING
