@@ -28,6 +28,19 @@ class RawDocument:
     part: str | None = None  # names the record inside a file of many, for the path that the reader of the brief sees
 
 
+@dataclass(frozen=True, slots=True)
+class ClosedRecord:
+    """A record whose text costs much to take out: `open` does it, from `content` and `stated` alone.
+
+    It may raise `UnreadableError`.
+    """
+
+    part: str
+    content: bytes
+    stated: tuple[str | None, ...]
+    open: Callable[[ClosedRecord], RawDocument]
+
+
 class Reader(Protocol):
     """A module `briefing/corpus/readers/<suffix>.py`: bytes in, documents out.
 
@@ -44,7 +57,11 @@ class Reader(Protocol):
 
 @runtime_checkable
 class StreamReader(Reader, Protocol):
-    """A reader of files of many records that are never whole in memory."""
+    """A reader of files of many records that are never whole in memory.
+
+    Where taking the text out of a record costs much, a module also has `records(source, path)`, which gives what
+    `stream` gives with a `ClosedRecord` for each such record: those that are known already stay closed.
+    """
 
     def stream(self, source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
         """The documents of a file, one after the other, each with its `part`; errors as `read`.

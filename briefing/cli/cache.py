@@ -32,12 +32,12 @@ def command(ctx: click.Context) -> None:
 @_OUTPUT
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def info(config: Path | None = None, output: str | None = None, as_json: bool = False) -> None:
-    """Show how many articles the cache knows and how large it is."""
+    """Show how many readings of articles the cache holds and how large it is."""
     found = _cache(config, output).info()
     if as_json:
         click.echo(json.dumps({**asdict(found), "path": str(found.path)}, indent=2))
         return
-    click.echo(f"{found.path}: {found.entries:,} articles in {found.size:,} bytes, of at most {found.most:,}")
+    click.echo(f"{found.path}: {found.entries:,} readings in {found.size:,} bytes, of at most {found.most:,}")
 
 
 @command.command()

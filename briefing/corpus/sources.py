@@ -15,7 +15,7 @@ from briefing.corpus.formats import built_in_reader, formats
 from briefing.corpus.metadata import metadata_of
 from briefing.corpus.streams import opened, read_bytes
 from briefing.errors import UnreadableError
-from briefing.interfaces import RawDocument, Reader, StreamReader
+from briefing.interfaces import ClosedRecord, RawDocument, Reader, StreamReader
 from briefing.models import Article, Note, Reading, ReadLimits, Skipped
 
 _LIMITS = ReadLimits()
@@ -31,6 +31,23 @@ class Document:
     path: str
     sha256: str | None
     raw: RawDocument
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDocument:
+    """A record of many that was not taken apart yet."""
+
+    path: str
+    record: ClosedRecord
+
+    def opened(self) -> Document | Skipped:
+        """The document, or why there is none."""
+        try:
+            return Document(self.path, None, self.record.open(self.record))
+        except UnreadableError as error:
+            return Skipped(self.path, error.reason)
+        except Exception as error:  # as for a whole file
+            return Skipped(self.path, Note.of("reader_failed", error=type(error).__name__))
 
 
 def read_sources(
@@ -64,6 +81,14 @@ def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterat
 
     What stands before damage in a file of many records is kept; the damage is one `Skipped`.
     """
+    for item in closed_documents(found, limits, reader_for):
+        yield item.opened() if isinstance(item, ClosedDocument) else item
+
+
+def closed_documents(
+    found: Found, limits: ReadLimits, reader_for: ReaderFor
+) -> Iterator[Document | ClosedDocument | Skipped]:
+    """As `documents`, one for one, but those whose text costs much to take out are still closed."""
     parts: Counter[str] = Counter()
     read = 0
     try:
@@ -71,6 +96,8 @@ def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterat
             read += 1
             if isinstance(item, Skipped):
                 yield Skipped(_part_path(found.path, item.path, parts), item.reason)
+            elif isinstance(item, ClosedRecord):
+                yield ClosedDocument(_part_path(found.path, item.part, parts), item)
             elif item.raw.part is None:
                 yield item
             else:
@@ -81,12 +108,13 @@ def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterat
         yield Skipped(found.path, _kept(Note.of("reader_failed", error=type(error).__name__), read))
 
 
-def _items(found: Found, reader: Reader, limits: ReadLimits) -> Iterator[Document | Skipped]:
-    """What the reader finds, from a stream where it can read one."""
+def _items(found: Found, reader: Reader, limits: ReadLimits) -> Iterator[Document | ClosedRecord | Skipped]:
+    """What the reader finds, from a stream where it can read one, closed where it can be."""
     if isinstance(reader, StreamReader):
+        records = getattr(reader, "records", reader.stream)
         with opened(found, limits.collection_bytes) as stream:
-            for item in reader.stream(stream, found.path):
-                yield item if isinstance(item, Skipped) else Document(found.path, None, item)
+            for item in records(stream, found.path):
+                yield Document(found.path, None, item) if isinstance(item, RawDocument) else item
         return
     data = read_bytes(found, limits.collection_bytes if getattr(reader, "COLLECTION", False) else limits.file_bytes)
     digest = hashlib.sha256(data).hexdigest()

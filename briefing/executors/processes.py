@@ -45,8 +45,8 @@ class Processes:
             worst = max(again, key=lambda number: lost[number], default=None)
             if worst is not None and lost[worst] >= ATTEMPTS:
                 raise WorkerError(
-                    f"Worker processes were ended {ATTEMPTS} times{_place(items[worst])}: "
-                    "there may be too little memory; try fewer --jobs."
+                    f"Worker processes were ended {ATTEMPTS} times{_place(items[worst])}: where they say nothing "
+                    "above, there may be too little memory; try fewer --jobs."
                 )
             waiting.extendleft(reversed(again))
         return [results[number] for number in range(len(items))]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefing.corpus.files import Found, open_file
-from briefing.corpus.sources import Document, ReaderFor, article_of, documents
+from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, article_of, closed_documents
 from briefing.errors import UnreadableError
 from briefing.models import Article, Note, ReadLimits, Skipped
 from briefing.survey.models import Piece
@@ -40,7 +40,8 @@ def _documents(
         yield from _lines(table, piece, rows)
         return
     wanted = {table.places[row][0]: row for row in rows}
-    for record, document in enumerate(documents(Found(piece.file, piece.path), limits, reader_for)):
+    for record, item in enumerate(closed_documents(Found(piece.file, piece.path), limits, reader_for)):
+        document = item.opened() if record in wanted and isinstance(item, ClosedDocument) else item
         if record in wanted and isinstance(document, Document):
             yield wanted[record], document
         if record >= max(wanted):

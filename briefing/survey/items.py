@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from briefing.corpus.files import Found, open_file
-from briefing.corpus.sources import Document, ReaderFor, documents, holds_many
+from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, closed_documents, holds_many
 from briefing.corpus.streams import read_bytes
 from briefing.errors import UnreadableError
 from briefing.models import ReadLimits, Skipped
@@ -26,7 +26,7 @@ class Item:
     key: bytes
     name: str
     place: tuple[int, int, int]
-    content: bytes | Found | Document
+    content: bytes | Found | Document | ClosedDocument
 
 
 def items(batch: Batch, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[list[Item | Skipped]]:
@@ -80,11 +80,15 @@ def _whole(number: int, piece: Piece, limits: ReadLimits, reader_for: ReaderFor)
 
 
 def _records(number: int, found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Item | Skipped]:
-    for record, document in enumerate(documents(found, limits, reader_for)):
+    for record, document in enumerate(closed_documents(found, limits, reader_for)):
         if isinstance(document, Skipped):
             yield document
+            continue
+        name, place = document.path[len(found.path) + 1 :], (number, record, record + 1)
+        if isinstance(document, ClosedDocument):
+            yield Item(content_key(document.record.content, *document.record.stated), name, place, document)
             continue
         raw = document.raw
         stated = (raw.title, raw.outlet, raw.url, raw.author, str(raw.published), raw.language, raw.id)
         key = content_key(raw.text.encode("utf-8", "surrogatepass"), document.sha256, *stated)
-        yield Item(key, document.path[len(found.path) + 1 :], (number, record, record + 1), document)
+        yield Item(key, name, place, document)

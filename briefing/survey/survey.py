@@ -12,7 +12,7 @@ from briefing.corpus.formats import built_in_reader
 from briefing.corpus.metadata import metadata_of
 from briefing.corpus.readers.jsonl import LINE_BYTES, record
 from briefing.corpus.records import document as record_document
-from briefing.corpus.sources import Document, ReaderFor, documents, sound_document
+from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, documents, sound_document
 from briefing.corpus.tongue import language_tag
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
@@ -125,6 +125,8 @@ def _document(item: Item, path: str, reader_for: ReaderFor, limits: ReadLimits) 
         )
     if isinstance(item.content, Document):
         return item.content
+    if isinstance(item.content, ClosedDocument):
+        return item.content.opened()
     return next(documents(item.content, limits, reader_for), Skipped(path, Note.of("no_text")))
 
 

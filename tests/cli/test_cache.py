@@ -11,11 +11,11 @@ from tests.conftest import Runner
 
 def test_info_counts_and_clear_removes(runner: Runner) -> None:
     path = runner.folder / "reports" / ".cache.sqlite"
-    assert runner("cache").stdout == "reports/.cache.sqlite: 0 articles in 0 bytes, of at most 1,000,000,000\n"
+    assert runner("cache").stdout == "reports/.cache.sqlite: 0 readings in 0 bytes, of at most 1,000,000,000\n"
     Cache(path, 10_000_000).keep("1", [], [(bytes(16), b"x"), (b"y" * 16, b"z")])
     shown = runner("cache", "info")
     assert re.fullmatch(
-        r"reports/\.cache\.sqlite: 2 articles in [\d,]{5,} bytes, of at most 1,000,000,000\n", shown.stdout
+        r"reports/\.cache\.sqlite: 2 readings in [\d,]{5,} bytes, of at most 1,000,000,000\n", shown.stdout
     )
     info = json.loads(runner("cache", "info", "--json", "--output", "reports").stdout)
     assert info == {"path": "reports/.cache.sqlite", "entries": 2, "size": path.stat().st_size, "most": 1_000_000_000}

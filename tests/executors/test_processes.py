@@ -66,7 +66,7 @@ def test_one_process_and_two_give_the_same_and_a_killed_workers_batch_is_worked_
 def test_a_batch_that_ends_every_worker_ends_the_run_with_a_sentence() -> None:
     with (
         executing(2) as run,
-        pytest.raises(WorkerError, match=r"^Worker processes were ended 4 times: there may be too"),
+        pytest.raises(WorkerError, match=r"^Worker processes were ended 4 times: where they say"),
     ):
         run(always_killed, range(8))
 

@@ -1,0 +1,81 @@
+"""Pages of a WARC file: finding the article in one costs much, so those that are known stay closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from briefing.corpus.readers import html
+from briefing.interfaces import RawDocument
+from briefing.models import Skipped
+from briefing.profile import load_profile
+from briefing.survey.models import Batch, Piece, nothing_known
+from briefing.survey.select import Scope, select
+from briefing.survey.survey import survey
+from tests.corpus.test_archives import BARE, answer
+
+pytest.importorskip("fastwarc", reason="the extra briefing[warc] is not installed")
+
+
+def page(number: int) -> bytes:
+    return BARE.replace(b"Friday", b"Friday the %d" % number)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Thirty pages, one without an article, one that the server did not have."""
+    pages = [answer(f"https://outlet{n}.example/{n}", page(n)) for n in range(30)]
+    pages[3] = answer("https://outlet3.example/3", b"<html><body></body></html>")
+    pages[5] = answer("https://outlet5.example/5", b"", status="404 Not Found")
+    path = tmp_path / "news.warc"
+    path.write_bytes(b"".join(pages))
+    return path
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The pages in which an article was looked for, as they are."""
+    seen: list[bytes] = []
+    whole = html.page
+
+    def watched(data: bytes, charset: str | None = None) -> RawDocument:
+        seen.append(data)
+        return whole(data, charset)
+
+    monkeypatch.setattr(html, "page", watched)
+    return seen
+
+
+def test_known_pages_stay_closed(archive: Path, opened: list[bytes]) -> None:
+    batch = Batch((Piece(archive, archive.name),))
+    first = survey(batch)
+    assert (len(first.keys), len(opened)) == (28, 29)
+    assert sorted(item.path for item in first.skipped) == [
+        "news.warc#https://outlet3.example/3",
+        "news.warc#https://outlet5.example/5",
+    ]
+    features = dict(zip(first.keys, first.features, strict=True))
+    del features[first.keys[10]]
+    opened.clear()
+
+    def known(keys: Sequence[bytes]) -> Mapping[bytes, bytes]:
+        return {key: features[key] for key in keys if key in features}
+
+    second = survey(batch, known=known)
+    assert (second.keys, second.features, second.names) == (first.keys, first.features, first.names)
+    assert second.fresh == (10,)
+    assert opened == [b"<html><body></body></html>", page(12)]
+
+
+def test_only_the_chosen_pages_are_opened_again(archive: Path, opened: list[bytes]) -> None:
+    found = select([archive], Scope(load_profile("general")), 4, known=nothing_known)
+    assert found is not None
+    assert len(found.articles) == 4
+    assert len(opened) == 29 + 4
+    assert all(article.outlet == article.path.split("/")[2] for article in found.articles)
+    assert {item.path for item in found.skipped if isinstance(item, Skipped)} == {
+        "news.warc#https://outlet3.example/3",
+        "news.warc#https://outlet5.example/5",
+    }
