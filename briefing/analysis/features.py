@@ -203,7 +203,7 @@ def _quoted(frame: Frame) -> frozenset[tuple[str, ...]]:
     return frozenset(runs)
 
 
-_COUNT = re.compile(r"(?<![\w.])(\d[\d,.]*\d|\d)\s+(?:[\w-]+\s+){0,3}?([a-z]+s)\b")
+_COUNT = re.compile(r"(?<![\w.])(\d[\d,.]*\d|\d)\s+(?:[\w-]+\s+){0,3}?([a-z]+s|people|persons?|men|women|children)\b")
 
 
 def _counts(text: str) -> frozenset[tuple[str, str]]:

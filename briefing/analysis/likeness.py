@@ -19,6 +19,7 @@ from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
 _LEAST_TOLD = 2
+_OTHER_COUNT = 0.3  # what it costs that both count one thing and come to other numbers
 _TAKEN_UP = 0.2  # what it counts that one actor's quoted words stand in another sentence of theirs, unquoted
 _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
@@ -93,6 +94,8 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
         value += 0.08 if a.numbers & b.numbers else -0.12
     if a.counts & b.counts:  # "100 diplomats" in both
         value += 0.2
+    elif {unit for _, unit in a.counts} & {unit for _, unit in b.counts}:  # "65 people", "8,000 people"
+        value -= _OTHER_COUNT
     return value
 
 
