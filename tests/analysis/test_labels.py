@@ -108,3 +108,12 @@ def test_who_runs_a_programme_at_a_centre_speaks_for_no_state() -> None:
     text = "“Russia must leave,” said Jane Miller, director of the Europe programme at the Center for Studies in Paris."
 
     assert labels(text)[0] == frozenset()
+
+
+def test_a_country_beside_a_trade_is_where_somebody_is_from() -> None:
+    climber, official = (
+        scores(f"“The wall fell,” said {who}.", "disaster")[0]["authorities"].value
+        for who in ("Swiss climber Anna Meier", "Swiss Interior Ministry spokeswoman Anna Meier")
+    )
+
+    assert climber < 0.6 < official
