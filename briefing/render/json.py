@@ -38,7 +38,7 @@ Cited = Mapping[str, Sequence[Evidence]]
 
 EXTENSION = "json"
 SCHEMA_VERSION = "1"
-LEDGER_LIMIT = 2_000  # articles; above it `sentences` holds only what is shown or merged
+LEDGER_LIMIT = 2_000  # articles read closely; above it `sentences` holds only what is shown or merged
 
 
 def render(

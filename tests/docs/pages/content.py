@@ -64,7 +64,7 @@ MEANINGS = {
     "article.published": "as the source states it, never guessed",
     "article.language": "stated or detected",
     "article.sha256": "of the file, or of the record's text",
-    "article.status": "what became of it",
+    "article.status": "what became of it; one `surveyed` is on the subject, but beyond the articles read closely",
     "article.duplicate_of": "the id of the article that it is a copy of",
     "passage.kind": "what sort of paragraph it is; `body` alone is ever quoted",
     "article.reason": "why it is not used",
