@@ -29,8 +29,8 @@ MEANINGS = {
     "marking": "text at the head and foot of every page of every format, such as `TLP:AMBER`",
     "language": "language of the fixed words: `en`, `fr` or `uk`; by default the profile's",
     "docx_comments": "`true`: the DOCX carries the evidence of each claim as a comment, too",
-    "ledger": "file for every sentence that was read and what became of it, as JSON lines; above 2,000 articles read closely the "
-    "JSON brief lists only those shown or merged",
+    "ledger": "file for every sentence that was read and what became of it, as JSON lines; above 2,000 articles read "
+    "closely the JSON brief lists only those shown or merged",
     "compare": "brief to say what is new since: `last`, number or date of `briefing history`, JSON brief, or `none`",
     "no_archive": "`true`: do not keep the brief in the archive, nor use the cache beside it",
     "no_cache": "`true`: read every article anew, and remember nothing of it for later runs",
