@@ -20,7 +20,7 @@ _LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
 _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
 _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
-_ALIKE_OF_ONE = 0.32  # the same of one actor, who tells one thing in several ways
+_ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 
 
 def choose(
