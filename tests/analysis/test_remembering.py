@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import pickletools
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -69,6 +70,20 @@ def test_what_was_damaged_is_read_anew(reading: Reading) -> None:
         kept.contents[key] = data[: len(data) // 2]
     kept.contents[next(reversed(kept.contents))] = zlib.compress(b"no pickle")
     assert brief(reading, kept) == expected
+
+
+def test_what_is_kept_names_nothing_but_records_whichever_python_wrote_it(reading: Reading) -> None:
+    kept = Kept()
+    brief(reading, kept)
+    named = set()
+    for data in kept.contents.values():
+        strings: list[str] = []
+        for opcode, argument, _ in pickletools.genops(zlib.decompress(data)):
+            if opcode.name in {"SHORT_BINUNICODE", "BINUNICODE"} and isinstance(argument, str):
+                strings.append(argument)
+            assert opcode.name not in {"GLOBAL", "INST", "REDUCE_EX"}
+        named |= {text for text in strings if text in {"builtins", "getattr", "operator", "copyreg"}}
+    assert named == set()
 
 
 class Harm:
