@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing import registry
-from briefing.cli import completers
+from briefing.cli import completers, options
 from briefing.cli.progress import Progress
 from briefing.config import load_settings
 from briefing.words import english
@@ -33,13 +33,7 @@ PARTIAL = 3
     shell_complete=completers.formats,
 )
 @click.option("--output", "-o", metavar="FOLDER", help="Where reports go, or one file: brief.pdf.  [default: reports]")
-@click.option(
-    "--profile",
-    "-p",
-    metavar="NAME|FILE",
-    help="The subject.  [default: nato-ukraine]",
-    shell_complete=completers.profiles,
-)
+@options.profile
 @click.option(
     "--template",
     "-t",
@@ -59,16 +53,9 @@ PARTIAL = 3
 @click.option("--max-claims", metavar="N", help="The most claims in a section.  [default: the profile's]")
 @click.option("--closely", metavar="N", help="The most articles that are read closely.  [default: 120]")
 @click.option("--stamp", metavar="TIME", help="Print when it was made: an ISO 8601 time, or now.")
-@click.option(
-    "--paper", metavar="SIZE", help="a4 or letter.  [default: the look's, a4]", shell_complete=completers.papers
-)
+@options.paper
 @click.option("--marking", metavar="TEXT", help="Stands at the head and foot of every page: TLP:AMBER, RESTRICTED.")
-@click.option(
-    "--language",
-    metavar="TAG",
-    help="Of the fixed words: en, fr, uk.  [default: the profile's]",
-    shell_complete=completers.languages,
-)
+@options.language
 @click.option("--docx-comments", is_flag=True, default=None, help="Put the evidence into the DOCX as comments, too.")
 @click.option("--ledger", metavar="FILE", help="Write every sentence and what became of it there, as JSON lines.")
 @click.option(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli import completers
+from briefing.cli import completers, options
 from briefing.config import load_settings
 from briefing.errors import OutputError
 
@@ -28,23 +28,10 @@ _PAUSE = 0.5  # seconds between two looks at the template's files
     help="The look to work on.  [default: executive]",
     shell_complete=completers.templates,
 )
-@click.option(
-    "--profile",
-    "-p",
-    metavar="NAME|FILE",
-    help="The subject.  [default: nato-ukraine]",
-    shell_complete=completers.profiles,
-)
-@click.option(
-    "--paper", metavar="SIZE", help="a4 or letter.  [default: the look's, a4]", shell_complete=completers.papers
-)
+@options.profile
+@options.paper
 @click.option("--marking", metavar="TEXT", help="Stands at the head and foot of every page.")
-@click.option(
-    "--language",
-    metavar="TAG",
-    help="Of the fixed words: en, fr, uk.  [default: the profile's]",
-    shell_complete=completers.languages,
-)
+@options.language
 @click.option("--port", type=click.IntRange(0, 65535), default=8123, show_default=True, help="0 takes a free one.")
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")
 def command(port: int, config: Path | None, **flags: object) -> None:

@@ -7,27 +7,27 @@ import pytest
 from tests.gold.scorer import brief_of, event, score
 
 FLOORS = {
-    "seeds": {"label F1": 0.92, "precision": 0.96, "salient recall": 0.9, "joined": 0.65, "speaker": 0.97},
+    "seeds": {"label F1": 0.92, "precision": 0.98, "salient recall": 0.9, "joined": 0.65, "speaker": 0.97},
     "skripal_expulsions_2018": {
-        "label F1": 0.89,
-        "precision": 0.94,
-        "salient recall": 0.73,
-        "joined": 0.55,
+        "label F1": 0.91,
+        "precision": 0.97,
+        "salient recall": 0.77,
+        "joined": 0.56,
         "speaker": 0.94,
     },
     "nato_brussels_2018": {
-        "label F1": 0.82,
-        "precision": 0.94,
+        "label F1": 0.83,
+        "precision": 0.97,
         "salient recall": 0.68,
         "joined": 0.36,
         "speaker": 0.97,
     },
     "inf_withdrawal_oct2018": {
-        "label F1": 0.88,
-        "precision": 0.86,
-        "salient recall": 0.72,
-        "joined": 0.32,
-        "speaker": 0.9,
+        "label F1": 0.93,
+        "precision": 0.92,
+        "salient recall": 0.8,
+        "joined": 0.34,
+        "speaker": 0.91,
         "quotations": 0.95,
     },
 }
@@ -35,7 +35,7 @@ CEILINGS = {
     "seeds": 0.04,
     "skripal_expulsions_2018": 0.05,
     "nato_brussels_2018": 0.04,
-    "inf_withdrawal_oct2018": 0.3,
+    "inf_withdrawal_oct2018": 0.28,
 }
 
 
