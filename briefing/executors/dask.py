@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
@@ -17,6 +18,8 @@ from briefing.survey.models import Batch
 
 PATIENCE = 10.0
 """Seconds to wait for the scheduler, and for a worker."""
+LOGGERS = ("distributed", "distributed.client")
+"""Those that Dask gives a level of their own; the others of its loggers take that of the first."""
 
 I = TypeVar("I")  # noqa: E741 - an item
 R = TypeVar("R")
@@ -29,17 +32,19 @@ def cluster(address: str) -> Iterator[Run]:
     Raises `MissingNeedError` without the extra, `WorkerError` where the scheduler or its workers cannot be used.
     """
     distributed = _distributed()
-    try:
-        client = distributed.Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
-    except (OSError, ValueError) as error:  # TimeoutError is an OSError
-        raise WorkerError(
-            f"The Dask scheduler at {address} cannot be reached: start it there (dask scheduler), or run with --jobs."
-        ) from error
-    try:
-        _check(client, address)
-        yield _Cluster(client, address)
-    finally:
-        client.close(timeout=PATIENCE)
+    with _quiet():
+        try:
+            client = distributed.Client(f"tcp://{address}", timeout=PATIENCE, set_as_default=False)
+        except (OSError, ValueError) as error:  # TimeoutError is an OSError
+            raise WorkerError(
+                f"The Dask scheduler at {address} cannot be reached: "
+                "start it there (dask scheduler), or run with --jobs."
+            ) from error
+        try:
+            _check(client, address)
+            yield _Cluster(client, address)
+        finally:
+            client.close(timeout=PATIENCE)
 
 
 def _distributed() -> Any:
@@ -47,6 +52,21 @@ def _distributed() -> Any:
         return import_module("distributed")
     except ImportError as error:
         raise MissingNeedError("--executor dask:// needs an extra: pip install 'briefing[dask]'") from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing on stderr from Dask itself, which warns of each lost worker although its work is done again: cron would
+    mail that. What cannot be done again is an error of ours."""
+    loggers = [logging.getLogger(name) for name in LOGGERS]
+    levels = [logger.level for logger in loggers]
+    try:
+        for logger in loggers:
+            logger.setLevel(logging.CRITICAL)
+        yield
+    finally:
+        for logger, level in zip(loggers, levels, strict=True):
+            logger.setLevel(level)
 
 
 def version() -> str:

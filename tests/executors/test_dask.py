@@ -36,7 +36,7 @@ if __name__ == "__main__":
     sys.exit(run(sys.argv[1:]))
 """
 CLIENT = """
-import json, sys
+import json, logging, sys
 from functools import partial
 from pathlib import Path
 
@@ -59,6 +59,8 @@ if __name__ == "__main__":
     death = partial(digests_with_a_death, marker=folder / "killed", victim="4.txt")
     with executing(1, sys.argv[1]) as run:
         run._client.wait_for_workers(2, timeout=30)
+        for name in ("distributed.client", "distributed.core"):
+            logging.getLogger(name).warning("Could not gather 1 key, rescheduling")
         seen["workers"] = len(set(run(who, range(40))))
         seen["plain"] = run(digests, batches) == expected
         seen["error"] = failing(run, complain, [1, 2, 3])
@@ -70,6 +72,7 @@ if __name__ == "__main__":
         seen["at home"] = run(digests, batches) == expected
         dask.sight, dask.PATIENCE = sight, 1.2
         seen["no workers"] = failing(run, always_killed, range(8))
+    logging.getLogger("distributed.client").warning("as loud as before")
     seen["no workers at all"] = failing(lambda *_: executing(1, sys.argv[1]).__enter__(), None, None)
     print(json.dumps(seen))
 """
@@ -134,6 +137,7 @@ def test_a_cluster_gives_the_same_and_a_killed_workers_batch_is_worked_on_again(
     with cluster.workers(2):
         done = subprocess.run(command, env=cluster.environment, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
+    assert ("rescheduling" in done.stderr, "as loud as before" in done.stderr) == (False, True)
     where = cluster.address.removeprefix("dask://")
     none = f"WorkerError: The Dask scheduler at {where} has no workers"
     assert json.loads(done.stdout) == {
