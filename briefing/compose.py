@@ -76,7 +76,7 @@ def compose(
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
     copies = copies_of(on_topic)
     originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
-    sentences = sentences_of(articles, memory)
+    sentences = sentences_of(on_topic, memory)
     table = _actors(_bodies(on_topic, sentences), profile)
     newest = max((a.published for a in on_topic if a.published), default=None)
     read = readings_of(on_topic, sentences, table, newest.year if newest else None, memory)
@@ -101,7 +101,7 @@ def compose(
         quotes=quotes,
         timeline=parts.timeline,
         gaps=(*assembly.gaps_of(parts, used, quotes, profile), *in_other_languages(originals), *unread, *options.gaps),
-        sentences=ledgers.ledger(articles, sentences, scene, parts),
+        sentences=ledgers.ledger(on_topic, sentences, scene, parts),
         skipped=tuple(skipped),
         off_profile=_off_profile(articles, left_out, profile, beyond),
         notices=language_notices(originals),

@@ -69,7 +69,7 @@ def _first_kin(name: str, places: Sequence[int], full: Sequence[str]) -> int:
 def ledger(
     articles: Sequence[Article], sentences: Mapping[str, Sequence[Sentence]], scene: Scene, parts: Parts
 ) -> tuple[LedgerEntry, ...]:
-    """One row for every sentence that was read, in the articles' path order."""
+    """One row for every sentence of the articles, which take part in the brief, in path order."""
     rows = []
     for article in sorted(articles, key=lambda a: a.path):
         for sentence in sentences[article.id]:
@@ -105,8 +105,6 @@ def _why(sentence: Sentence, status: SentenceStatus, into: str | None, scene: Sc
     key = (sentence.article, sentence.index)
     if sentence.kind is not BlockKind.BODY:
         return "no whole sentence" if status is SentenceStatus.FRAGMENT else f"is {sentence.kind.value}, no body text"
-    if key not in scene.scores:
-        return "the article takes no part in the brief"
     grounds = [f"{k} {s.value:.2f} ({s.ground})" for k, s in scene.scores[key].items() if s.value >= _WORTH_NAMING]
     outcome = {
         SentenceStatus.SUMMARY: "shown in the bottom line or as its article's condensation",

@@ -94,7 +94,7 @@ def sorted_out(table: Table, scope: Scope, closely: int) -> _Sorted:
     """What becomes of each article of the table.
 
     Where all that are on the subject can be read closely they are, copies too: then the brief is what it would be
-    without a survey, but for the sentences of what is off topic.
+    without a survey.
     """
     import numpy as np
 

@@ -90,7 +90,7 @@ def test_articles_on_something_else_change_nothing_but_the_ledger(tmp_path: Path
     alone, among = brief(SEEDS), brief(tmp_path / "in")
 
     def less_the_ledger(made: Briefing) -> Briefing:
-        return replace(made, articles=(), sentences=(), off_profile=None)
+        return replace(made, articles=(), off_profile=None)
 
     assert less_the_ledger(among) == less_the_ledger(alone)
     assert [(b.status.value, b.reason and english(b.reason)) for b in among.articles[5:]] == [

@@ -43,6 +43,19 @@ def test_one_article_with_the_words_of_its_sentences(at_seeds: Runner) -> None:
     assert out[start:].splitlines()[1] == "      why: key_decisions 0.60 (prohibit, passive); shown"
 
 
+def test_what_is_off_topic_says_so_and_has_no_sentences_read(at_seeds: Runner) -> None:
+    (at_seeds.folder / "seeds" / "garden.txt").write_text("Roses want sun.\n\nCut them back in March.\n", "utf-8")
+    path = report(at_seeds)
+    brief = json.loads((at_seeds.folder / path).read_text("utf-8"))
+
+    out = at_seeds("explain", path, "--article", "garden.txt", "--sources", "seeds").stdout
+
+    assert out == (
+        "6. garden.txt (off_topic: has nothing to do with the profile nato-ukraine: it names none of its terms)\n"
+    )
+    assert {row["article"] for row in brief["sentences"]} == {a["id"] for a in brief["articles"][:5]}
+
+
 def test_what_it_cannot_explain_is_one_sentence(at_seeds: Runner) -> None:
     path = report(at_seeds)
     (at_seeds.folder / "notes.json").write_text("[]", "utf-8")
