@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from briefing import registry
 from briefing.archive.outbox import Kind, Mail
 from briefing.deliver.email import Head, build, message_id, one_line
-from briefing.models import Attachment, Letter
+from briefing.models import Attachment, Letter, Note
+from briefing.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.interfaces import Presentation
     from briefing.models import Briefing, MailSettings
+    from briefing.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Parcel:
     template: Path
     attachments: tuple[Attachment, ...]
     presentation: Presentation | None = None
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note | str, ...] = ()
 
 
 def recipients_of(mail: MailSettings) -> list[str]:
@@ -47,10 +49,12 @@ def brief_mail(parcel: Parcel, mail: MailSettings, made: datetime) -> Mail:
     from briefing.render.letter import letter
 
     head = _head(mail, Kind.BRIEF, parcel.about, made)
+    asked = parcel.presentation.language if parcel.presentation else None
+    words = words_for(asked or parcel.briefing.language)
     variants, subject = [], ""
     for kept in _ever_smaller(parcel.attachments):
         left_out = [item for item in parcel.attachments if item not in kept]
-        notes = (*parcel.notes, *([_left_out(left_out)] if left_out else []))
+        notes = (*parcel.notes, *([_left_out(left_out, words)] if left_out else []))
         names = [item.name for item in kept]
         look = (parcel.template, mail.subject, parcel.presentation)
         text = letter(parcel.briefing, *look, attached=names, notes=notes)
@@ -59,13 +63,13 @@ def brief_mail(parcel: Parcel, mail: MailSettings, made: datetime) -> Mail:
     return _mail(head, Kind.BRIEF, parcel.about, parcel.core, subject, variants)
 
 
-def short_mail(
-    kind: Kind, about: str, subject: str, paragraphs: Sequence[str], mail: MailSettings, made: datetime
-) -> Mail:
-    """A mail of a few paragraphs: there is nothing new, or a run failed."""
+def short_mail(kind: Kind, about: str, told: Sequence[Note], language: str, mail: MailSettings, made: datetime) -> Mail:
+    """A mail of a few notes, the first of which is the subject: there is nothing new, or a run failed."""
+    words = words_for(language)
+    subject, *paragraphs = map(words.told, told)
     head = _head(mail, kind, about, made)
     html = "\n".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    page = f'<!DOCTYPE html>\n<html lang="en"><meta charset="utf-8"><body>\n{html}\n</body></html>\n'
+    page = f'<!DOCTYPE html>\n<html lang="{words.language}"><meta charset="utf-8"><body>\n{html}\n</body></html>\n'
     text = Letter(subject, "\n\n".join(paragraphs) + "\n", page)
     return _mail(head, kind, about, None, one_line(subject), [build(head, text)])
 
@@ -104,6 +108,5 @@ def _ever_smaller(attachments: tuple[Attachment, ...]) -> list[tuple[Attachment,
     return [step for number, step in enumerate(steps) if step not in steps[:number]]
 
 
-def _left_out(items: Sequence[Attachment]) -> str:
-    named = ", ".join(f"{item.name} ({len(item.content) / 1e6:.1f} MB)" for item in items)
-    return f"Left out, because the mail server does not take so large a mail: {named}."
+def _left_out(items: Sequence[Attachment], words: Words) -> Note:
+    return Note.of("left_out", files=tuple(f"{item.name} ({words.megabytes(len(item.content))})" for item in items))

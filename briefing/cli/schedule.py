@@ -16,6 +16,7 @@ from briefing.cli.posting import addressed
 from briefing.cli.run import scheduled
 from briefing.config import CONFIG_NAME, Settings, load_settings
 from briefing.errors import UsageError
+from briefing.words import english
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -184,7 +185,7 @@ def _tell(settings: Settings, job: Job, now: datetime, *, changed: bool) -> None
     due = next_due(job.timetable, now)
     click.echo(f"{'Scheduled' if changed else 'Scheduled already'}: {job.timetable}; next on {due.moment:%A %d %B %Y}.")
     for note in clock_changes(job.timetable, now.date()):
-        click.echo(f"Note: {note}.", err=True)
+        click.echo(f"Note: {english(note)}.", err=True)
     for warning in _warnings(settings.mail):
         click.echo(f"Note: {warning}.", err=True)
 

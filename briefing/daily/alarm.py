@@ -11,7 +11,7 @@ from briefing.daily.said import remember, said_lately
 from briefing.deliver.secret import password_of
 from briefing.errors import BriefingError
 from briefing.mailing import alert_settings, recipients_of, short_mail
-from briefing.models import Envelope, Outcome
+from briefing.models import Envelope, Note, Outcome
 
 if TYPE_CHECKING:
     import sqlite3
@@ -62,21 +62,25 @@ def send_directly(order: Order, reason: str, settings: Path | None = None) -> st
 
 
 def _alarm(order: Order, mail: MailSettings, reason: str) -> Mail:
-    paragraphs = [
-        f"The brief of {order.due} ({order.profile}) could not be made.",
-        f"What happened: {reason}",
-        "Nothing older was sent in its place. The next run tries again; briefing run tries at once,"
-        " and briefing doctor says what may be missing.",
-    ]
-    subject = f"No brief for {order.day.isoformat()}: the run failed"
-    return short_mail(Kind.ALERT, f"{order.profile} {order.due}", subject, paragraphs, mail, order.now)
+    told = (
+        Note.of("no_brief", day=order.day.isoformat()),
+        Note.of("brief_failed", due=order.due, profile=order.profile),
+        Note.of("what_happened", reason=reason),
+        Note.of("brief_next"),
+    )
+    return short_mail(Kind.ALERT, f"{order.profile} {order.due}", told, _language(order), mail, order.now)
 
 
 def _broken(order: Order, mail: MailSettings, reason: str, settings: Path) -> Mail:
-    paragraphs = [
-        f"The settings {settings} cannot be used, and no brief is made until they are mended.",
-        f"What is wrong: {reason}",
-        "This mail was sent by the settings that were used last. It comes once a day until briefing run can read them.",
-    ]
-    subject = "No briefs until the settings are mended"
-    return short_mail(Kind.ALERT, f"{order.profile} settings", subject, paragraphs, mail, order.now)
+    told = (
+        Note.of("no_briefs"),
+        Note.of("settings_broken", path=str(settings)),
+        Note.of("what_is_wrong", reason=reason),
+        Note.of("settings_used_last"),
+    )
+    return short_mail(Kind.ALERT, f"{order.profile} settings", told, _language(order), mail, order.now)
+
+
+def _language(order: Order) -> str:
+    """That of the settings; a profile's own is not known where nothing could be read."""
+    return order.settings.language or "en"

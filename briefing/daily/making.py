@@ -13,7 +13,7 @@ from briefing.errors import BriefingError
 from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
 from briefing.models import Note
 from briefing.production import presentation_of, produce
-from briefing.words import english
+from briefing.words import english, words_for
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,7 +41,7 @@ def make_and_queue(order: Order, archive: sqlite3.Connection, tell: Tell) -> Non
         return
     run = runs.begin(archive, order.profile, order.due, stamp(order.now))
     if order.note:
-        tell(order.note)
+        tell(english(order.note))
     if run.attempts > 1:
         tell(f"This is attempt {run.attempts} at the brief of {order.due}.")
     try:
@@ -99,8 +99,9 @@ def _queue(order: Order, archive: sqlite3.Connection, made: Production, run: Run
         if choice == "silent":
             return "nothing new; nothing was sent, as set"
         if choice == "mail":
-            subject, paragraphs = _nothing_new(order, made.briefing)
-            notice = short_mail(Kind.NOTICE, about, subject, paragraphs, order.mail, order.now)
+            language = order.settings.language or made.briefing.language
+            told = _nothing_new(order, made.briefing)
+            notice = short_mail(Kind.NOTICE, about, told, language, order.mail, order.now)
             outbox.enqueue(archive, notice, recipients_of(order.mail))
             return "nothing new; a mail says so"
     _enqueue_brief(order, archive, made, about)
@@ -130,15 +131,15 @@ def _has_news(archive: sqlite3.Connection, made: Production, run: Run) -> bool:
     return any(item.article.sha256 not in known for item in made.briefing.articles)
 
 
-def _nothing_new(order: Order, briefing: Briefing) -> tuple[str, list[str]]:
-    as_of = briefing.as_of.isoformat() if briefing.as_of else "an unknown day"
+def _nothing_new(order: Order, briefing: Briefing) -> tuple[Note, ...]:
+    """Subject and paragraphs."""
+    stands = Note.of("undated_brief_stands", title=briefing.title)
+    if briefing.as_of:
+        stands = Note.of("brief_stands", day=briefing.as_of.isoformat(), title=briefing.title)
     return (
-        f"Nothing new on {order.day.isoformat()}: {briefing.subtitle or briefing.profile}",
-        [
-            f"The sources have nothing new since the brief before. It stands as of {as_of}: {briefing.title}",
-            f'{len(briefing.articles)} articles were read. Set nothing_new in [schedule] to "brief" to get the brief'
-            ' all the same, or to "silent" to get no mail on such days.',
-        ],
+        Note.of("nothing_new", day=order.day.isoformat(), subject=briefing.subtitle or briefing.profile),
+        stands,
+        Note.of("nothing_new_choice", n=len(briefing.articles)),
     )
 
 
@@ -157,7 +158,8 @@ def _queue_stale(order: Order, archive: sqlite3.Connection, reason: str, tell: T
     report = found.report.with_name(f"{found.report.stem}-again-{order.day.isoformat()}.json")
     attachments = attachments_of(report, order.mail.attach, marked, template, presentation)
     parcel = Parcel(f"{order.profile} {order.due}", None, marked, template, attachments, presentation)
-    mail = replace(order.mail, subject=f"Earlier brief, {order.mail.subject}")
+    words = words_for(order.settings.language or marked.language)
+    mail = replace(order.mail, subject=words.texts["earlier_subject"].format(subject=order.mail.subject))
     outbox.enqueue(archive, brief_mail(parcel, mail, order.now), recipients_of(mail))
     tell(english(note))
     return True

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from briefing.config import Settings
-    from briefing.models import MailSettings
+    from briefing.models import MailSettings, Note
 
 Tell = Callable[[str], None]
 
@@ -29,7 +29,7 @@ class Order:
     now: datetime
     environment: Mapping[str, str]
     mail: MailSettings | None = None
-    note: str | None = None
+    note: Note | None = None
     stale_ok: bool = False
     only_if_due: bool = False
 

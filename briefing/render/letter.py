@@ -8,17 +8,19 @@ from typing import TYPE_CHECKING
 
 from briefing.models import Letter
 from briefing.render.document import Document, lay_out
-from briefing.render.document.text import clean
+from briefing.render.document.text import clean, harmless
 from briefing.render.templates import find_template
 from briefing.render.templates.sandbox import run_template
+from briefing.words import words_for
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from briefing.interfaces import Presentation
-    from briefing.models import Briefing
+    from briefing.models import Briefing, Note
     from briefing.render.document.model import EvidenceEntry, Line
+    from briefing.words import Words
 
 TEXT, HTML = "email.txt.j2", "email.html.j2"
 _MOST_LINES = 4  # of a section: the rest is in the report
@@ -27,12 +29,13 @@ _BASE = "executive"  # whose letter stands in for a look that has none
 
 @dataclass(frozen=True, slots=True)
 class LetterPart:
-    """A section on the front page; `more` counts its lines that are in the report only."""
+    """A section on the front page; `more` counts its lines that are in the report only, `rest` says so."""
 
     title: str
     lines: tuple[Line, ...]
     note: str | None
     more: int = 0
+    rest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,22 @@ def letter(
     presentation: Presentation | None = None,
     *,
     attached: Sequence[str] = (),
-    notes: Sequence[str] = (),
+    notes: Sequence[Note | str] = (),
 ) -> Letter:
     """The letter in both forms. `subject` may hold `{title}`, `{date}` and `{profile}`.
 
     Raises `TemplateError` when a template does not hold.
     """
     document = lay_out(briefing, presentation)
-    parts = tuple(_parts(document))
+    words = words_for(document.language)
+    parts = tuple(_parts(document, words))
     shown = [*document.bottom_line.lines, *_changed(document), *(line for part in parts for line in part.lines)]
     numbers = {citation.number for line in shown for citation in line.citations}
     page = LetterDocument(
         **{field.name: getattr(document, field.name) for field in fields(Document)},
         parts=parts,
         cited=tuple(entry for entry in document.evidence.entries if entry.number in numbers),
-        notes=tuple(clean(note) for note in notes),
+        notes=tuple(words.sentence(harmless(note)) for note in notes),
         attached=tuple(clean(name) for name in attached),
     )
     home = template if (template / HTML).is_file() and (template / TEXT).is_file() else find_template(_BASE)
@@ -82,10 +86,11 @@ def letter(
     )
 
 
-def _parts(document: Document) -> Iterable[LetterPart]:
+def _parts(document: Document, words: Words) -> Iterable[LetterPart]:
     for section in document.sections:
         more = max(0, len(section.lines) - _MOST_LINES)
-        yield LetterPart(section.title, section.lines[:_MOST_LINES], section.note, more)
+        rest = words.count("more_in_report", more) if more else None
+        yield LetterPart(section.title, section.lines[:_MOST_LINES], section.note, more, rest)
 
 
 def _changed(document: Document) -> Iterable[Line]:

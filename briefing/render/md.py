@@ -55,6 +55,7 @@ def escape(text: str) -> str:
 
 def _blocks(document: Document) -> Iterator[str]:
     """The parts in their order, each block one string without the blank lines around it."""
+    colon = document.words["colon"]
     yield f"*{escape(document.kicker)}*"
     yield f"# {escape(document.title)}"
     yield " · ".join(escape(fact) for fact in document.facts)
@@ -62,17 +63,17 @@ def _blocks(document: Document) -> Iterator[str]:
     yield f"## {escape(document.bottom_line.title)}"
     yield _items(_line(line) for line in document.bottom_line.lines)
     yield _note(document.bottom_line.note)
-    yield from _changes(document.changes)
+    yield from _changes(document.changes, colon)
     if document.glance:
         yield f"## {escape(document.glance.title)}"
-        yield _items(f"**{escape(row.label)}**: {escape(row.text)}" for row in document.glance.rows)
+        yield _items(f"**{escape(row.label)}**{colon}{escape(row.text)}" for row in document.glance.rows)
     for section in document.sections:
         yield from _section(section)
     yield from _positions(document)
     yield from _disputed_and_timeline(document)
     if document.quotations:
         yield f"## {escape(document.quotations.title)}"
-        yield _items(_quotation(item) for item in document.quotations.items)
+        yield _items(_quotation(item, colon) for item in document.quotations.items)
         yield _note(document.quotations.note)
     if document.articles:
         yield f"## {escape(document.articles.title)}"
@@ -82,12 +83,12 @@ def _blocks(document: Document) -> Iterator[str]:
     yield from _back_matter(document)
 
 
-def _changes(part: ChangedPart | None) -> Iterator[str]:
+def _changes(part: ChangedPart | None, colon: str) -> Iterator[str]:
     if part is None:
         return
     yield f"## {escape(part.title)}"
     for change in part.changed:
-        yield from _dispute(change)
+        yield from _dispute(change, colon)
     yield f"### {escape(part.new_title)}" if part.new else ""
     yield _items(_line(line) for line in part.new)
     yield _note(part.more)
@@ -101,12 +102,15 @@ def _disputed_and_timeline(document: Document) -> Iterator[str]:
     if document.disputed:
         yield f"## {escape(document.disputed.title)}"
         for dispute in document.disputed.items:
-            yield from _dispute(dispute)
+            yield from _dispute(dispute, document.words["colon"])
         yield _note(document.disputed.note or document.disputed.more)
     if document.timeline:
         yield f"## {escape(document.timeline.title)}"
         yield _note(document.timeline.more)
-        yield _items(f"**{escape(event.date)}**: {_line(event.line)}" for event in document.timeline.events)
+        yield _items(
+            f"**{escape(event.date)}**{document.words['colon']}{_line(event.line)}"
+            for event in document.timeline.events
+        )
         yield _note(document.timeline.note)
 
 
@@ -120,8 +124,8 @@ def _back_matter(document: Document) -> Iterator[str]:
         yield f"## {escape(document.ledger.title)}"
         yield " · ".join(escape(fact) for fact in document.ledger.facts)
         if document.ledger.coverage:
-            yield from _coverage(document.ledger.coverage)
-        yield _items(_ledger_row(row) for row in document.ledger.rows)
+            yield from _coverage(document.ledger.coverage, document.words["colon"])
+        yield _items(_ledger_row(row, document.words["colon"]) for row in document.ledger.rows)
         yield _note(document.ledger.more)
     if document.gaps:
         yield f"## {escape(document.gaps.title)}"
@@ -160,21 +164,21 @@ def _positions(document: Document) -> Iterator[str]:
         return
     yield f"## {escape(positions.title)}"
     yield escape(positions.question) if positions.question else ""
-    yield _items(_position(row) for row in positions.rows)
+    yield _items(_position(row, document.words["colon"]) for row in positions.rows)
     yield _note(positions.note or positions.more)
 
 
-def _position(row: PositionRow) -> str:
+def _position(row: PositionRow, colon: str) -> str:
     side = f" ({escape(row.side)})" if row.side else ""
-    shown = f"**{escape(row.actor)}**{side}, {escape(row.stance)}, {escape(row.as_of)}: {_line(row.line)}"
+    shown = f"**{escape(row.actor)}**{side}, {escape(row.stance)}, {escape(row.as_of)}{colon}{_line(row.line)}"
     if row.change is None:
         return shown
-    return f"{shown}\n  - {escape(row.change.label)}: {_line(row.change.line)}"
+    return f"{shown}\n  - {escape(row.change.label)}{colon}{_line(row.change.line)}"
 
 
-def _dispute(dispute: Dispute) -> Iterator[str]:
-    yield f"### {escape(dispute.label)}: {escape(dispute.about)}"
-    yield _items(f"**{escape(side.label)}**: {_line(side.line)}" for side in dispute.sides)
+def _dispute(dispute: Dispute, colon: str) -> Iterator[str]:
+    yield f"### {escape(dispute.label)}{colon}{escape(dispute.about)}"
+    yield _items(f"**{escape(side.label)}**{colon}{_line(side.line)}" for side in dispute.sides)
 
 
 def _article(item: Condensation) -> Iterator[str]:
@@ -184,14 +188,14 @@ def _article(item: Condensation) -> Iterator[str]:
     yield _note(item.note)
 
 
-def _quotation(item: Quotation) -> str:
+def _quotation(item: Quotation, colon: str) -> str:
     role = f" ({escape(item.role)})" if item.role else ""
-    return f"**{escape(item.speaker)}**{role}: {_line(item.line)}"
+    return f"**{escape(item.speaker)}**{role}{colon}{_line(item.line)}"
 
 
-def _coverage(figure: Coverage) -> Iterator[str]:
+def _coverage(figure: Coverage, colon: str) -> Iterator[str]:
     yield f"### {escape(figure.title)}"
-    yield _items(f"**{escape(row.name)}**: {row.total} ({escape(row.words)})" for row in figure.rows)
+    yield _items(f"**{escape(row.name)}**{colon}{row.total} ({escape(row.words)})" for row in figure.rows)
     yield _note(figure.more)
 
 
@@ -206,9 +210,11 @@ def _evidence(entry: EvidenceEntry, heading: str, *, brief: bool) -> Iterator[st
     yield " · ".join([*parts, escape(entry.speakers)] if entry.speakers else parts)
 
 
-def _ledger_row(row: LedgerRow) -> str:
+def _ledger_row(row: LedgerRow, colon: str) -> str:
     file = f" ({escape(row.file)})" if row.file else ""
-    return f"**{_linked(row.name, row.link)}**{file}, {escape(row.date)}: {escape(row.outcome)}. {escape(row.reason)}"
+    return (
+        f"**{_linked(row.name, row.link)}**{file}, {escape(row.date)}{colon}{escape(row.outcome)}. {escape(row.reason)}"
+    )
 
 
 def _linked(text: str, link: str | None) -> str:

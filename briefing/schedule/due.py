@@ -12,6 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
+from briefing.models import Note
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -44,7 +46,7 @@ class Due:
 
     key: str
     moment: datetime
-    note: str | None = None
+    note: Note | None = None
 
     @property
     def day(self) -> date:
@@ -75,8 +77,8 @@ def next_due(timetable: Timetable, now: datetime) -> Due:
     )
 
 
-def clock_changes(timetable: Timetable, first: date, days: int = 370) -> list[str]:
-    """What the next clock changes do to the due times, a sentence each."""
+def clock_changes(timetable: Timetable, first: date, days: int = 370) -> list[Note]:
+    """What the next clock changes do to the due times."""
     return [due.note for due in _between(timetable, first, first + timedelta(days)) if due.note]
 
 
@@ -98,12 +100,10 @@ def _due(timetable: Timetable, day: date, at: time) -> Due:
     local = written.replace(tzinfo=timetable.timezone)
     moment = local.astimezone(UTC).astimezone(timetable.timezone)
     key = f"{written:%Y-%m-%dT%H:%M} {timetable.zone}"
-    where = f"on {day.day} {day:%B %Y} in {timetable.zone}"
+    clock, on = f"{at:%H:%M}", day.isoformat()
     if moment.replace(tzinfo=None, fold=0) != written:
-        note = f"{at:%H:%M} does not exist {where}, where clocks go forward: the brief is due at {moment:%H:%M}"
-        return Due(key, moment, note)
+        later = f"{moment:%H:%M}"
+        return Due(key, moment, Note.of("clocks_go_forward", at=clock, day=on, zone=timetable.zone, due=later))
     if local.replace(fold=1).astimezone(UTC) != local.astimezone(UTC):
-        return Due(
-            key, moment, f"{at:%H:%M} comes twice {where}, where clocks go back: the brief is due the first time"
-        )
+        return Due(key, moment, Note.of("clocks_go_back", at=clock, day=on, zone=timetable.zone))
     return Due(key, moment)

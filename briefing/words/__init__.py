@@ -7,6 +7,7 @@ of `counts` for a number with its noun.
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from typing import Any
 from briefing.models import Note
 
 _FALLBACK = "en"
+_DAY = re.compile(r"\[(\d{1,2}) (\w+) (\d{4})\]")  # as analysis puts a date behind a weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,10 @@ class Words:
     def number(self, n: int) -> str:
         """A whole number as the language writes it."""
         return f"{n:,}".replace(",", self.thousands)
+
+    def megabytes(self, size: int) -> str:
+        """A size in bytes as a reader would say it: "1.4 MB"."""
+        return self.texts["megabytes"].format(n=f"{size / 1e6:.1f}".replace(".", self.texts["decimal"]))
 
     def told(self, note: Note | str) -> str:
         """A note in this language; a text as it is, or as the shipped profile that holds it has it in this language.
@@ -94,6 +100,18 @@ class Words:
             return stamp
         zone = moment.strftime("%Z")
         return f"{self.day(moment.date())}, {moment:%H:%M}{' ' if zone else ''}{zone}"
+
+    def inserted(self, text: str) -> str:
+        """What the editor put into a sentence, "[30 May 2024]": a date in this language, a name as it is."""
+        found = _DAY.fullmatch(text)
+        months = words_for(_FALLBACK).months
+        if found is None or found[2] not in months:
+            return text
+        try:
+            day = date(int(found[3]), months.index(found[2]) + 1, int(found[1]))
+        except ValueError:
+            return text
+        return f"[{self.day(day)}]"
 
     def short_day(self, day: date) -> str:
         """A date for a narrow column: "31 May", the month cut to its first letters."""

@@ -116,7 +116,7 @@ def test_a_superseded_pair_says_which_stands() -> None:
 
 
 def test_only_the_editors_brackets_are_the_editors() -> None:
-    assert runs_of("[He] said “[we] go”.", "Smith said “[we] go”.") == (
+    assert runs_of("[He] said “[we] go”.", "Smith said “[we] go”.", words_for("en")) == (
         Run("[He]", editor=True),
         Run(" said “[we] go”.", editor=False),
     )

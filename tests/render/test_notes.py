@@ -186,7 +186,7 @@ def test_a_report_in_another_language_has_no_english_sentence_of_the_editors(kin
 
 def unmarked(report: str) -> str:
     """Markdown without its backslashes, HTML without its entities."""
-    return report.replace("\\", "").replace("&quot;", '"').replace("&gt;", ">")
+    return report.replace("\\", "").replace("&quot;", '"').replace("&#34;", '"').replace("&gt;", ">")
 
 
 def test_the_json_brief_has_the_english_sentences_and_what_they_are_made_of() -> None:

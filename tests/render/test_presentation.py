@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import io
 import json
 import re
@@ -18,8 +19,10 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from briefing.interfaces import Presentation
+from briefing.models import Note
 from briefing.registry import RENDERER, load
 from briefing.render.document import lay_out
+from briefing.render.letter import letter
 from briefing.render.pages.glyphs import note_on
 from briefing.render.templates import export_template, find_template
 from briefing.words import languages, words_for
@@ -134,7 +137,45 @@ def test_the_fixed_words_change_and_the_sources_words_do_not() -> None:
     assert document.sections[3].title == "Sanctions"  # the profile's own
     assert document.as_of == "Станом на 31 травня 2024"
     for kind, claims in (("html", html_claims), ("docx", docx_claims)):
-        assert [item.text for item in claims(asked(kind))] == [item.text for item in claims(rendered("full", kind))]
+        here, there = ([item.text for item in claims(report)] for report in (asked(kind), rendered("full", kind)))
+        assert [text.replace(" травня 2024]", " May 2024]") for text in here] == there
+        assert here != there
+
+
+@pytest.mark.parametrize(
+    ("inserted", "shown"),
+    [
+        ("[30 May 2024]", "[30 mai 2024]"),
+        ("[1 June 2024]", "[1er juin 2024]"),
+        ("[Jens Stoltenberg]", "[Jens Stoltenberg]"),
+        ("[31 June 2024]", "[31 June 2024]"),
+        ("[2 Tanks 2024]", "[2 Tanks 2024]"),
+    ],
+)
+def test_a_date_of_the_editors_is_in_the_readers_language_and_a_name_in_the_sentences(
+    inserted: str, shown: str
+) -> None:
+    assert words_for("fr").inserted(inserted) == shown
+    assert words_for("en").inserted(inserted) == inserted
+
+
+def test_every_format_has_the_date_of_the_editors_in_the_readers_language() -> None:
+    body = docx.Document(io.BytesIO(asked("docx"))).element.body
+    with pypdfium2.PdfDocument(asked("pdf")) as file:
+        pages = " ".join(page.get_textpage().get_text_bounded() for page in file)
+    word = "".join(item.text or "" for item in body.iter(f"{W}t"))
+    for text in (asked("html").decode(), asked("md").decode(), word, " ".join(pages.split())):
+        assert "[30 травня 2024" in text.replace("\\", "")
+        assert "30 May 2024" not in text
+
+
+def test_a_letter_says_in_the_readers_language_what_is_left_out_of_it() -> None:
+    note = Note.of("left_out", files=(f"brief.pdf ({words_for('fr').megabytes(1_450_000)})",))
+    made = letter(briefings.large(), find_template("one-page"), "{date}", Presentation(language="fr"), notes=[note])
+    for text in (made.text, html.unescape(made.html)):
+        assert "autres énoncés figurent dans le rapport." in text
+        assert "n’accepte pas de message aussi volumineux\u00a0: brief.pdf (1,4 Mo)." in text
+        assert "in the report" not in text
 
 
 def test_the_words_of_another_language_are_marked_as_such() -> None:
@@ -142,8 +183,10 @@ def test_the_words_of_another_language_are_marked_as_such() -> None:
     assert tree.get("lang") == "uk"
     words = [item for item in tree.iter() if "words" in str(item.get("class") or "").split()]
     assert {item.get("lang") for item in words} == {"en"}
+    editors = [item for item in tree.iter() if "editor" in str(item.get("class") or "").split()]
+    assert {item.get("lang") for item in editors if "2024" in item.text_content()} == {"uk"}
     body = docx.Document(io.BytesIO(asked("docx"))).element.body
-    assert {item.get(f"{W}val") for item in body.iter(f"{W}lang")} == {"en"}
+    assert {item.get(f"{W}val") for item in body.iter(f"{W}lang")} == {"en", "uk"}
 
 
 def test_the_comments_carry_the_evidence_and_no_clock() -> None:

@@ -55,6 +55,20 @@ def test_between_due_times_nothing_happens_and_a_missed_one_is_made_up_for(world
     assert server.received() == {ANNA: 2}
 
 
+def test_mails_are_in_the_readers_language(world: World, server: MailServer) -> None:
+    world.generate["language"] = "fr"
+    world.schedule["nothing_new"] = "mail"
+    world.configure()
+    world.run(THURSDAY)
+    world.run(FRIDAY)
+
+    assert subjects(server)[0].startswith("Au 30 mai 2024")
+    assert subjects(server)[1].startswith("Rien de nouveau le 31 mai 2024")
+    first, second = (mail.body() for mail in server.taken)
+    assert "L’ESSENTIEL" in first
+    assert second.startswith("Les sources n’apportent rien de nouveau depuis la note précédente")
+
+
 @pytest.mark.parametrize(("choice", "mails"), [("mail", 2), ("silent", 1), ("brief", 2)])
 def test_nothing_new_is_said_or_not_as_set(world: World, server: MailServer, choice: str, mails: int) -> None:
     world.schedule["nothing_new"] = choice
@@ -66,7 +80,7 @@ def test_nothing_new_is_said_or_not_as_set(world: World, server: MailServer, cho
     assert "There is nothing new since the brief before." in result.stderr
     assert world.run(FRIDAY).stderr == ""
     if choice == "mail":
-        assert subjects(server)[1].startswith("Nothing new on 2024-05-31: ")
+        assert subjects(server)[1].startswith("Nothing new on 31 May 2024: ")
         assert server.taken[1].attachments == {}
         assert server.taken[1].body().startswith("The sources have nothing new since the brief before.")
     if choice == "brief":

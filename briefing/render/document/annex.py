@@ -47,7 +47,9 @@ def _entry(number: int, item: Evidence, quotes: list[Quote], desk: Desk, anchors
         source=tuple(part for part in source if part),
         place=f"{clean(article.path)}:{item.start}–{item.end}",
         quote=clean(item.quote),
-        speakers=words.texts["speaking"].format(names="; ".join(dict.fromkeys(names))) if names else None,
+        speakers=words.texts["speaking"].format(names=words.texts["semicolon"].join(dict.fromkeys(names)))
+        if names
+        else None,
         link=sources.link(item.article),
         context=anchor_of(number) if anchor_of(number) in anchors else None,
         language=None if sources.language(item.article) == words.language else sources.language(item.article),

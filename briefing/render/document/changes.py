@@ -53,7 +53,7 @@ def _changed(change: ChangedClaim, desk: Desk) -> Dispute:
     return Dispute(
         key="changed",
         label=desk.words.texts[f"changed_{change.kind}"],
-        about=f"{desk.words.actor(clean(change.about))}: {clean(was)} → {clean(now)}",
+        about=f"{desk.words.actor(clean(change.about))}{desk.words.texts['colon']}{clean(was)} → {clean(now)}",
         sides=(_side("earlier", change.old, desk), _side("now", change.new, desk)),
     )
 

@@ -36,7 +36,7 @@ class Numbering:
         shown = claim.evidence[: self._most]
         return Line(
             id=claim.id,
-            runs=runs_of(claim.text, claim.evidence[0].quote),
+            runs=runs_of(claim.text, claim.evidence[0].quote, self._words),
             badge=badge,
             citations=self._cite(shown),
             more=len(claim.evidence) - len(shown),

@@ -46,7 +46,7 @@ def timeline_figure(events: Sequence[Event], words: Words) -> TimelineFigure | N
         size = min(4 + len(numbers[iso]), 9)
         marks.append(Mark(round(x, 1), dates[iso] if room else "", iso, tuple(numbers[iso][:3]) if room else (), size))
     told = words.texts["timeline_alternative"]
-    alternative = "; ".join(
+    alternative = words.texts["semicolon"].join(
         told.format(date=dates[iso], numbers=", ".join(map(str, dict.fromkeys(numbers[iso])))) for iso in days
     )
     return TimelineFigure(WIDTH, _TIMELINE_HEIGHT, tuple(marks), f"{words.texts['timeline']}. {alternative}.")
@@ -82,7 +82,8 @@ def coverage_figure(briefing: Briefing, sources: Sources, words: Words) -> Cover
         rows.append(CoverageRow(y, shorten(name, _LONGEST_NAME), outlets[name], cells, said))
     left = len(ranked) - len(rows)
     more = words.count("more_outlets", left) if left else None
-    alternative = "; ".join(f"{row.name}: {row.total} ({row.words})" for row in rows)
+    colon = words.texts["colon"]
+    alternative = words.texts["semicolon"].join(f"{row.name}{colon}{row.total} ({row.words})" for row in rows)
     return Coverage(
         words.texts[title],
         WIDTH,

@@ -39,7 +39,9 @@ def _conflicts(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> list
         about = [words.actor(words.of_profile(one)) for one in found]
         if about:
             target = "disputed" if "disputed" in parts else "bottom-line"
-            rows.append(GlanceRow(str(kind), words.conflicts[kind], _listed(about, words, "; "), target))
+            rows.append(
+                GlanceRow(str(kind), words.conflicts[kind], _listed(about, words, words.texts["semicolon"]), target)
+            )
     return rows
 
 

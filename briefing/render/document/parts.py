@@ -89,9 +89,10 @@ def _position(position: Position, desk: Desk) -> PositionRow:
     if older is not None:
         label = words.texts["was"].format(stance=words.stances[older.stance].lower())
         change = Change(f"{label}, {words.day(older.as_of)}", desk.numbering.line(older.claim))
+    actor, side = words.actor(clean(position.actor)), clean(words.side(position.side)) if position.side else None
     return PositionRow(
-        actor=words.actor(clean(position.actor)),
-        side=clean(words.side(position.side)) if position.side else None,
+        actor=actor,
+        side=None if side == actor else side,  # NATO is of NATO
         key=str(position.stance),
         stance=words.stances[position.stance],
         as_of=words.day(position.as_of),

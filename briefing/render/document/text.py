@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 from briefing.models import Note
 from briefing.models.notes import Value
 from briefing.render.document.model import Run
+from briefing.words import Words
 
 # Line breaks of every kind, tabs and the separators that some writers use as white space.
 _WHITE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
@@ -46,10 +47,11 @@ def _harmless(value: Value) -> Value:
     return value if isinstance(value, int) else tuple(clean(item) for item in value)
 
 
-def runs_of(text: str, quote: str) -> tuple[Run, ...]:
+def runs_of(text: str, quote: str, words: Words) -> tuple[Run, ...]:
     """A claim's text cut into the source's words and the editor's, which stand in square brackets.
 
-    Brackets that stand in the source's sentence, `quote`, are the source's own.
+    A date of the editor's is put into the language of `words`; a name belongs to the sentence and stays. Brackets that
+    stand in the source's sentence, `quote`, are the source's own.
     """
     shown, source = clean(text), clean(quote)
     runs: list[Run] = []
@@ -59,7 +61,8 @@ def runs_of(text: str, quote: str) -> tuple[Run, ...]:
             continue
         if match.start() > at:
             runs.append(Run(shown[at : match.start()], editor=False))
-        runs.append(Run(match.group(), editor=True))
+        told = words.inserted(match.group())
+        runs.append(Run(told, editor=True, language=None if told == match.group() else words.language))
         at = match.end()
     if at < len(shown):
         runs.append(Run(shown[at:], editor=False))

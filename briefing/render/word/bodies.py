@@ -105,12 +105,12 @@ def positions(document: Document, writer: Writer) -> list[_Element]:
     if part.question:
         made.append(writer.paragraph("Lead", writer.text(part.question), keep_next=True))
     if part.rows:
-        rows = [_position(row, writer) for row in part.rows]
+        rows = [_position(row, writer, document.words["colon"]) for row in part.rows]
         made.append(kept(writer.table(part.title, (20, 16, 64), part.columns, rows), whole=part.short))
     return made + writer.note(part.note or part.more)
 
 
-def _position(row: PositionRow, writer: Writer) -> list[list[_Element]]:
+def _position(row: PositionRow, writer: Writer, colon: str) -> list[list[_Element]]:
     actor = [writer.paragraph("Table Text", writer.text(row.actor, "Strong"))]
     if row.side:
         actor.append(writer.paragraph("Under", writer.text(row.side)))
@@ -120,7 +120,7 @@ def _position(row: PositionRow, writer: Writer) -> list[list[_Element]]:
     ]
     said = [writer.paragraph("Table Claim", *writer.claim(row.line))]
     if row.change:
-        label = writer.text(f"{row.change.label}: ", "Change Label")
+        label = writer.text(f"{row.change.label}{colon}", "Change Label")
         said.append(writer.paragraph("Table Change", label, *writer.claim(row.change.line)))
     return [actor, stance, said]
 
@@ -175,7 +175,9 @@ def quotations(document: Document, writer: Writer) -> list[_Element]:
         return []
     made = [writer.heading(part.title, "quotations")]
     for item in part.items:
-        speaker = writer.text(item.speaker + (f" ({item.role})" if item.role else "") + ": ", "Change Label")
+        speaker = writer.text(
+            item.speaker + (f" ({item.role})" if item.role else "") + document.words["colon"], "Change Label"
+        )
         made.append(writer.paragraph("Condensation", speaker, *writer.claim(item.line)))
     return made + writer.note(part.note)
 

@@ -78,7 +78,9 @@ class Writer:
 
     def claim(self, line: Line) -> list[_Element]:
         """Words, the editor's ones apart, evidence numbers and badge, bound to the last word."""
-        runs = [self._words(run.text, "Editor" if run.editor else None, line.language) for run in line.runs]
+        runs = [
+            self._words(run.text, "Editor" if run.editor else None, run.language or line.language) for run in line.runs
+        ]
         for at, citation in enumerate(line.citations):
             if at:
                 runs.append(self.text(f",{_NBSP}", "Evidence Number"))

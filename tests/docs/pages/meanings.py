@@ -198,6 +198,7 @@ MEANINGS = {
     "Positions.short": "true where the table is to be kept on one page",
     "Run.text": "words",
     "Run.editor": "true for the editor's words, which stand in square brackets",
+    "Run.language": "language of the words where it is not the claim's",
     "SectionPart.key": "key of the section in the profile",
     "SectionPart.anchor": _ANCHOR,
     "SectionPart.title": _TITLE,

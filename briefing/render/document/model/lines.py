@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _LONGEST_TAIL = 28  # characters of a last word that may be kept on one line with its numbers and badge
 _MOST_BOUND = 6  # evidence numbers that may be
@@ -10,10 +10,14 @@ _MOST_BOUND = 6  # evidence numbers that may be
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of a claim's text; `editor` says that the words are the editor's, in square brackets."""
+    """A stretch of a claim's text; `editor` says that the words are the editor's, in square brackets.
+
+    `language` is that of the words where it is not the claim's.
+    """
 
     text: str
     editor: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ class Line:
         while rest:
             last = rest.pop()
             before, space, word = ("", "", last.text) if last.editor else last.text.rpartition(" ")
-            tail[:0] = [Run(word, last.editor)] if word else []
+            tail[:0] = [replace(last, text=word)] if word else []
             if space:
                 rest.append(Run(before + space, last.editor))
                 break
