@@ -11,12 +11,13 @@ from briefing.interfaces import Memory, NoMemory
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from briefing.archive.memory import Remembered
+    from briefing.archive.packs import KnownPacks, RememberedPacks
     from briefing.config import Settings
     from briefing.executors.choice import Run
     from briefing.interfaces import Reader
     from briefing.models import Profile, Selection
     from briefing.survey.models import Batch, Surveyed
+    from briefing.survey.models import Run as Surveying
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Recollection:
     `notes` are sentences for whoever started the run, on a cache that could not be used.
     """
 
-    survey: Remembered | None = None
+    survey: RememberedPacks | None = None
     close: Memory = field(default_factory=NoMemory)
     notes: list[str] = field(default_factory=list)
 
@@ -37,12 +38,13 @@ def recollection(settings: Settings, profile: Profile) -> Recollection:
         return Recollection()
     from briefing.archive.cache import Cache
     from briefing.archive.memory import Remembered, code_version
+    from briefing.archive.packs import RememberedPacks
     from briefing.survey.features import feature_version
 
     cache, code = Cache(settings.cache, settings.cache_bytes), code_version()
     notes = [note] if (note := cache.mend()) else []
     return Recollection(
-        survey=Remembered(cache, f"survey {code} {feature_version(profile.terms)}", notes),
+        survey=RememberedPacks(cache, f"survey {code} {feature_version(profile.terms)}", notes),
         close=Remembered(cache, f"reading {code}", notes),
         notes=notes,
     )
@@ -57,9 +59,8 @@ def read(settings: Settings, profile: Profile, recalled: Recollection) -> Select
     from briefing.survey.select import Scope, select
 
     scope = Scope(profile, settings.since, settings.as_of)
-    known = recalled.survey.lookup if recalled.survey else nothing_known
     with executing(settings.jobs, settings.executor) as run:
-        surveying = _keeping(run, recalled.survey) if recalled.survey else run
+        surveying, known = _keeping(run, recalled.survey) if recalled.survey else (run, nothing_known)
         found = select(settings.sources, scope, settings.closely, surveying, known, reader_for)
     if found is not None:
         return found
@@ -77,20 +78,13 @@ def reader_for(path: str) -> Reader | None:
     return cast("Reader", registry.load(registry.READER, suffix)) if suffix in registry.names(registry.READER) else None
 
 
-def _keeping(
-    run: Run, memory: Remembered
-) -> Callable[[Callable[[Batch], Surveyed], Sequence[Batch]], Sequence[Surveyed]]:
-    """A `Run` that also remembers what it found out afresh. This process alone writes to the cache."""
+def _keeping(run: Run, memory: RememberedPacks) -> tuple[Surveying, KnownPacks]:
+    """A `Run` that also remembers what it found out afresh, and what looks it up. This process alone writes to it."""
+    known = memory.lookup
 
     def surveying(function: Callable[[Batch], Surveyed], batches: Sequence[Batch]) -> Sequence[Surveyed]:
         surveyed = run(function, batches)
-        used: list[bytes] = []
-        fresh: list[tuple[bytes, bytes]] = []
-        for part in surveyed:
-            new = set(part.fresh)
-            used += [key for index, key in enumerate(part.keys) if index not in new]
-            fresh += [(part.keys[index], part.features[index]) for index in part.fresh]
-        memory.keep(used, fresh)
+        memory.keep(surveyed, known)
         return surveyed
 
-    return surveying
+    return surveying, known

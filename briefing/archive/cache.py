@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 LAYOUT = 1
 """Counts the forms that the tables have had; a cache of another form is begun anew."""
 
+INDEX = " index"
+"""Behind the name of a version: what is kept under it are the keys, of 16 bytes, of the readings in one content."""
+
 _TABLES = """
     CREATE TABLE counted (bytes INTEGER NOT NULL);   -- all that were ever added
     INSERT INTO counted VALUES (0);
@@ -38,6 +41,14 @@ _TABLES = """
     CREATE UNIQUE INDEX entries_key ON entries (version, key);
     CREATE TABLE contents (id INTEGER PRIMARY KEY, sum INTEGER NOT NULL, data BLOB NOT NULL)
 """
+_SELECT = (
+    "SELECT key, sum, data FROM entries JOIN contents USING (id) "
+    "WHERE version = (SELECT id FROM versions WHERE name = ?)"
+)
+_READINGS = f"""
+    SELECT count(*) + total(CASE WHEN name LIKE '%{INDEX}' THEN size / 16 - 2 ELSE 0 END)
+    FROM entries JOIN versions ON versions.id = version
+"""  # noqa: S608 - nobody else's words
 _T = TypeVar("_T")
 _PATIENCE = 20.0  # seconds to wait for another process that writes
 _TURNS = 16
@@ -49,7 +60,7 @@ _ROW = 120  # bytes that an entry takes beside its content
 
 @dataclass(frozen=True, slots=True)
 class CacheInfo:
-    """What a cache holds: entries, and the bytes of its file."""
+    """What a cache holds: readings of articles, and the bytes of its file."""
 
     path: Path
     entries: int
@@ -70,22 +81,36 @@ class Known:
         except sqlite3.Error:  # also on another machine, where there is no such file
             return {}
 
+    def every(self) -> dict[bytes, bytes]:
+        """All contents by key, the latest first."""
+        try:
+            with _reading(self.path) as connection:
+                return _sound(connection.execute(f"{_SELECT} ORDER BY id DESC", (self.version,)))
+        except sqlite3.Error:
+            return {}
+
     def _look_up(self, keys: Sequence[bytes]) -> dict[bytes, bytes]:
         found = {}
-        connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
-        try:
-            connection.execute(f"PRAGMA mmap_size = {1 << 31}")
+        with _reading(self.path) as connection:
             for some in _portions(keys, _AT_ONCE):
-                rows = connection.execute(
-                    "SELECT key, sum, data FROM entries JOIN contents USING (id) "  # noqa: S608 - question marks alone
-                    "WHERE version = (SELECT id FROM versions WHERE name = ?) "
-                    f"AND key IN ({','.join('?' * len(some))})",
-                    (self.version, *some),
-                )
-                found.update({key: data for key, checksum, data in rows if zlib.crc32(data) == checksum})
-        finally:
-            connection.close()
+                marks = ",".join("?" * len(some))
+                found.update(_sound(connection.execute(f"{_SELECT} AND key IN ({marks})", (self.version, *some))))
         return found
+
+
+@contextmanager
+def _reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """The cache, if there is one, to be read alone."""
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=_PATIENCE)
+    try:
+        connection.execute(f"PRAGMA mmap_size = {1 << 31}")
+        yield connection
+    finally:
+        connection.close()
+
+
+def _sound(rows: Iterable[tuple[bytes, int, bytes]]) -> dict[bytes, bytes]:
+    return {key: data for key, checksum, data in rows if zlib.crc32(data) == checksum}
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,13 +161,21 @@ class Cache:
             return self._begin_anew(_reason(error), "this run")
         return None
 
+    def added(self) -> int:
+        """How many bytes were ever added to it: as long as that stays the same, nothing is in it that was not."""
+        try:
+            with _reading(self.path) as connection:
+                return int(connection.execute("SELECT bytes FROM counted").fetchone()[0])
+        except sqlite3.Error:
+            return 0
+
     def info(self) -> CacheInfo:
         """How much there is in it. Raises `ArchiveError` where it cannot be read."""
         if not self.path.exists():
             return CacheInfo(self.path, 0, 0, self.most)
         try:
             with _opened(self.path) as connection:
-                entries = connection.execute("SELECT count(*) FROM entries").fetchone()[0]
+                entries = int(connection.execute(_READINGS).fetchone()[0])
         except (sqlite3.Error, OSError) as error:
             raise ArchiveError(
                 f"The cache {self.path} cannot be read: {_reason(error)}; briefing cache clear begins it anew."

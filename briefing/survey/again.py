@@ -24,7 +24,7 @@ def read_again(
     """
     places: dict[Piece, list[int]] = defaultdict(list)
     for row in sorted(rows):
-        places[table.pieces[row]].append(row)
+        places[table.pieces[table.places[row, 0]]].append(row)
     found: dict[int, Article | Skipped] = {}
     for piece, wanted in places.items():
         for row, document in _documents(table, piece, wanted, reader_for, limits):
@@ -39,7 +39,7 @@ def _documents(
     if piece.end is not None:
         yield from _lines(table, piece, rows)
         return
-    wanted = {table.places[row][0]: row for row in rows}
+    wanted = {int(table.places[row, 1]): row for row in rows}
     for record, item in enumerate(closed_documents(Found(piece.file, piece.path), limits, reader_for)):
         document = item.opened() if record in wanted and isinstance(item, ClosedDocument) else item
         if record in wanted and isinstance(document, Document):
@@ -52,7 +52,7 @@ def _lines(table: Table, piece: Piece, rows: Sequence[int]) -> Iterator[tuple[in
     try:
         with open_file(piece.file) as stream:
             for row in rows:
-                start, end = table.places[row]
+                _, start, end = table.places[row].tolist()
                 stream.seek(start)
                 raw = line_document(stream.read(end - start), table.paths[row])
                 if not isinstance(raw, Skipped):

@@ -72,9 +72,10 @@ def _weighted(stems: Ragged) -> _Weighted:
     width = min(_MOST_COLUMNS, 1 << (2 * len(stems.values)).bit_length())
     columns = stems.values.astype(np.int64) * width >> 32
     frequency = np.bincount(columns, minlength=width)
-    rare = np.log(len(stems.lengths) / np.maximum(frequency, 1), dtype=np.float32)
-    weights: NDArray[np.float32] = rare[columns] * (1 + (stems.values & TELLING)).astype(np.float32)
-    shared = frequency[columns] > 1
+    rare = np.log(len(stems.lengths) / np.maximum(np.arange(frequency.max() + 1), 1), dtype=np.float32)
+    often = frequency[columns]
+    weights: NDArray[np.float32] = rare[often] * (1 + (stems.values & TELLING)).astype(np.float32)
+    shared = often > 1
     weights[~shared] *= 0.5  # nobody else has it: of little weight for a comparison
     return _Weighted(stems.starts, columns, weights, shared, width)
 

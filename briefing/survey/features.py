@@ -8,21 +8,15 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
 
+from briefing.survey.packs import GAP, HEAD, STRINGS, Pack
+
 FEATURE_VERSION = "1"
 """Changes with whatever changes the features of the same content; features of another version are of no use."""
-
-HEADER = (
-    ("text", "V32"), ("file", "V32"), ("day", "<i4"), ("characters", "<u4"), ("words", "<u4"),
-    ("hits", "<u2"), ("stems", "<u2"), ("runs", "<u2"), ("strings", "<u4"),
-)  # fmt: skip
-"""The fields at the front of the bytes, as numpy names their types; the last four are lengths of what follows."""
 
 ENOUGH = 10
 """So many of the profile's terms in an article are not counted further."""
 
-_HEADER = struct.Struct("<32s32siIIHHHI")
-_STRINGS = ("name", "title", "outlet", "url", "author", "language")
-_GAP = "\x1f"
+_GAP = GAP.decode()
 _MOST_HITS = 0xFFFF
 
 
@@ -53,10 +47,8 @@ class Features:
 
     def to_bytes(self) -> bytes:
         """All of it, some 800 bytes for an article of 400 words."""
-        strings = _GAP.join((getattr(self, key) or "").replace(_GAP, " ") for key in _STRINGS).encode(
-            "utf-8", "replace"
-        )
-        header = _HEADER.pack(
+        strings = _GAP.join((getattr(self, key) or "").replace(_GAP, " ") for key in STRINGS).encode("utf-8", "replace")
+        header = HEAD.pack(
             self.text,
             self.file,
             self.published.toordinal() if self.published else 0,
@@ -73,8 +65,8 @@ class Features:
     @classmethod
     def from_bytes(cls, data: bytes) -> Features:
         """What `to_bytes` gave."""
-        text, file, day, characters, words, n_hits, n_stems, n_runs, _ = _HEADER.unpack_from(data)
-        hits = _HEADER.size
+        text, file, day, characters, words, n_hits, n_stems, n_runs, _ = HEAD.unpack_from(data)
+        hits = HEAD.size
         stems = hits + 2 * n_hits
         runs = stems + 4 * n_stems
         strings = runs + 4 * n_runs
@@ -87,36 +79,26 @@ class Features:
             hits=struct.unpack_from(f"<{n_hits}H", data, hits),
             stems=data[stems:runs],
             runs=data[runs:strings],
-            **dict(zip(_STRINGS, (s or None for s in data[strings:].decode().split(_GAP)), strict=True)),
+            **dict(zip(STRINGS, (s or None for s in data[strings:].decode().split(_GAP)), strict=True)),
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The variable parts of many articles' features, each joined in order; `strings` are split, "" for None."""
-
-    headers: bytes
-    hits: bytes
-    stems: bytes
-    runs: bytes
-    strings: list[list[str]]
-
-
-def columns(features: Sequence[bytes]) -> Columns:
-    """The parts of these features (as `to_bytes` gave them), side by side; their order is that of `_STRINGS`."""
-    size, unpack = _HEADER.size, _HEADER.unpack_from
-    headers, hits, stems, runs, strings = [], [], [], [], []
+def pack_of(features: Sequence[bytes]) -> Pack:
+    """These features (as `to_bytes` gave them), side by side."""
+    size, unpack = HEAD.size, HEAD.unpack_from
+    heads, hits, stems, runs, texts = [], [], [], [], []
     for data in features:
         n_hits, n_stems, n_runs = unpack(data)[5:8]
         first = size + 2 * n_hits
         second = first + 4 * n_stems
         third = second + 4 * n_runs
-        headers.append(data[:size])
+        heads.append(data[:size])
         hits.append(data[size:first])
         stems.append(data[first:second])
         runs.append(data[second:third])
-        strings.append(data[third:].decode().split(_GAP))
-    return Columns(b"".join(headers), b"".join(hits), b"".join(stems), b"".join(runs), strings)
+        texts.append(data[third:])
+        texts.append(GAP)
+    return Pack(b"".join(heads), b"".join(hits), b"".join(stems), b"".join(runs), b"".join(texts))
 
 
 def feature_version(terms: Sequence[str]) -> str:

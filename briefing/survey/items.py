@@ -2,93 +2,111 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from hashlib import sha256
+from itertools import accumulate
 
 from briefing.corpus.files import Found, open_file
 from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, closed_documents, holds_many
 from briefing.corpus.streams import read_bytes
 from briefing.errors import UnreadableError
 from briefing.models import ReadLimits, Skipped
-from briefing.survey.models import Batch, Piece
+from briefing.survey.models import KEY_BYTES, Batch, Piece
 
 _TOGETHER = 1_000  # documents of a streamed file that are held at a time
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One article that is still to be looked at: the bytes of a JSON line, a file, or a document out of one of many.
-
-    `name` is the part's name in a file of many, empty in a file of its own; `place` as in `Surveyed`.
-    """
-
-    key: bytes
-    name: str
-    place: tuple[int, int, int]
-    content: bytes | Found | Document | ClosedDocument
+Content = bytes | Found | Document | ClosedDocument
+"""An article that is still to be looked at: the bytes of a JSON line, a file, or a document out of one of many."""
 
 
-def items(batch: Batch, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[list[Item | Skipped]]:
+@dataclass(slots=True)
+class Portion:
+    """Some articles of a batch, in order: `keys` and `places` as in `Surveyed`, the part's name in a file of many (else
+    empty), and the content. `skipped` is what cannot be read."""
+
+    keys: bytearray = field(default_factory=bytearray)
+    names: list[str] = field(default_factory=list)
+    places: array[int] = field(default_factory=partial(array, "q"))
+    contents: list[Content] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def add(self, key: bytes, name: str, place: tuple[int, int, int], content: Content) -> None:
+        """One more article."""
+        self.keys += key
+        self.names.append(name)
+        self.places.extend(place)
+        self.contents.append(content)
+
+
+def portions(batch: Batch, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Portion]:
     """The articles of the batch in order, some at a time, so that no large file is in memory as a whole."""
-    gathered: list[Item | Skipped] = []
+    gathered = Portion()
     for number, piece in enumerate(batch.pieces):
-        for item in _lines(number, piece) if piece.end is not None else _whole(number, piece, limits, reader_for):
-            gathered.append(item)
-            if piece.end is None and len(gathered) >= _TOGETHER:
-                yield gathered
-                gathered = []
+        found = Found(piece.file, piece.path)
+        if piece.end is not None:
+            _add_lines(gathered, number, piece)
+        elif not holds_many(reader_for(piece.path)):
+            _add_file(gathered, number, found, limits)
+        else:
+            for record, document in enumerate(closed_documents(found, limits, reader_for)):
+                _add_record(gathered, (number, record, record + 1), found, document)
+                if len(gathered.contents) >= _TOGETHER:
+                    yield gathered
+                    gathered = Portion()
     yield gathered
 
 
 def content_key(content: bytes, *more: str | None) -> bytes:
-    """16 bytes that say which content it is."""
+    """`KEY_BYTES` bytes that say which content it is."""
     digest = sha256(content)  # which many processors compute by themselves
     for text in more:
         digest.update(b"\x1f" + (text or "").encode("utf-8", "surrogatepass"))
-    return digest.digest()[:16]
+    return digest.digest()[:KEY_BYTES]
 
 
-def _lines(number: int, piece: Piece) -> Iterator[Item | Skipped]:
+def _add_lines(gathered: Portion, number: int, piece: Piece) -> None:
     try:
         with open_file(piece.file) as stream:
             stream.seek(piece.start)
             data = stream.read((piece.end or 0) - piece.start)
     except UnreadableError as error:
-        yield Skipped(piece.path, error.reason)
+        gathered.skipped.append(Skipped(piece.path, error.reason))
         return
-    start = piece.start
-    for line, content in enumerate(data.split(b"\n"), start=piece.line):
-        end = start + len(content)
-        if content and not content.isspace():
-            yield Item(content_key(content), f"line {line}", (number, start, end), content)
-        start = end + 1
+    lines = data.split(b"\n")
+    ends = list(accumulate(map(len, lines), lambda end, length: end + 1 + length, initial=piece.start - 1))
+    filled = [at for at, line in enumerate(lines) if line and not line.isspace()]
+    contents = [lines[at] for at in filled]
+    gathered.keys += b"".join([sha256(content).digest()[:KEY_BYTES] for content in contents])
+    gathered.names += [f"line {piece.line + at}" for at in filled]
+    gathered.places.extend([n for at in filled for n in (number, ends[at] + 1, ends[at + 1])])
+    gathered.contents += contents
 
 
-def _whole(number: int, piece: Piece, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Item | Skipped]:
+def _add_file(gathered: Portion, number: int, found: Found, limits: ReadLimits) -> None:
     """A file of one article is not taken apart yet: a known one never is."""
-    found = Found(piece.file, piece.path)
-    if holds_many(reader_for(piece.path)):
-        yield from _records(number, found, limits, reader_for)
-        return
     try:
         data = read_bytes(found, limits.file_bytes)
     except UnreadableError as error:
-        yield Skipped(piece.path, error.reason)
+        gathered.skipped.append(Skipped(found.path, error.reason))
     else:
-        yield Item(content_key(data, piece.path.rpartition(".")[2].lower()), "", (number, 0, 1), found)
+        gathered.add(content_key(data, found.path.rpartition(".")[2].lower()), "", (number, 0, 1), found)
 
 
-def _records(number: int, found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Item | Skipped]:
-    for record, document in enumerate(closed_documents(found, limits, reader_for)):
-        if isinstance(document, Skipped):
-            yield document
-            continue
-        name, place = document.path[len(found.path) + 1 :], (number, record, record + 1)
-        if isinstance(document, ClosedDocument):
-            yield Item(content_key(document.record.content, *document.record.stated), name, place, document)
-            continue
-        raw = document.raw
-        stated = (raw.title, raw.outlet, raw.url, raw.author, str(raw.published), raw.language, raw.id)
-        key = content_key(raw.text.encode("utf-8", "surrogatepass"), document.sha256, *stated)
-        yield Item(key, name, place, document)
+def _add_record(
+    gathered: Portion, place: tuple[int, int, int], found: Found, document: Document | ClosedDocument | Skipped
+) -> None:
+    if isinstance(document, Skipped):
+        gathered.skipped.append(document)
+        return
+    name = document.path[len(found.path) + 1 :]
+    if isinstance(document, ClosedDocument):
+        gathered.add(content_key(document.record.content, *document.record.stated), name, place, document)
+        return
+    raw = document.raw
+    stated = (raw.title, raw.outlet, raw.url, raw.author, str(raw.published), raw.language, raw.id)
+    key = content_key(raw.text.encode("utf-8", "surrogatepass"), document.sha256, *stated)
+    gathered.add(key, name, place, document)

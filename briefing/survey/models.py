@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.models import Skipped
+from briefing.survey.packs import Pack
+
+KEY_BYTES = 16
+_NOTHING = Pack()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,29 +38,40 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Surveyed:
-    """What a batch holds: one entry an article in each of the tuples, in the order of the input.
+    """What a batch holds, article by article in the order of the input.
 
-    `keys` are hashes of the content as it lies in the input, 16 bytes; `features` is `Features.to_bytes`. `names` are
-    the parts' names in files of many records, else empty. `places` are (index of the piece in the batch, start, end):
-    the bytes of a line, or (record's number, record's number + 1) in a file of another format. `fresh` are the indices
-    of the articles that `known` did not hold.
+    `keys` are hashes of the content as it lies in the input, `KEY_BYTES` each, one after the other; `pack` has the
+    features. `names` are the parts' names in files of many records, else empty. `places` are three numbers of 64 bits
+    for each: index of the piece in the batch, start, end: the bytes of a line, or (record's number, record's number
+    + 1) in a file of another format. `fresh` are the indices of the articles that `known` did not hold.
     """
 
-    keys: tuple[bytes, ...] = ()
-    features: tuple[bytes, ...] = ()
+    keys: bytes = b""
+    pack: Pack = _NOTHING
     names: tuple[str, ...] = ()
-    places: tuple[tuple[int, int, int], ...] = ()
+    places: bytes = b""
     skipped: tuple[Skipped, ...] = ()
     fresh: tuple[int, ...] = ()
 
+    def __len__(self) -> int:
+        return len(self.keys) // KEY_BYTES
 
-Known = Callable[[Sequence[bytes]], Mapping[bytes, bytes]]
-"""Looks up features by key, as many as are known; a cache offers it. What it returns is trusted."""
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """The indices, ascending, of the keys that are known, and their features in that order."""
+
+    rows: tuple[int, ...] = ()
+    pack: Pack = _NOTHING
+
+
+Known = Callable[[bytes], Recalled]
+"""Looks up features by keys, one after the other; a cache offers it. What it returns is trusted."""
 
 Run = Callable[[Callable[[Batch], Surveyed], Sequence[Batch]], "Sequence[Surveyed]"]
 """Applies a function to every batch, here or elsewhere, and gives the results in the order of the batches."""
 
 
-def nothing_known(_: Sequence[bytes]) -> Mapping[bytes, bytes]:
+def nothing_known(_: bytes) -> Recalled:
     """No cache: every article is surveyed afresh."""
-    return {}
+    return Recalled()

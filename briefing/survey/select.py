@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def select(
         return None
     look = partial(survey, terms=scope.profile.terms, known=known, reader_for=reader_for, limits=limits)
     surveyed = run(look, batches)
-    if sum(len(part.keys) for part in surveyed) <= closely:
+    if sum(map(len, surveyed)) <= closely:
         return None
     skipped = [*lost, *(one for part in surveyed for one in part.skipped)]
     table = table_of(batches, surveyed)
@@ -144,22 +145,23 @@ def _beyond(table: Table, found: _Sorted, ids: Sequence[str], scope: Scope) -> t
         for place in set(rank.values())
     }
     off: dict[tuple[int, ...], Note | None] = {}
-    rows, digests = [], _digests(table)
-    for row, hits in enumerate(map(tuple, (table.hits > 0).tolist())):
+    articles, hits = _articles(table, ids), table.hits > 0
+    rows = []
+    for row, article in enumerate(articles):
         if row in found.close:
             continue
-        article = _article(table, row, ids[row], digests[row])
         if row in found.copies:
             original = found.copies[row]
             why = Note.of("copy", path=table.paths[original])
             rows.append(BriefedArticle(article, ArticleStatus.DUPLICATE, (), ids[original], why))
         elif row in rank:
-            rows.append(BriefedArticle(article, ArticleStatus.SURVEYED, reason=ranked[rank[row]]))
+            rows.append(BriefedArticle(article, ArticleStatus.SURVEYED, (), None, ranked[rank[row]]))
         else:
-            if hits not in off:
-                off[hits] = too_few(hits, scope.profile)
+            had = tuple(hits[row].tolist())
+            if had not in off:
+                off[had] = too_few(had, scope.profile)
             days = out_of_days(article.published, scope.since, scope.as_of)
-            rows.append(BriefedArticle(article, ArticleStatus.OFF_TOPIC, reason=days or off[hits]))
+            rows.append(BriefedArticle(article, ArticleStatus.OFF_TOPIC, (), None, days or off[had]))
     return tuple(rows)
 
 
@@ -176,19 +178,18 @@ def _hex(column: NDArray[np.void]) -> list[str]:
     return [digits[at : at + width] for at in range(0, len(digits), width)]
 
 
-def _article(table: Table, row: int, name: str, digest: str) -> Article:
-    """An article without its text."""
-    stated, day = table.stated[row], int(table.days[row])
-    return Article(
-        id=name,
-        path=table.paths[row],
-        text="",
-        sha256=digest,
-        blocks=(),
-        title=stated.title or None,
-        outlet=stated.outlet or None,
-        url=stated.url or None,
-        author=stated.author or None,
-        published=date.fromordinal(day) if day else None,
-        language=stated.language or None,
+def _articles(table: Table, ids: Sequence[str]) -> Iterator[Article]:
+    """The articles without their texts."""
+    days = {day: date.fromordinal(day) if day else None for day in set(table.days.tolist())}
+    stated = table.stated
+    yield from map(
+        Article,
+        ids,
+        table.paths,
+        repeat(""),
+        _digests(table),
+        repeat(()),
+        *([text or None for text in column] for column in (stated.title, stated.outlet, stated.url, stated.author)),
+        [days[day] for day in table.days.tolist()],
+        [text or None for text in stated.language],
     )

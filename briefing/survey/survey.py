@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
@@ -19,9 +20,10 @@ from briefing.interfaces import RawDocument
 from briefing.language.terms import count_terms
 from briefing.models import Note, ReadLimits, Skipped
 from briefing.survey.arrays import Arrays, arrays
-from briefing.survey.features import ENOUGH, Features
-from briefing.survey.items import Item, items
-from briefing.survey.models import Batch, Known, Surveyed, nothing_known
+from briefing.survey.features import ENOUGH, Features, pack_of
+from briefing.survey.items import Content, Portion, portions
+from briefing.survey.models import KEY_BYTES, Batch, Known, Recalled, Surveyed, nothing_known
+from briefing.survey.packs import Pack, gathered, joined
 
 _LIMITS = ReadLimits()
 _HEAD = 1_500  # characters; an article's title, date and outlet stand above its text
@@ -48,86 +50,103 @@ def survey(
     Articles whose key is `known` are not looked at. Nothing in an input can abort it: what cannot be read becomes a
     `Skipped`. The result depends on the content alone, not on the process.
     """
-    parts = [_surveyed(some, batch, terms, known, reader_for, limits) for some in items(batch, limits, reader_for)]
+    found = portions(batch, limits, reader_for)
+    parts = [_surveyed(portion, batch, terms, known, reader_for, limits) for portion in found]
+    if len(parts) == 1:
+        return parts[0]
     fresh: list[int] = []
     before = 0
     for part in parts:
         fresh += [before + index for index in part.fresh]
-        before += len(part.keys)
+        before += len(part)
     return Surveyed(
-        keys=tuple(key for part in parts for key in part.keys),
-        features=tuple(data for part in parts for data in part.features),
+        keys=b"".join(part.keys for part in parts),
+        pack=joined([part.pack for part in parts]),
         names=tuple(name for part in parts for name in part.names),
-        places=tuple(place for part in parts for place in part.places),
+        places=b"".join(part.places for part in parts),
         skipped=tuple(skipped for part in parts for skipped in part.skipped),
         fresh=tuple(fresh),
     )
 
 
 def _surveyed(
-    some: Sequence[Item | Skipped],
+    portion: Portion,
     batch: Batch,
     terms: Sequence[str],
     known: Known,
     reader_for: ReaderFor,
     limits: ReadLimits,
 ) -> Surveyed:
-    skipped = [item for item in some if isinstance(item, Skipped)]
-    whole = [item for item in some if isinstance(item, Item)]
-    found = known([item.key for item in whole])
+    recalled = known(bytes(portion.keys))
     looked: dict[int, _Looked] = {}
-    kept: list[tuple[Item, bytes]] = []
-    for item in whole:
-        data = found.get(item.key)
-        if data is None:
-            one = _look(item, batch.pieces[item.place[0]].path, reader_for, limits)
-            if isinstance(one, Skipped):
-                skipped.append(one)
-                continue
-            looked[len(kept)] = one
-        kept.append((item, data or b""))
-    fresh = _with_arrays(looked, terms)
+    for index in sorted(set(range(len(portion.contents))).difference(recalled.rows)):
+        path = batch.pieces[portion.places[3 * index]].path
+        one = _look(portion.contents[index], portion.names[index], path, reader_for, limits)
+        if isinstance(one, Skipped):
+            portion.skipped.append(one)
+        else:
+            looked[index] = one
+    pack, kept = _merged(recalled, looked, pack_of(_with_arrays(list(looked.values()), terms)))
     return Surveyed(
-        keys=tuple(item.key for item, _ in kept),
-        features=tuple(data or fresh[index] for index, (_, data) in enumerate(kept)),
-        names=tuple(item.name for item, _ in kept),
-        places=tuple(item.place for item, _ in kept),
-        skipped=tuple(skipped),
-        fresh=tuple(fresh),
+        keys=_of_rows(portion.keys, KEY_BYTES, kept),
+        pack=pack,
+        names=tuple([portion.names[index] for index in kept]),
+        places=_of_rows(portion.places, 3 * portion.places.itemsize, kept),
+        skipped=tuple(portion.skipped),
+        fresh=tuple(at for at, index in enumerate(kept) if index in looked) if looked else (),
     )
 
 
-def _with_arrays(looked: dict[int, _Looked], terms: Sequence[str]) -> dict[int, bytes]:
+def _of_rows(column: bytearray | array[int], width: int, rows: Sequence[int]) -> bytes:
+    """These rows of a column in which each takes `width` bytes."""
+    import numpy as np
+
+    return np.frombuffer(column, dtype=f"V{width}")[list(rows)].tobytes()
+
+
+def _merged(recalled: Recalled, looked: Collection[int], fresh: Pack) -> tuple[Pack, Sequence[int]]:
+    """The features of known and new articles in the order of the input, and their indices in it."""
+    if not looked:
+        return recalled.pack, recalled.rows
+    if not recalled.rows:
+        return fresh, list(looked)
+    import numpy as np
+
+    indices = np.array([*recalled.rows, *looked])
+    of = np.repeat((0, 1), (len(recalled.rows), len(looked)))
+    rows = np.concatenate((np.arange(len(recalled.rows)), np.arange(len(looked))))
+    order = np.argsort(indices)
+    return gathered((recalled.pack, fresh), of[order], rows[order]), indices[order].tolist()
+
+
+def _with_arrays(looked: Sequence[_Looked], terms: Sequence[str]) -> list[bytes]:
     """The features of the articles that were looked at. Terms are counted only where a term's first word occurs."""
-    found = arrays([one.title for one in looked.values()], [one.text for one in looked.values()], terms)
-    return {
-        index: _features(one, found_of, terms).to_bytes()
-        for (index, one), found_of in zip(looked.items(), found, strict=True)
-    }
+    found = arrays([one.title for one in looked], [one.text for one in looked], terms)
+    return [_features(one, found_of, terms).to_bytes() for one, found_of in zip(looked, found, strict=True)]
 
 
-def _look(item: Item, path: str, reader_for: ReaderFor, limits: ReadLimits) -> _Looked | Skipped:
-    name = f"{path}#{item.name}" if item.name else path
+def _look(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> _Looked | Skipped:
+    name = f"{path}#{part}" if part else path
     try:
-        document = _document(item, path, reader_for, limits)
+        document = _document(content, part, path, reader_for, limits)
         return document if isinstance(document, Skipped) else _looked(document, limits)
     except Exception as error:  # a text that trips a rule is one Skipped, not the end of the run
         return Skipped(name, Note.of("text_failed", error=type(error).__name__))
 
 
-def _document(item: Item, path: str, reader_for: ReaderFor, limits: ReadLimits) -> Document | Skipped:
-    if isinstance(item.content, bytes):
-        found = line_document(item.content, item.name)
+def _document(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> Document | Skipped:
+    if isinstance(content, bytes):
+        found = line_document(content, part)
         return (
             Skipped(f"{path}#{found.path}", found.reason)
             if isinstance(found, Skipped)
             else Document(f"{path}#{found.part}", None, found)
         )
-    if isinstance(item.content, Document):
-        return item.content
-    if isinstance(item.content, ClosedDocument):
-        return item.content.opened()
-    return next(documents(item.content, limits, reader_for), Skipped(path, Note.of("no_text")))
+    if isinstance(content, Document):
+        return content
+    if isinstance(content, ClosedDocument):
+        return content.opened()
+    return next(documents(content, limits, reader_for), Skipped(path, Note.of("no_text")))
 
 
 def line_document(line: bytes, name: str) -> RawDocument | Skipped:

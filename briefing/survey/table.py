@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.survey.features import HEADER, columns
 from briefing.survey.models import Batch, Piece, Surveyed
+from briefing.survey.packs import STRINGS, joined
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,29 +45,29 @@ class Ragged:
 
 
 class Stated(NamedTuple):
-    """What a record or the head of its text states; "" where it does not."""
+    """What the records or the heads of their texts state, of all articles; "" where they do not."""
 
-    name: str
-    title: str
-    outlet: str
-    url: str
-    author: str
-    language: str
+    name: Sequence[str]
+    title: Sequence[str]
+    outlet: Sequence[str]
+    url: Sequence[str]
+    author: Sequence[str]
+    language: Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One row an article, in the order of the input; `days` are ordinals, 0 where the article states no date.
 
-    `heads` are the fixed fields of the features and `stated` the texts. `outlets` are numbers, equal for one outlet,
-    each article's own where it names none; `hits` has a column for each of the profile's terms. `pieces` and `places`
-    say where the article lies, `paths` what the brief calls it.
+    `heads` are the fixed fields of the features and `stated` the strings. `outlets` are numbers, equal for one outlet,
+    each article's own where it names none; `hits` has a column for each of the profile's terms. `places` say where the
+    article lies: its piece (a number in `pieces`), start and end; `paths` what the brief calls it.
     """
 
     heads: NDArray[np.void]
-    stated: tuple[Stated, ...]
+    stated: Stated
     pieces: tuple[Piece, ...]
-    places: tuple[tuple[int, int], ...]
+    places: NDArray[np.int64]
     paths: tuple[str, ...]
     days: NDArray[np.int64]
     characters: NDArray[np.int64]
@@ -84,22 +84,37 @@ def table_of(batches: Sequence[Batch], surveyed: Sequence[Surveyed]) -> Table:
     """The articles of these batches, in order; `surveyed` is what `survey` made of each."""
     import numpy as np
 
-    pieces = tuple(b.pieces[at] for b, part in zip(batches, surveyed, strict=True) for at, _, _ in part.places)
-    found = columns([data for part in surveyed for data in part.features])
-    heads = np.frombuffer(found.headers, dtype=list(HEADER))
+    pack = joined([part.pack for part in surveyed])
+    heads = pack.head()
+    strings = pack.strings()
+    stated = Stated(*(strings[at :: len(STRINGS)] for at in range(len(STRINGS))))
+    places = _places(batches, surveyed)
+    pieces = tuple(piece for batch in batches for piece in batch.pieces)
     return Table(
         heads=heads,
-        stated=tuple(Stated(*texts) for texts in found.strings),
+        stated=stated,
         pieces=pieces,
-        places=tuple((start, end) for part in surveyed for _, start, end in part.places),
-        paths=_paths(pieces, [name for part in surveyed for name in part.names], found.strings),
+        places=places,
+        paths=_paths(pieces, places[:, 0], [name for part in surveyed for name in part.names], stated.name),
         days=heads["day"].astype(np.int64),
         characters=heads["characters"].astype(np.int64),
-        outlets=_outlets([strings[2] for strings in found.strings]),
-        hits=np.frombuffer(found.hits, dtype="<u2").astype(np.int64).reshape(len(heads), _width(heads["hits"])),
-        stems=_ragged(heads["stems"], found.stems),
-        runs=_ragged(heads["runs"], found.runs),
+        outlets=_outlets(stated.outlet),
+        hits=np.frombuffer(pack.hits, dtype="<u2").astype(np.int64).reshape(len(heads), _width(heads["hits"])),
+        stems=_ragged(heads["stems"], pack.stems),
+        runs=_ragged(heads["runs"], pack.runs),
     )
+
+
+def _places(batches: Sequence[Batch], surveyed: Sequence[Surveyed]) -> NDArray[np.int64]:
+    """The places of all articles, pieces numbered over all batches."""
+    import numpy as np
+
+    found = [np.frombuffer(part.places, dtype=np.int64).reshape(-1, 3).copy() for part in surveyed]
+    before = 0
+    for batch, places in zip(batches, found, strict=True):
+        places[:, 0] += before
+        before += len(batch.pieces)
+    return np.concatenate(found) if found else np.zeros((0, 3), dtype=np.int64)
 
 
 def _width(lengths: NDArray[np.uint16]) -> int:
@@ -113,20 +128,26 @@ def _ragged(lengths: NDArray[np.uint16], values: bytes) -> Ragged:
     return Ragged(starts, np.frombuffer(values, dtype="<u4"))
 
 
-def _paths(pieces: Sequence[Piece], names: Sequence[str], strings: Sequence[Sequence[str]]) -> tuple[str, ...]:
+def _paths(
+    pieces: Sequence[Piece], of: NDArray[np.int64], names: Sequence[str], stated: Sequence[str]
+) -> tuple[str, ...]:
     """What the brief calls each article: the file, and in a file of many the record's own name or its line.
 
     A name that a file holds twice gets a number, as when the file is read as a whole.
     """
-    seen: Counter[str] = Counter()
+    starts = [f"{piece.path}#" for piece in pieces]
+    lines = [piece.end is not None for piece in pieces]
     paths = []
-    for piece, name, stated in zip(pieces, names, strings, strict=True):
-        if piece.end is None:
-            paths.append(f"{piece.path}#{name}" if name else piece.path)
-            continue
-        path = f"{piece.path}#{stated[0] or name}"
-        seen[path] += 1
-        paths.append(path if seen[path] == 1 else f"{path} ({seen[path]})")
+    for piece, name, own in zip(of.tolist(), names, stated, strict=True):
+        part = (own or name) if lines[piece] else name
+        paths.append(starts[piece] + part if part else pieces[piece].path)
+    if len(set(paths)) == len(paths):
+        return tuple(paths)
+    seen: Counter[str] = Counter()
+    for at, (piece, path) in enumerate(zip(of.tolist(), paths, strict=True)):
+        if lines[piece]:
+            seen[path] += 1
+            paths[at] = path if seen[path] == 1 else f"{path} ({seen[path]})"
     return tuple(paths)
 
 

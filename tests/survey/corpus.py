@@ -6,8 +6,12 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
+
 from bench.corpora import records
 from briefing.profile import load_profile
+from briefing.survey.models import KEY_BYTES, Known, Recalled, Surveyed
+from briefing.survey.packs import gathered
 from briefing.survey.plan import BATCH_BYTES, plan
 from briefing.survey.survey import survey
 from briefing.survey.table import Table, table_of
@@ -24,6 +28,20 @@ def write(path: Path, rows: Sequence[dict[str, str]]) -> Path:
 def stream(path: Path, articles: int, kind: str = "stream") -> Path:
     """A generated corpus."""
     return write(path, list(records(articles, kind)))
+
+
+def recalling(found: Surveyed, but: Sequence[int] = ()) -> Known:
+    """Knows what was found, but for the articles of these indices."""
+    keys = [found.keys[at : at + KEY_BYTES] for at in range(0, len(found.keys), KEY_BYTES)]
+    places = {key: row for row, key in enumerate(keys) if row not in but}
+
+    def known(wanted: bytes) -> Recalled:
+        asked = [wanted[at : at + KEY_BYTES] for at in range(0, len(wanted), KEY_BYTES)]
+        rows = [at for at, key in enumerate(asked) if key in places]
+        own = np.array([places[asked[at]] for at in rows], dtype=np.int64)
+        return Recalled(tuple(rows), gathered([found.pack], np.zeros(len(rows), dtype=np.int64), own))
+
+    return known
 
 
 def surveyed(*sources: Path, size: int = BATCH_BYTES) -> Table:

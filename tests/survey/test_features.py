@@ -6,11 +6,13 @@ import re
 import struct
 from datetime import date
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.language.terms import count_terms
-from briefing.survey.features import Features, columns, feature_version
+from briefing.survey.features import Features, feature_version, pack_of
+from briefing.survey.packs import Pack, gathered, joined
 
 NUMBERS = st.lists(st.integers(0, 2**32 - 1), max_size=20).map(lambda n: struct.pack(f"<{len(n)}I", *n))
 TEXT = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\x1f"), min_size=1, max_size=20)
@@ -34,11 +36,23 @@ def test_features_come_back_from_their_bytes(features: Features) -> None:
 
 
 @given(st.lists(FEATURES, max_size=4))
-def test_columns_hold_the_features_side_by_side(features: list[Features]) -> None:
-    found = columns([one.to_bytes() for one in features])
-    assert found.stems == b"".join(one.stems for one in features)
-    assert found.runs == b"".join(one.runs for one in features)
-    assert [strings[1] or None for strings in found.strings] == [one.title for one in features]
+def test_a_pack_holds_the_features_side_by_side(features: list[Features]) -> None:
+    pack = pack_of([one.to_bytes() for one in features])
+    assert len(pack) == len(features)
+    assert pack.stems == b"".join(one.stems for one in features)
+    assert pack.runs == b"".join(one.runs for one in features)
+    assert [title or None for title in pack.strings()[1::6]] == [one.title for one in features]
+    assert Pack.from_bytes(pack.to_bytes()) == pack
+
+
+@given(st.lists(st.lists(FEATURES, max_size=4), min_size=1, max_size=3), st.data())
+def test_articles_of_packs_are_gathered_in_any_order(groups: list[list[Features]], data: st.DataObject) -> None:
+    whole = [[one.to_bytes() for one in group] for group in groups]
+    places = [(of, row) for of, group in enumerate(groups) for row in range(len(group))]
+    chosen = data.draw(st.lists(st.sampled_from(places), max_size=12)) if places else []
+    of, rows = np.array(chosen, dtype=np.int64).reshape(-1, 2).T
+    assert gathered([pack_of(group) for group in whole], of, rows) == pack_of([whole[of][row] for of, row in chosen])
+    assert joined([pack_of(group) for group in whole]) == pack_of([one for group in whole for one in group])
 
 
 def test_other_terms_make_other_features() -> None:
