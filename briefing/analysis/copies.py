@@ -7,8 +7,9 @@ are one source, however many files it comes in.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from briefing.language.tokens import tokenize
 from briefing.models import Article, BlockKind
@@ -40,11 +41,8 @@ def copies_of(articles: Sequence[Article]) -> dict[str, str]:
     copied: dict[str, str] = {}
     for article in order:
         mine = runs[article.id]
-        shared: dict[str, int] = defaultdict(int)
         common = mine & holders.keys()
-        for run in common:
-            for other in holders[run]:
-                shared[other] += 1
+        shared = Counter(chain.from_iterable(map(holders.__getitem__, common)))
         best = max(sorted(shared), key=lambda o: shared[o], default=None)
         if best is not None and _is_copy(shared[best], len(mine), len(runs[best])):
             copied[article.id] = best

@@ -34,11 +34,13 @@ class Likeness:
 
     def __init__(self, frames: Sequence[Frame]) -> None:
         read = features(frames)
-        self._features = dict(zip((f.key for f in frames), read, strict=True))
+        self._read = read
+        self._place = {f.key: place for place, f in enumerate(frames)}
         self._near: dict[Key, list[tuple[Frame, float]]] = defaultdict(list)
+        self._between: dict[tuple[int, int], float] = {}  # by places, the lower one first
         self.similar: dict[tuple[int, int], float] = {}
         for i, j in pairs_to_compare([f.sentence.article for f in frames], read):
-            value = _similarity(read[i], read[j])
+            value = self._between[i, j] = _similarity(read[i], read[j])
             if value >= KIN:
                 self.similar[i, j] = value
                 self._near[frames[i].key].append((frames[j], value))
@@ -46,15 +48,22 @@ class Likeness:
 
     def twins(self, a: Frame, b: Frame) -> bool:
         """Whether the two tell of the same kind of act by different actors, however alike they are otherwise."""
-        return _mirrored(self._features[a.key], self._features[b.key])
+        return _mirrored(self._features(a), self._features(b))
 
     def between(self, a: Frame, b: Frame) -> float:
         """The likeness of two frames; opposite polarity is never alike."""
-        return _similarity(self._features[a.key], self._features[b.key])
+        i, j = self._place[a.key], self._place[b.key]
+        pair = (i, j) if i <= j else (j, i)
+        if (value := self._between.get(pair)) is None:
+            value = self._between[pair] = _similarity(self._read[i], self._read[j])
+        return value
 
     def resemblance(self, a: Frame, b: Frame) -> float:
         """The likeness of what is said, whoever says it: two ministers with one message are two facts, but one line."""
-        return _similarity(self._features[a.key], self._features[b.key], whoever=True)
+        return _similarity(self._features(a), self._features(b), whoever=True)
+
+    def _features(self, frame: Frame) -> Features:
+        return self._read[self._place[frame.key]]
 
     def near(self, frame: Frame) -> Sequence[tuple[Frame, float]]:
         """The frames of other articles that are akin to this one, with their likeness, in reading order."""
@@ -72,14 +81,11 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     if little and not quoted:
         return 0.0  # the same names, of whom each tells something else
     two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
-    if two and not whoever and not a.quoted & b.quoted:
+    if two and not whoever and a.quoted.isdisjoint(b.quoted):
         return 0.0  # what one says is not what another says
-    shared = [t for t in a.weights if t in b.weights]
-    value = sum(a.weights[t] * b.weights[t] for t in shared) / (a.norm * b.norm)
+    value, held = _overlap(a, b)
     if told >= _ENOUGH:
-        # a short report of a long sentence's fact: most of it stands there
-        held = max(sum(f.weights[t] ** 2 for t in shared) / f.norm**2 for f in (a, b))
-        value = max(value, _CONTAINED * held)
+        value = max(value, _CONTAINED * held)  # a short report of a long sentence's fact
     same_voice = a.voice is not None and a.voice == b.voice and not two
     value += quoted + _PER_TERM * min(told, _MOST_TERMS) - _LEVEL
     if same_voice:
@@ -88,15 +94,36 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
         _both(a.voice, b.voice) or (_both(a.actor, b.actor) and a.actor != b.actor and not a.acts & b.acts)
     ):
         value -= 0.12
-    if a.acts & b.acts:
+    if not a.acts.isdisjoint(b.acts):
         value += 0.2
+    return value + _by_numbers(a, b)
+
+
+def _by_numbers(a: Features, b: Features) -> float:
+    """What the figures of both say of their likeness."""
+    value = 0.0
     if a.numbers and b.numbers:
-        value += 0.08 if a.numbers & b.numbers else -0.12
-    if a.counts & b.counts:  # "100 diplomats" in both
+        value = -0.12 if a.numbers.isdisjoint(b.numbers) else 0.08
+    if not a.counts or not b.counts:
+        return value
+    if not a.counts.isdisjoint(b.counts):  # "100 diplomats" in both
         value += 0.2
     elif {unit for _, unit in a.counts} & {unit for _, unit in b.counts}:  # "65 people", "8,000 people"
         value -= _OTHER_COUNT
     return value
+
+
+def _overlap(a: Features, b: Features) -> tuple[float, float]:
+    """The cosine of two sentences, and how much of that one stands in the other of which more does."""
+    product = of_a = of_b = 0.0
+    others = b.weights
+    for term, weight in a.weights.items():
+        if term in others:
+            other = others[term]
+            product += weight * other
+            of_a += weight * weight
+            of_b += other * other
+    return product / (a.norm * b.norm), max(of_a / (a.norm * a.norm), of_b / (b.norm * b.norm))
 
 
 def _one_person(a: str, b: str) -> bool:
@@ -130,11 +157,12 @@ def _phrase_taken_up(a: Features, b: Features) -> bool:
 
 def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
     """What words count for that stand between quotation marks in both, or in one of two sentences of one actor."""
-    both = a.quoted & b.quoted
-    if both:
+    if a.quoted and b.quoted and (both := a.quoted & b.quoted):
         share = len(both) / min(len(a.quoted), len(b.quoted))
         enough = len(both) >= 2 or (same_actor and min(len(a.telling), len(b.telling)) >= LEAST_TERMS)
         if share >= 0.5 and enough:
             return 0.4 * share
-    retold = same_actor and any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
-    return _TAKEN_UP if retold or (same_actor and _phrase_taken_up(a, b)) else 0.0
+    if not same_actor:
+        return 0.0
+    retold = any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
+    return _TAKEN_UP if retold or _phrase_taken_up(a, b) else 0.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 from briefing.analysis.copies import shingles
 from briefing.analysis.frames import Frame
@@ -47,13 +48,14 @@ class Sources:
         runs = [self._own_runs(frame) for frame in frames]
         holders: dict[int, list[int]] = {}
         for place, own in enumerate(runs):
-            shared = Counter(other for run in own for other in holders.get(run, ()))
-            for other, count in shared.items():
+            known = own & holders.keys()
+            for other, count in Counter(chain.from_iterable(map(holders.__getitem__, known))).items():
                 smaller = min(len(own), len(runs[other]))
                 if smaller >= _LEAST_RUNS and count / smaller >= SHARED_COPY:
                     yield other, place
-            for run in own:
-                holders.setdefault(run, []).append(place)
+            for run in known:
+                holders[run].append(place)
+            holders.update((run, [place]) for run in own - known)
 
     def _own_runs(self, frame: Frame) -> frozenset[int]:
         if frame.key not in self._runs:

@@ -48,6 +48,9 @@ _CREDITS = re.compile(
     r"(?<=[.!?”\"’])\s+\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [A-ZÀ-Þ][^\n]{2,300}$"
 )
 _READ_MORE = re.compile(r"(?<=[.!?”\"’])\s+(?:Read more|Read More|READ MORE|Continue reading)\W*$")
+# One of them stands in every match of `_CREDITS`, or of `_READ_MORE`.
+_BY = ("ing by ", "ompiled by ")
+_MORE = ("Read ", "READ ", "Continue ")
 _MENU = re.compile(r"[a-z][A-Z]{2,}[a-z\s]|[a-z][A-Z]{3,}\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
 _REST_WORDS = 8  # what is left must still be a sentence
@@ -109,10 +112,11 @@ def _dash_follows(text: str, start: int, end: int) -> bool:
 
 def _tail(text: str, start: int, end: int) -> tuple[int, BlockKind] | None:
     window = max(start, end - 320)
-    match = _CREDITS.search(text, window, end)
+    last = text[window:end]
+    match = _CREDITS.search(text, window, end) if any(map(last.__contains__, _BY)) else None
     if match is not None:
         return match.start(), BlockKind.BYLINE
-    match = _READ_MORE.search(text, window, end)
+    match = _READ_MORE.search(text, window, end) if any(map(last.__contains__, _MORE)) else None
     return (match.start(), BlockKind.FURNITURE) if match else None
 
 

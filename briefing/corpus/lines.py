@@ -13,8 +13,10 @@ from briefing.corpus.patterns import (
     BOX_HEADINGS,
     BYLINES,
     CAPTIONS,
+    CONTRIBUTORS,
     CONTROLS,
     CREDIT_ENDS,
+    FOLDING,
     FURNITURE_ENDS,
     FURNITURE_OPENS,
     FURNITURE_WORDS,
@@ -86,13 +88,13 @@ def is_listed(line: str) -> bool:
 
 def line_kind(line: str) -> BlockKind | None:
     """What the line is on its own evidence; None for what needs its neighbours, or is body text."""
-    if CAPTIONS.match(line) or PICTURED.match(line):
+    if _is_caption(line):
         return BlockKind.CAPTION
     if len(line) > _LONGEST:
         return None
     if _is_date(line):
         return BlockKind.DATELINE
-    if BYLINES.match(line):
+    if BYLINES.match(line) or ("contributed" in line and CONTRIBUTORS.match(line)):
         return BlockKind.BYLINE
     if _UPDATE_HEAD.fullmatch(line) and not line.endswith("."):
         return BlockKind.CROSSHEAD
@@ -108,6 +110,13 @@ def is_box_heading(line: str) -> bool:
     return BOX_HEADINGS.match(line) is not None and is_title_like(line.rstrip(":"), 8)
 
 
+def _is_caption(line: str) -> bool:
+    # Two patterns that would search the whole of every line are asked for where they can match alone.
+    return bool(
+        CAPTIONS.match(line) or ("|" in line and PICTURED.match(line)) or ("Show Hide" in line and FOLDING.match(line))
+    )
+
+
 def _is_date(line: str) -> bool:
     if len(line) > 110 or not _TIMED.search(line):
         return False
@@ -119,7 +128,7 @@ def _is_date(line: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    if FURNITURE_OPENS.match(line) or any(word in line for word in FURNITURE_WORDS):
+    if FURNITURE_OPENS.match(line) or any(map(line.__contains__, FURNITURE_WORDS)):
         return True
     if not line.endswith(".") and FURNITURE_ENDS.search(line[-160:]):
         return True

@@ -38,7 +38,10 @@ def metadata_of(document: RawDocument, blocks: Sequence[Block]) -> Metadata:
     A date counts only in a date line (over the text, or marked as the date of publication anywhere), an outlet only
     in a line "Outlet | date". The language is detected in the body when it is not stated.
     """
-    lines = [(block.kind, " ".join(document.text[block.start : block.end].split())) for block in blocks]
+    lines = [
+        (block.kind, "" if block.kind is BlockKind.BODY else " ".join(document.text[block.start : block.end].split()))
+        for block in blocks
+    ]
     return Metadata(
         title=document.title or _title(lines),
         outlet=document.outlet or _outlet(lines),

@@ -19,11 +19,13 @@ CAPTIONS = re.compile(
     r"|(?:Play [Vv]ideo|JUST WATCHED|NOW PLAYING|MUST WATCH|Now playing)\b"
     r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
     r"|!\[[^\]\n]*\]\([^)\n]*\)\s*$"
-    r"|.{1,200}?\bShow Hide [A-Z]"  # the buttons of a box that folds
     r"|Courtesy (?:of |Photo)?[^.!?]{3,80}$"
 )
 
-# A picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
+FOLDING = re.compile(r".{1,200}?\bShow Hide [A-Z]")
+"""A caption with the buttons of a box that folds; only where "Show Hide" stands in the line."""
+
+# Only where "|" does: a picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
 PICTURED = re.compile(
     r"[^|]{0,400}(?:\((?:L|R|C|left|right|center|centre)\)|"
     r"\b(?:is|are|was|were)? ?(?:pictured|seen|shown) (?:here|above|left|right)\b)"
@@ -46,9 +48,13 @@ BYLINES = re.compile(
     r"|[—–-]*\s?With (?:assistance|reporting|contributions?) (?:by|from) .{2,600}$"
     r"|(?:Contributing|Contributors?|Reporting|Written by|Edited by): .{2,600}$"
     r"|(?:Special (?:to|for) |Staff (?:[Ww]riter|[Rr]eporter)s?\b|Correspondent\b).{0,60}$"
-    r"|[^!?]{2,500}?\bcontributed (?:to this (?:report|story|article|post|piece)|reporting(?: from [^.]{2,60})?)\.?$"
     r"|The writer is (?:an?|the) .{3,200}$"
 )
+
+CONTRIBUTORS = re.compile(
+    r"[^!?]{2,500}?\bcontributed (?:to this (?:report|story|article|post|piece)|reporting(?: from [^.]{2,60})?)\.?$"
+)
+"""As a byline; only where "contributed" stands in the line."""
 
 LINK_LABELS = re.compile(
     r"(?:Related(?: (?:stories|story|articles?|content|topics?|links?|coverage|video))?|RELATED|READ (?:MORE|ALSO"

@@ -19,9 +19,9 @@ def language_of(text: str) -> str | None:
     else by py3langid, whose model comes with the package and takes half a second to load.
     """
     sample = text[:_SAMPLE]
-    if sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
-        return None
     words = _LATIN_WORD.findall(sample.lower())
+    if sum(map(len, words)) < _FEWEST_LETTERS and sum(map(str.isalpha, sample)) < _FEWEST_LETTERS:
+        return None
     found = [word for word in words if word in ENGLISH]
     if 8 * len(found) >= len(words) and len(set(found)) >= 4 and "the" in found:
         return "en"
