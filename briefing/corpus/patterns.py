@@ -25,7 +25,8 @@ CAPTIONS = re.compile(
 FOLDING = re.compile(r".{1,200}?\bShow Hide [A-Z]")
 """A caption with the buttons of a box that folds; only where "Show Hide" stands in the line."""
 
-# Only where "|" does: a picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
+# Only where "|" does:
+# a picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
 PICTURED = re.compile(
     r"[^|]{0,400}(?:\((?:L|R|C|left|right|center|centre)\)|"
     r"\b(?:is|are|was|were)? ?(?:pictured|seen|shown) (?:here|above|left|right)\b)"
