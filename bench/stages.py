@@ -22,6 +22,7 @@ from briefing.config import Settings
 from briefing.corpus import sources
 from briefing.profile import load_profile
 from briefing.survey import select
+from briefing.survey.models import Scope
 
 ROOT = Path(__file__).resolve().parent.parent
 _TIMED = (
@@ -32,7 +33,7 @@ _TIMED = (
     (select, "events_of", "events"),
     (select, "ranked_events", "ranking"),
     (select, "read_again", "reading closely"),
-    (select, "_beyond", "ledger"),
+    (select, "beyond", "ledger"),
     (sources, "read_sources", "reading closely"),
     (compose, "compose", "composing"),
 )
@@ -58,7 +59,7 @@ class Clock:
 def measured(corpus: Path, closely: int) -> dict[str, Any]:
     """The figures of one corpus."""
     production.brief(Settings(sources=(ROOT / "seeds",)))
-    select.select([ROOT / "seeds"], select.Scope(load_profile(Settings().profile)), 1)
+    select.select([ROOT / "seeds"], Scope(load_profile(Settings().profile)), 1)
     clock = Clock()
     for module, name, stage in _TIMED:
         setattr(module, name, partial(clock.timed, stage, getattr(module, name)))

@@ -55,8 +55,8 @@ def read(settings: Settings, profile: Profile, recalled: Recollection) -> Select
     from briefing.corpus.sources import read_sources
     from briefing.executors.choice import executing
     from briefing.models import Selection
-    from briefing.survey.models import nothing_known
-    from briefing.survey.select import Scope, select
+    from briefing.survey.models import Scope, nothing_known
+    from briefing.survey.select import select
 
     scope = Scope(profile, settings.since, settings.as_of)
     with executing(settings.jobs, settings.executor) as run:

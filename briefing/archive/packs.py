@@ -35,7 +35,7 @@ class _Index:
 
     ids: tuple[bytes, ...]
     lengths: NDArray[np.int64]
-    keys: NDArray[np.uint64]
+    keys: tuple[NDArray[np.uint64], NDArray[np.uint64]]
     packs: NDArray[np.int64]
     rows: NDArray[np.int64]
 
@@ -43,11 +43,11 @@ class _Index:
         """For each of these keys the place in this index, -1 where it is not known."""
         import numpy as np
 
-        wanted = _numbers(keys)
-        if not len(self.keys):
-            return np.full(len(wanted), -1)
-        at = np.minimum(np.searchsorted(self.keys[:, 0], wanted[:, 0]), len(self.keys) - 1)
-        found: NDArray[np.int64] = np.where((self.keys[at] == wanted).all(axis=1), at, -1)
+        first, second = _halves(keys)
+        if not len(self.rows):
+            return np.full(len(first), -1)
+        at = np.minimum(np.searchsorted(self.keys[0], first), len(self.rows) - 1)
+        found: NDArray[np.int64] = np.where((self.keys[0][at] == first) & (self.keys[1][at] == second), at, -1)
         return found
 
 
@@ -151,7 +151,7 @@ def _cut(parts: Sequence[Surveyed], new: NDArray[np.bool_]) -> list[tuple[bytes,
     lengths = [len(part) for part in parts]
     of = np.repeat(np.arange(len(parts)), lengths)[new]
     rows = np.concatenate([np.arange(length) for length in lengths] or [np.zeros(0, dtype=np.int64)])[new]
-    keys = _numbers(b"".join(part.keys for part in parts))[new]
+    keys = np.frombuffer(b"".join(part.keys for part in parts), dtype=f"V{KEY_BYTES}")[new]
     found = []
     for begin in range(0, len(rows), _ARTICLES):
         span = slice(begin, begin + _ARTICLES)
@@ -165,18 +165,19 @@ def _index(entries: dict[bytes, bytes]) -> _Index:
     import numpy as np
 
     lengths = np.array([len(keys) // KEY_BYTES for keys in entries.values()], dtype=np.int64)
-    keys = _numbers(b"".join(entries.values()))
-    order = np.argsort(keys[:, 0], kind="stable")
+    first, second = _halves(b"".join(entries.values()))
+    order = np.argsort(first, kind="stable")
     packs = np.repeat(np.arange(len(lengths)), lengths)
-    rows = np.arange(len(keys)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-    return _Index(tuple(entries), lengths, keys[order], packs[order], rows[order])
+    rows = np.arange(len(first)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+    return _Index(tuple(entries), lengths, (first[order], second[order]), packs[order], rows[order])
 
 
-def _numbers(keys: bytes) -> NDArray[np.uint64]:
-    """Keys as pairs of numbers."""
+def _halves(keys: bytes) -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """The first and the last eight bytes of each key, as numbers."""
     import numpy as np
 
-    return np.frombuffer(keys, dtype="<u8").reshape(-1, KEY_BYTES // 8)
+    numbers = np.frombuffer(keys, dtype="<u8").reshape(-1, KEY_BYTES // 8)
+    return np.ascontiguousarray(numbers[:, 0]), np.ascontiguousarray(numbers[:, 1])
 
 
 def _name(keys: bytes) -> bytes:

@@ -28,6 +28,15 @@ class Event:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Sorted:
+    """The rows of a table by what becomes of them: `copies` maps a copy to its original, `events` are in rank."""
+
+    copies: dict[int, int]
+    events: list[Event]
+    close: set[int]
+
+
 def ranked_events(
     table: Table, rows: NDArray[np.int64], event: NDArray[np.int64], like: NDArray[np.float32]
 ) -> list[Event]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from itertools import accumulate
 
 from briefing.corpus.files import Found, open_file
 from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, closed_documents, holds_many
@@ -76,13 +75,17 @@ def _add_lines(gathered: Portion, number: int, piece: Piece) -> None:
     except UnreadableError as error:
         gathered.skipped.append(Skipped(piece.path, error.reason))
         return
+    import numpy as np
+
     lines = data.split(b"\n")
-    ends = list(accumulate(map(len, lines), lambda end, length: end + 1 + length, initial=piece.start - 1))
+    ends = piece.start - 1 + np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
     filled = [at for at, line in enumerate(lines) if line and not line.isspace()]
-    contents = [lines[at] for at in filled]
+    contents = lines if len(filled) == len(lines) else [lines[at] for at in filled]
     gathered.keys += b"".join([sha256(content).digest()[:KEY_BYTES] for content in contents])
     gathered.names += [f"line {piece.line + at}" for at in filled]
-    gathered.places.extend([n for at in filled for n in (number, ends[at] + 1, ends[at + 1])])
+    starts = np.concatenate(([piece.start], ends[:-1] + 1))
+    places = np.column_stack((np.full(len(lines), number), starts, ends))[filled]
+    gathered.places.frombytes(places.astype(np.int64).tobytes())
     gathered.contents += contents
 
 

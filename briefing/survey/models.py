@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from briefing.models import Skipped
+from briefing.models import Profile, Skipped
 from briefing.survey.packs import Pack
 
 KEY_BYTES = 16
 _NOTHING = Pack()
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What a brief is about: the profile, and the days from `since` to `as_of` where they are set."""
+
+    profile: Profile
+    since: date | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,9 +19,9 @@ from briefing.archive.cache import Cache
 from briefing.archive.packs import RememberedPacks
 from briefing.models import Selection
 from briefing.profile import load_profile
-from briefing.survey.models import Surveyed
+from briefing.survey.models import Scope, Surveyed
 from briefing.survey.plan import plan
-from briefing.survey.select import Scope, select
+from briefing.survey.select import select
 from briefing.survey.survey import survey
 from tests.survey.corpus import TERMS, write
 

@@ -11,8 +11,8 @@ from briefing.corpus.readers import html
 from briefing.interfaces import RawDocument
 from briefing.models import Skipped
 from briefing.profile import load_profile
-from briefing.survey.models import Batch, Piece, nothing_known
-from briefing.survey.select import Scope, select
+from briefing.survey.models import Batch, Piece, Scope, nothing_known
+from briefing.survey.select import select
 from briefing.survey.survey import survey
 from tests.corpus.test_archives import BARE, answer
 from tests.survey.corpus import recalling

@@ -19,8 +19,8 @@ from briefing.models import ArticleStatus, Selection
 from briefing.production import brief
 from briefing.profile import load_profile
 from briefing.render import json as as_json
-from briefing.survey.models import Batch, Surveyed
-from briefing.survey.select import Scope, select
+from briefing.survey.models import Batch, Scope, Surveyed
+from briefing.survey.select import select
 from briefing.words import english
 from tests.survey.corpus import stream, write
 
