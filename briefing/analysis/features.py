@@ -14,7 +14,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import state_of
 from briefing.analysis.polarity import polarity, wishes
 from briefing.language.predicates import Predicate
-from briefing.language.tokens import REMEMBERED, content_stems, lowered, stem, stems
+from briefing.language.tokens import REMEMBERED, content_stems, holds_any, lowered, stem, stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind
 
@@ -97,6 +97,8 @@ _OFFICE_TERMS = frozenset(
 _NOUNS = re.compile(
     r"\b(?:green light|permission|approval|authori[sz]ation|expulsions?|closure|withdrawal|suspension|refusal)\b"
 )
+# One of them stands in every match of `_NOUNS`.
+_NOUN_PARTS = "light permission approval authori expulsion closure withdrawal suspension refusal".split()
 _GIVES = re.compile(
     r"\b(?:gave|giv(?:es?|en|ing)|grant\w*|order\w*|announc\w*)(?:\s+\w+)?\s+(?:(?:the|an?|its|their|his|her)\s+)?$"
 )
@@ -231,7 +233,10 @@ def _doer(frame: Frame, act: Predicate) -> Actor | None:
 
 def _noun_acts(frame: Frame) -> list[NounAct]:
     """Every noun of an act with a known actor."""
-    nouns = [(m.start(), _giver(frame, m.start()), m.group()) for m in _NOUNS.finditer(lowered(frame.sentence.text))]
+    low = lowered(frame.sentence.text)
+    if not holds_any(low, _NOUN_PARTS):
+        return []
+    nouns = [(m.start(), _giver(frame, m.start()), m.group()) for m in _NOUNS.finditer(low)]
     return [(at, who(actor), _noun_classes(noun)) for at, actor, noun in nouns if actor is not None]
 
 

@@ -18,7 +18,7 @@ from briefing.language.function_words import HEAD_OF
 from briefing.language.predicates import Predicate, predicates
 from briefing.language.roles import is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
-from briefing.language.tokens import REMEMBERED, content_words, stems
+from briefing.language.tokens import REMEMBERED, content_words, holds_any, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
 _LONG_AGO = re.compile(
@@ -26,6 +26,7 @@ _LONG_AGO = re.compile(
     r"\b[Tt]he last time\b|"
     r"\bdecades ago\b|\byears ago\b"
 )
+_LONG_AGO_PARTS, _CENTURIES = ("ast ", "Cold War", " ago"), ("19", "20")  # what their matches hold
 _CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.
@@ -85,10 +86,11 @@ class Frame(NamedTuple):
 @lru_cache(maxsize=REMEMBERED)
 def _times(text: str) -> tuple[bool, int | None]:
     """Whether a sentence tells of long ago, and the newest year that its main clause names."""
-    if _LONG_AGO.search(text):
+    if holds_any(text, _LONG_AGO_PARTS) and _LONG_AGO.search(text):
         return True, None
-    years = _YEAR.findall(text) and _YEAR.findall(_CLAUSE_ON_NOUN.split(text, maxsplit=1)[0])
-    return False, max(map(int, years), default=None)
+    if not holds_any(text, _CENTURIES) or not _YEAR.search(text):
+        return False, None
+    return False, max(map(int, _YEAR.findall(_CLAUSE_ON_NOUN.split(text, maxsplit=1)[0])), default=None)
 
 
 def frames_of(

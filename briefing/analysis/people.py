@@ -103,7 +103,9 @@ def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tupl
 def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable) -> Iterable[tuple[str, Actor]]:
     """ "Dmitry Medvedev, deputy chairman of Russia's Security Council": the name, the office, the country."""
     del mentions
-    for match in (*_AFTER.finditer(text), *_LEADS.finditer(text)):
+    if "," not in text:
+        return
+    for match in (*_AFTER.finditer(text), *(_LEADS.finditer(text) if " who" in text else ())):
         if not _is_name(match.group(1)) or OBSERVER.search(match.group()) or _ELSEWHERE.search(match.group()):
             continue
         within = table.find(match.group()[len(match.group(1)) :])

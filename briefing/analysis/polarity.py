@@ -11,17 +11,21 @@ from functools import lru_cache
 
 from briefing.analysis.frames import Frame
 from briefing.language.mood import Mood
-from briefing.language.tokens import REMEMBERED
+from briefing.language.tokens import REMEMBERED, holds_any
 from briefing.language.verbs import VerbClass
 
+# Beside a pattern: what stands in each of its matches.
+_CAN_NOT_PARTS = ("not", "can't", "can’t", "off limits")
 _CAN_NOT = re.compile(
     r"\b(?:cannot|can ?not|can[’']t|may not|not (?:allowed|permitted|authori[sz]ed)|off limits|not permitting)\b"
 )
+_REFUSED_PARTS = ("oppos", "refus", "rul", "against", "resist")
 # "opposed allowing", "refuses to let": the outer verb wins.
 _REFUSED = re.compile(
     r"\b(?:oppos(?:e|es|ed|ing)|refus(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|against|resist(?:s|ed|ing)?)\s+"
     r"(?:\w+\s+){0,2}?(?:to\s+)?(?:allow|permit|lett?|authori[sz]|us)(?:e|ing)?\b"
 )
+_PERMISSION_PARTS = ("light", "permission", "approval", "authori", "go-ahead")
 _PERMISSION = re.compile(
     r"\b(?:gave|given?|giving|grant\w*|gain\w*|receiv\w*)\s+(?:\w+\s+){0,3}?"
     r"(?:green ?light|permission|approval|authori[sz]ation|go-ahead)\b"
@@ -50,10 +54,13 @@ def polarity(frame: Frame) -> int:
 @lru_cache(maxsize=REMEMBERED)
 def _in_words(text: str) -> tuple[bool, frozenset[int]]:
     """Whether a permission is refused, and the signs that stand in words other than verbs."""
-    if _REFUSED.search(text):
+    if holds_any(text, _REFUSED_PARTS) and _REFUSED.search(text):
         return True, frozenset()
-    given = _PERMISSION.search(text) or _CAN_NOW.search(text)
-    return False, frozenset(([1] if given else []) + ([-1] if _CAN_NOT.search(text) else []))
+    given = (holds_any(text, _PERMISSION_PARTS) and _PERMISSION.search(text)) or (
+        "can now" in text and _CAN_NOW.search(text)
+    )
+    denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text)
+    return False, frozenset(([1] if given else []) + ([-1] if denied else []))
 
 
 def wishes(frame: Frame) -> bool:

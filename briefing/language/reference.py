@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.language.offices import Offices
 from briefing.language.roles import FEMALE, MALE, is_organisation, is_plural, is_role, singular
+from briefing.language.tokens import lowered
 from briefing.language.utterances import DOCUMENTS as UTTERANCES
 
 if TYPE_CHECKING:
@@ -37,13 +39,20 @@ _DOCUMENTS = _ARTICLES | frozenset(
     "statement communique communiqué letter tweet post message speech remarks email memo study filing".split()
 )
 # Object pronouns never mean the subject of their own clause, so "him" does not count, and "her" only before a noun.
-_GENDERED = re.compile(r"\b(?:he|his|himself|she|herself|her(?= [a-z]{4,}))\b", re.IGNORECASE)
+# For the text in lower case.
+_GENDERED = re.compile(r"\b(?:he|his|himself|she|herself|her(?= [a-z]{4,}))\b")
 _OUTLET = re.compile(
     r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
     r"Chronicle|Observer|Mail|Mirror|Review|Weekly|Daily|Broadcasting|Zeitung|Monde|Figaro|Today|\w+\.com|"
     r"AFP|AP|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|NPR|PBS|MSNBC|"
     r"Interfax|TASS|RIA|Xinhua|DPA|ANSA|EFE|Kyodo|UPI|Politico|Axios)\b"
 )
+
+
+@lru_cache(maxsize=20_000)
+def _is_outlet(name: str) -> bool:
+    """Whether a name is that of a newspaper, an agency or a broadcaster."""
+    return _OUTLET.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +113,7 @@ class Discourse:
         full = self.table.full(name.text)
         if self.is_person(name):
             return Referent(full, self.table.role(full), "person")
-        if _OUTLET.search(full) or full in self.outlets:
+        if _is_outlet(full) or full in self.outlets:
             return Referent(full, None, "outlet")
         return Referent(full, None, "body")
 
@@ -115,7 +124,7 @@ class Discourse:
             return self.table.kinds[full]
         if self.table.roles.get(full) or full in self.table.sex:
             return True
-        if is_organisation(full) or _OUTLET.search(full):
+        if is_organisation(full) or _is_outlet(full):
             return False
         words = full.split()
         if len(words) == 1:
@@ -235,7 +244,7 @@ class Discourse:
     def learn_sexes(self, text: str, mentions: list[NameMention], spans: list[tuple[int, int]]) -> None:
         """Learn from sentences with one person and pronouns of one sex: "Merkel … her" votes for a woman."""
         votes: dict[str, list[int]] = {}
-        place = 0
+        place, low = 0, lowered(text)
         for start, end in spans:
             while place < len(mentions) and mentions[place].start < start:
                 place += 1
@@ -245,7 +254,7 @@ class Discourse:
                 if self.is_person(mentions[at]):
                     here.add(self.table.full(mentions[at].text))
                 at += 1
-            found = {m.lower() for m in _GENDERED.findall(text, start, end)} if len(here) == 1 else set()
+            found = set(_GENDERED.findall(low, start, end)) if len(here) == 1 else set()
             male, female = (
                 bool(found & {"he", "his", "himself"}),
                 bool(found & {"she", "her", "herself"}),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.models import BlockKind, Sentence
@@ -13,8 +14,13 @@ if TYPE_CHECKING:
 _NO_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|vs|No|Messrs|[A-Z])\.$"
 )
+_LONGEST_TITLE = 8  # characters, with its point
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_LONG_END = re.compile(r"(?<![-\w])(?!approx)[a-z]{5,}\.[”\"’']?\s+(?=[“\"]?[A-Z])")
+_LONG_END = re.compile(r"\.(?<=[a-z]{5}\.)[”\"’']?\s+(?=[“\"]?[A-Z])")
+_LONG_WORD = re.compile(r"(?<![-\w])(?!approx)[a-z]{5,}$")
+_LONGEST_WORD = 40  # characters; longer ones are none
+_INNER_END = re.compile(r"[.?!…]")
+_END_MARKS = ".?!…”\"’')]» \t\n"
 _LOOSE_START = re.compile(r"[a-z,;:.…)\]”’»]|[—―–]\s*[A-Z][\w.-]+(?: [A-Z][\w.-]+){0,3}[.,]?(?:\s|$)|\"(?:\s|$)")
 # What follows an abbreviation like "U.S." when a new sentence starts there.
 _STARTER = re.compile(
@@ -58,6 +64,8 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
     from nupunkt import sent_spans  # loads its model on first use
 
     stop = len(text) if end is None else end
+    if not _INNER_END.search(text[start:stop].rstrip(_END_MARKS)):
+        return _strip(text, [(start, stop)])  # nothing to cut at
     spans = [(start + a, start + b) for a, b in sent_spans(text[start:stop])]
     cuts = _strip(text, [piece for span in spans for piece in _missed(text, *span)])
     joined: list[tuple[int, int]] = []
@@ -71,7 +79,11 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 def _missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A span cut where a long lower-case word ends it: no abbreviation looks like that."""
-    cuts = [m.end() for m in _LONG_END.finditer(text, start, end)]
+    cuts = [
+        m.end()
+        for m in _LONG_END.finditer(text, start, end)
+        if _LONG_WORD.search(text, max(start, m.start() - _LONGEST_WORD), m.start())
+    ]
     return list(zip([start, *cuts], [*cuts, end], strict=True))
 
 
@@ -90,9 +102,9 @@ def _belongs(before: str, after: str) -> bool:
     """Whether a cut was wrong: an abbreviation, a sentence that goes on, or the attribution of a quoted question."""
     if _LOOSE_START.match(after):
         return True
-    if _NO_END.search(before):
+    if _NO_END.search(before, max(0, len(before) - _LONGEST_TITLE)):
         return True
-    if _INITIALS.search(before):
+    if before[-3:-2] == "." and _INITIALS.search(before):
         return not _STARTER.match(after)
     return before[-2:-1] in "?!…" and before[-1] in "\"”’'" and _SAYS.match(after) is not None
 
@@ -103,23 +115,26 @@ def is_fragment(text: str) -> bool:
     Either it does not end like a sentence and has no verb or at most eight words, or it starts in the middle and does
     not end, or a headline in title case is glued to its front ("… Second Summit During a press conference").
     """
-    words = _WORDS.findall(text)
-    if not words:
+    if _WORDS.search(text) is None:
         return True
-    ends = _CLOSED.search(text) is not None
-    if not ends and (len(words) <= 8 or text[0].islower() or _VERB.search(text) is None):
+    if _CLOSED.search(text) is None and (
+        text[0].islower() or len(_WORDS.findall(text)) <= 8 or _VERB.search(text) is None
+    ):
         return True
-    return _glued(text, words)
+    return _glued(text)
 
 
-def _glued(text: str, words: list[str]) -> bool:
+def _glued(text: str) -> bool:
     """At least four words in title case, then a capital function word that starts an ordinary clause."""
     titled = 0
-    for place, word in enumerate(words[:25]):
-        if titled >= 4 and word[0].isupper() and word.lower() in _FUNCTION and len(words) > place + 4:
-            head = text[: text.find(word)]
-            lower_after = sum(w[0].islower() for w in words[place + 1 : place + 6])
-            return lower_after >= 2 and not re.search(r"[.,;:!?\"“”—–-]\s*$", head)
+    for place, match in enumerate(islice(_WORDS.finditer(text), 25)):
+        word = match.group()
+        if titled >= 4 and word[0].isupper() and word.lower() in _FUNCTION:
+            words = _WORDS.findall(text)
+            if len(words) > place + 4:
+                head = text[: text.find(word)]
+                lower_after = sum(w[0].islower() for w in words[place + 1 : place + 6])
+                return lower_after >= 2 and not re.search(r"[.,;:!?\"“”—–-]\s*$", head)
         if word[0].isupper():
             titled += 1
         elif word.lower() not in {"of", "to", "in", "for", "and", "on", "the", "a", "an", "at", "by", "with", "as"}:

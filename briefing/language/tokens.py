@@ -43,6 +43,14 @@ def lowered(text: str) -> str:
     return text.replace("İ", "I").lower()  # the one letter that grows
 
 
+def holds_any(text: str, parts: Iterable[str]) -> bool:
+    """Whether one of `parts` stands in the text: asked before a pattern that takes long to say that it does not match.
+
+    Every match of the pattern must hold one of them.
+    """
+    return any(map(text.__contains__, parts))
+
+
 class Token(NamedTuple):
     """A word with its span: `text == source[start:end]`."""
 

@@ -15,7 +15,7 @@ from briefing.analysis.kinds.positions import state_of
 from briefing.language.function_words import DECIDING_NOUNS
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
-from briefing.language.tokens import lowered
+from briefing.language.tokens import holds_any, lowered
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 
@@ -27,6 +27,11 @@ _NOUN = re.compile(
     r"policy of (?:not )?\w+ing|green ?light|authori[sz]ation|moratorium|ban|embargo|executive order|"
     r"communiqu[eé]|joint declaration|treaty|agreement|sanctions?|measures|expulsions?|withdrawal|closure)\b"
 )
+_NOUN_PARTS = (
+    "decision", "decree", "ruling", "policy", "light", "authori", "moratorium", "ban", "embargo", "order", "communiqu",
+    "declaration", "treaty", "agreement", "sanction", "measures", "expulsion", "withdrawal", "closure",
+)  # fmt: skip
+"""One of them stands in every match of `_NOUN`."""
 # "Trump's decision" alone says nothing of what was decided; "a decision to lift", "its decision on arms" do.
 _BARE = re.compile(r"(?:decision|decree|ruling|policy)$", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:to|on|not to|that|of|allow\w*|means? that)\b")
@@ -86,6 +91,10 @@ _PLACE = re.compile(
 _ULTIMATUM = re.compile(
     r"\b(?:giv(?:es?|ing|en)|gave|has|have|had)\b[^.;“”\"]{0,80}?\b(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
     r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer)\b"
+)
+
+_ULTIMATUM_PARTS = tuple(
+    f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer".split()
 )
 
 
@@ -151,7 +160,8 @@ def _of_the_speaker(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
 
 def _noun(frame: Frame) -> Score:
     text = frame.sentence.text
-    for match in _NOUN.finditer(lowered(text)):
+    low = lowered(text)
+    for match in _NOUN.finditer(low) if holds_any(low, _NOUN_PARTS) else ():
         near = first_mention_near(frame, match.start(), match.end())
         if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
             return Score(0.55, f"{frame.voice.name}: {match.group()}")
@@ -163,7 +173,7 @@ def _noun(frame: Frame) -> Score:
     official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if official and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
-    if not frame.own_words and _ULTIMATUM.search(text):
+    if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")
     if frame.subject is not None and (not frame.own_words or frame.voice is not None) and _LIMIT.search(text):
         return Score(0.55, "a limit or a permission stated")

@@ -1,0 +1,45 @@
+"""The words asked for before a slow pattern: whatever the pattern can match holds one of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.analysis import features, frames, polarity
+from briefing.analysis.kinds import decisions
+from briefing.corpus import glued, patterns
+from briefing.language.tokens import holds_any
+
+GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
+    (polarity._REFUSED, polarity._REFUSED_PARTS),
+    (polarity._PERMISSION, polarity._PERMISSION_PARTS),
+    (polarity._CAN_NOT, polarity._CAN_NOT_PARTS),
+    (polarity._CAN_NOW, ["can now"]),
+    (frames._LONG_AGO, frames._LONG_AGO_PARTS),
+    (frames._YEAR, frames._CENTURIES),
+    (decisions._NOUN, decisions._NOUN_PARTS),
+    (decisions._ULTIMATUM, decisions._ULTIMATUM_PARTS),
+    (features._NOUNS, features._NOUN_PARTS),
+    (glued._CREDITS, glued._BY),
+    (glued._READ_MORE, glued._MORE),
+    (patterns.PICTURED, ["|"]),
+    (patterns.FOLDING, ["Show Hide"]),
+    (patterns.CONTRIBUTORS, ["contributed"]),
+]
+
+
+@pytest.mark.parametrize(("pattern", "parts"), GATES, ids=lambda value: getattr(value, "pattern", "")[:24])
+@settings(max_examples=60)
+@given(data=st.data())
+def test_what_a_pattern_matches_holds_what_is_asked_for_first(
+    pattern: re.Pattern[str], parts: Iterable[str], data: st.DataObject
+) -> None:
+    alphabet = st.characters(codec="utf-8")
+    found = pattern.search(data.draw(st.from_regex(pattern, alphabet=alphabet)))
+
+    assert found is not None
+    assert holds_any(found.group(), parts)
