@@ -24,10 +24,12 @@ if TYPE_CHECKING:
 class Recollection:
     """What earlier runs found out: `survey` is for the survey of many articles, `close` for close readings.
 
-    `notes` are sentences for whoever started the run, on a cache that could not be used.
+    `texts` is for what was taken out of files. `notes` are sentences for whoever started the run, on a cache that could
+    not be used.
     """
 
     survey: RememberedPacks | None = None
+    texts: Memory = field(default_factory=NoMemory)
     close: Memory = field(default_factory=NoMemory)
     notes: list[str] = field(default_factory=list)
 
@@ -45,6 +47,7 @@ def recollection(settings: Settings, profile: Profile) -> Recollection:
     notes = [note] if (note := cache.mend()) else []
     return Recollection(
         survey=RememberedPacks(cache, f"survey {code} {feature_version(profile.terms)}", notes),
+        texts=Remembered(cache, f"text {code}", notes),
         close=Remembered(cache, f"reading {code}", notes),
         notes=notes,
     )
@@ -52,6 +55,7 @@ def recollection(settings: Settings, profile: Profile) -> Recollection:
 
 def read(settings: Settings, profile: Profile, recalled: Recollection) -> Selection:
     """Every article of the sources, or of more than `closely` those that are worth it, with what became of the rest."""
+    from briefing.corpus.remembered import RememberingReaders
     from briefing.corpus.sources import read_sources
     from briefing.executors.choice import executing
     from briefing.models import Selection
@@ -59,13 +63,16 @@ def read(settings: Settings, profile: Profile, recalled: Recollection) -> Select
     from briefing.survey.select import select
 
     scope = Scope(profile, settings.since, settings.as_of)
+    remembering = RememberingReaders(reader_for, recalled.texts)
+    again = reader_for if isinstance(recalled.texts, NoMemory) else remembering
     with executing(settings.jobs, settings.executor) as run:
         surveying, known = _keeping(run, recalled.survey) if recalled.survey else (run, nothing_known)
-        found = select(settings.sources, scope, settings.closely, surveying, known, reader_for)
-    if found is not None:
-        return found
-    reading = read_sources(settings.sources, reader_for=reader_for)
-    return Selection(reading.articles, reading.skipped, ())
+        found = select(settings.sources, scope, settings.closely, surveying, known, reader_for, again=again)
+    if found is None:
+        reading = read_sources(settings.sources, reader_for=again)
+        found = Selection(reading.articles, reading.skipped, ())
+    remembering.keep()
+    return found
 
 
 def reader_for(path: str) -> Reader | None:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from briefing.archive.cache import Cache, Known
 
-_READERS = ("models", "language", "corpus", "analysis", "survey")
+_READERS = ("models", "language", "corpus", "summarize", "analysis", "survey")
+_LIBRARIES = (
+    "charset-normalizer", "lxml", "numpy", "nupunkt", "py3langid", "pypdf", "PyStemmer", "python-docx", "trafilatura"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,21 @@ class Remembered:
 
 
 def code_version() -> str:
-    """A hash of the program's parts that read articles: what another program found out is not taken for its own."""
+    """A hash of what reads articles, the program's parts and the libraries: what others found out is not taken over."""
     digest = sha256()
     package = Path(str(briefing.__file__)).parent
     for part in _READERS:
         for path in sorted((package / part).rglob("*.py")):
             digest.update(path.read_bytes())
+    for name in _LIBRARIES:
+        digest.update(_release(name).encode())
     return digest.hexdigest()[:16]
+
+
+def _release(library: str) -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return ""

@@ -41,12 +41,14 @@ def select(
     known: Known = nothing_known,
     reader_for: ReaderFor = built_in_reader,
     limits: ReadLimits = _LIMITS,
+    again: ReaderFor | None = None,
 ) -> Selection | None:
     """The at most `closely` articles to read closely, or None where the sources hold no more than that.
 
     `run` applies the survey to the batches, here or elsewhere; `known` is a cache of features, for
-    `feature_version(scope.profile.terms)`. The same sources give the same selection, whatever `run` and `known` are.
-    Raises `UsageError` for a source that does not exist.
+    `feature_version(scope.profile.terms)`; `again`, if it is set, gives the readers for what is read closely, which
+    never leave this process and may remember. The same sources give the same selection, whatever these are. Raises
+    `UsageError` for a source that does not exist.
     """
     batches, lost = plan(sources, reader_for)
     most = [piece.most for batch in batches for piece in batch.pieces]
@@ -61,7 +63,7 @@ def select(
     del surveyed
     found = sorted_out(table, scope, closely)
     ids = ids_of(table)
-    read = read_again(table, sorted(found.close), ids, reader_for, limits)
+    read = read_again(table, sorted(found.close), ids, again or reader_for, limits)
     skipped += [one for one in read.values() if isinstance(one, Skipped)]
     return Selection(
         articles=tuple(one for one in read.values() if isinstance(one, Article)),
