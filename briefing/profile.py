@@ -193,11 +193,17 @@ def load_actors(groups: tuple[str, ...] = ()) -> tuple[Actor, ...]:
         data = tomllib.loads((_DATA / f"{group}.toml").read_text(encoding="utf-8"))
         actors += _group_actors(data)
     side = {a.name: a.side for a in actors}
-    people = tomllib.loads((_DATA / "people.toml").read_text(encoding="utf-8"))["people"]
-    for state, names in people.items():
+    office_holders = tomllib.loads((_DATA / "people.toml").read_text(encoding="utf-8"))
+    women = frozenset(office_holders["women"])
+    for state, names in office_holders["people"].items():
         if state not in side:
             continue
-        actors += [Actor(n, ActorKind.PERSON, side=side.get(state), state=state, plain=(n.split()[-1],)) for n in names]
+        actors += [
+            Actor(
+                n, ActorKind.PERSON, side=side.get(state), state=state, plain=(n.split()[-1],), woman=n in women
+            )
+            for n in names
+        ]
     return tuple(actors)
 
 

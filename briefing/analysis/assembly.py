@@ -57,7 +57,7 @@ class Parts:
 def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer, max_claims: int | None) -> Parts:
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
-    chosen = choose(profile.sections, drafts, max_claims, scene.likeness)
+    chosen = choose(profile.sections, drafts, max_claims, claims, scene.likeness)
     sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
     positions, turned = _positions(scene, claims, profile)
     stale = frozenset(_at(c.sides[0].evidence[0]) for c in turned)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
@@ -16,6 +16,7 @@ from briefing.analysis.sources import Sources
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
 
+_RETOLD, _TOUCHES = 0.6, 0.1  # likeness to another witness from which a sentence is one, too; and to the lead
 _UNTIL_NOW = 0.15  # what a claim loses that tells how it was before
 _BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 
@@ -150,7 +151,29 @@ class Claims:
         }
         found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
         found |= {f.key: f for f in told}
+        found |= self._retold(lead, found.values())
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
+
+    def _retold(self, lead: Frame, found: Collection[Frame]) -> dict[Key, Frame]:
+        """What is all but the same as one of `found` and touches on the lead's fact: who repeats a witness repeats the
+        fact, in words that may be far from the lead's."""
+        likeness = self._scene.likeness
+        return {
+            other.key: other
+            for witness in found
+            for other, value in likeness.near(witness)
+            if value >= _RETOLD and likeness.between(lead, other) >= _TOUCHES
+        }
+
+    def joined(self, draft: Draft, other: Draft) -> Draft:
+        """`draft` with what stands behind `other` too, where both leads state one fact; else `draft` as it was."""
+        likeness, known = self._scene.likeness, {f.key for f in draft.frames}
+        if likeness.between(draft.lead, other.lead) < _RETOLD:
+            return draft
+        more = [f for f in other.frames if f.key not in known and not likeness.contrary(draft.lead, f)]
+        behind = sorted((*draft.frames[1:], *more), key=lambda f: f.key)
+        frames = (draft.lead, *behind)
+        return replace(draft, frames=frames, sources=self._sources.independent(frames))
 
     def _lead(self, pool: Sequence[Frame], fact: Fact, section: str) -> Frame:
         """The sentence that states the fact best: sure of its label, of readable length, typical, early."""

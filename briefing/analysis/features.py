@@ -60,6 +60,11 @@ class Features(NamedTuple):
     actor: str | None
 
     @property
+    def quoted_stems(self) -> frozenset[str]:
+        """The stems that stand between quotation marks."""
+        return frozenset().union(*self.quoted, *self.phrases)
+
+    @property
     def pairs(self) -> frozenset[tuple[str, ...]]:
         """Every two content words that stand side by side, as stems; read only where a quotation is compared."""
         return _pairs(self.text)

@@ -20,6 +20,7 @@ from briefing.language.verbs import VerbClass
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
 _LEAST_TOLD = 2
 _OTHER_COUNT = 0.3  # what it costs that both count one thing and come to other numbers
+_CATCHWORD = 0.4  # what it counts that both quote one actor's word beside the same other word
 _TAKEN_UP = 0.2  # what it counts that one actor's quoted words stand in another sentence of theirs, unquoted
 _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
@@ -50,6 +51,10 @@ class Likeness:
         """Whether the two tell of the same kind of act by different actors, however alike they are otherwise."""
         return _mirrored(self._features(a), self._features(b))
 
+    def contrary(self, a: Frame, b: Frame) -> bool:
+        """Whether one says yes and the other no."""
+        return _contrary(self._features(a), self._features(b))
+
     def between(self, a: Frame, b: Frame) -> float:
         """The likeness of two frames; opposite polarity is never alike."""
         i, j = self._place[a.key], self._place[b.key]
@@ -71,7 +76,7 @@ class Likeness:
 
 
 def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
-    if min(len(a.weights), len(b.weights)) < LEAST_TERMS or a.polarity * b.polarity < 0:
+    if min(len(a.weights), len(b.weights)) < LEAST_TERMS or _contrary(a, b):
         return 0.0
     if (a.polarity and b.wish) or (b.polarity and a.wish) or (_mirrored(a, b) and not a.deeds & b.deeds):
         return 0.0
@@ -126,6 +131,10 @@ def _overlap(a: Features, b: Features) -> tuple[float, float]:
     return product / (a.norm * b.norm), max(of_a / (a.norm * a.norm), of_b / (b.norm * b.norm))
 
 
+def _contrary(a: Features, b: Features) -> bool:
+    return a.polarity * b.polarity < 0
+
+
 def _one_person(a: str, b: str) -> bool:
     return a == b or same_person(a, b)
 
@@ -155,6 +164,17 @@ def _phrase_taken_up(a: Features, b: Features) -> bool:
     return any(phrase <= other.weights.keys() for one, other in ((a, b), (b, a)) for phrase in one.phrases)
 
 
+def _catchword(a: Features, b: Features) -> bool:
+    """Whether two neighbouring words stand in both, in both at least partly quoted: "a captive of Russia", "captive"
+    to Russia."""
+    if not (a.quoted_stems and b.quoted_stems):
+        return False
+    return any(
+        not a.quoted_stems.isdisjoint(pair) and not b.quoted_stems.isdisjoint(pair) and not a.names.issuperset(pair)
+        for pair in a.pairs & b.pairs
+    )
+
+
 def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
     """What words count for that stand between quotation marks in both, or in one of two sentences of one actor."""
     if a.quoted and b.quoted and (both := a.quoted & b.quoted):
@@ -164,5 +184,7 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
             return 0.4 * share
     if not same_actor:
         return 0.0
+    if _catchword(a, b):
+        return _CATCHWORD
     retold = any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
     return _TAKEN_UP if retold or _phrase_taken_up(a, b) else 0.0

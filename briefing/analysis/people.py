@@ -61,9 +61,12 @@ def learn_people(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
     learned = []
     for name, states in sorted(votes.items(), key=lambda item: (-sum(item[1].values()), item[0])):
         state = min(states, key=lambda s: (-states[s], s))
-        if not _teaches(table.lookup(name), state, states):
+        known = table.lookup(name)
+        if not _teaches(known, state, states):
             continue
-        learned.append(Actor(name, ActorKind.PERSON, side=sides[state], state=state, plain=_surname(name, table)))
+        woman = known.woman if known else None
+        plain = _surname(name, table)
+        learned.append(Actor(name, ActorKind.PERSON, side=sides[state], state=state, plain=plain, woman=woman))
     return tuple(learned)
 
 

@@ -24,20 +24,25 @@ _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several way
 
 
 def choose(
-    specs: Sequence[SectionSpec], drafts: Mapping[str, Sequence[Draft]], max_claims: int | None, likeness: Likeness
+    specs: Sequence[SectionSpec],
+    drafts: Mapping[str, Sequence[Draft]],
+    max_claims: int | None,
+    claims: Claims,
+    likeness: Likeness,
 ) -> dict[str, list[Draft]]:
     """The drafts that each section shows, in the order in which a shorter page would keep them; a fact stands in one
-    section, that with the least to show. `drafts` are given heaviest first.
+    section, that with the least to show, and brings along what stands behind the drafts that tell it again. `drafts`
+    are given heaviest first.
 
     Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
     limit, so that the page stays as long as the profile meant it to be. `max_claims` is a limit for each section.
     """
-    page = _Page(drafts, likeness)
+    page = _Page(drafts, claims, likeness)
     for spec in sorted(specs, key=lambda s: (len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
         most = {s.key: int(_MOST * s.limit) for s in specs}
-        while len(page.taken) < sum(s.limit for s in specs):
+        while page.count < sum(s.limit for s in specs):
             open_ones = [s.key for s in specs if len(page.chosen[s.key]) < most[s.key]]
             if not page.fill(open_ones, 1):
                 break
@@ -47,22 +52,34 @@ def choose(
 class _Page:
     """The page as it fills: what each section shows and what it could still show."""
 
-    def __init__(self, drafts: Mapping[str, Sequence[Draft]], likeness: Likeness) -> None:
-        self._likeness = likeness
+    def __init__(self, drafts: Mapping[str, Sequence[Draft]], claims: Claims, likeness: Likeness) -> None:
+        self._claims, self._likeness = claims, likeness
         self._rest = {key: list(found) for key, found in drafts.items()}  # the heaviest first
         self.chosen: dict[str, list[Draft]] = {key: [] for key in drafts}
-        self.taken: list[Draft] = []
+
+    @property
+    def count(self) -> int:
+        """How many claims it shows."""
+        return sum(map(len, self.chosen.values()))
 
     def fill(self, keys: Sequence[str], count: int) -> int:
         """Put the heaviest `count` drafts of these sections on the page; how many it were."""
         put = 0
         while put < count and (best := max((b for k in keys if (b := self._best(k))), default=None)):
             key, draft = best[2], self._rest[best[2]].pop(-best[1])
-            if not any(alike(draft, other, self._likeness) for other in self.taken):
+            if not self._told(draft):
                 self.chosen[key].append(draft)
-                self.taken.append(draft)
                 put += 1
         return put
+
+    def _told(self, draft: Draft) -> bool:
+        """Whether the page tells this already; what stands behind it then stands behind the first that does."""
+        for shown in self.chosen.values():
+            for place, other in enumerate(shown):
+                if alike(draft, other, self._likeness):
+                    shown[place] = self._claims.joined(other, draft)
+                    return True
+        return False
 
     def _best(self, key: str) -> tuple[float, int, str] | None:
         """The worth, the place and the section of the draft to show next: a further one of an actor weighs less."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.names import small_words
 from briefing.language.roles import FEMALE, MALE, TITLES, head_noun, is_organisation, is_plural, is_role
-from briefing.models import ActorKind
+from briefing.models import Actor, ActorKind
 
 if TYPE_CHECKING:
     from briefing.language.actors import ActorTable
@@ -28,6 +28,10 @@ def _is_office(role: str) -> bool:
         and not is_plural(head)
         and not role.split()[0].endswith(("ing", "ed"))
     )
+
+
+def _is_body(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind is ActorKind.BODY
 
 
 class NameTable:
@@ -68,7 +72,11 @@ class NameTable:
         for name in sorted({self.full(n) for n in self.counts}):
             actor = actors.lookup(name)
             if actor is None:
+                if _is_body(actors.lookup(name.split()[-1])):
+                    self.kinds[name] = False  # a headline's "Trump Nato" is nobody
                 continue
+            if actor.woman is not None:
+                self.sex.setdefault(name, "f" if actor.woman else "m")
             self.kinds[name] = actor.kind is ActorKind.PERSON
             state = actors.lookup(actor.state) if actor.state else None
             if actor.kind is ActorKind.PERSON and actor.role:

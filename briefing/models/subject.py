@@ -21,7 +21,8 @@ class Actor:
 
     `side` is a group's key ("nato", "russia", …), `state` the state or body that a person speaks for. `plain` are
     forms of the name itself, `people` adjectives and words for citizens ("German"), `seats` the capital and the
-    metonyms of the government ("Berlin"), `offices` titles that name its head ("NATO chief").
+    metonyms of the government ("Berlin"), `offices` titles that name its head ("NATO chief"). `woman` says whether a
+    person is meant by "she" or by "he", None where that is not known.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Actor:
     people: tuple[str, ...] = ()
     seats: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
+    woman: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
