@@ -87,6 +87,7 @@ _ACT_NOUNS = {
         "refuse": "refusal",
         "criticize": "criticism",
         "increase": "raise boost hike",
+        "violate": "violation breach",
     }.items()
     for noun in nouns.split()
 }

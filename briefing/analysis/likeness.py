@@ -9,7 +9,7 @@ however alike the words: that is a conflict; nor is the same act by somebody els
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from briefing.analysis.features import Features, features
 from briefing.analysis.frames import Frame
@@ -69,6 +69,13 @@ class Likeness:
 
     def _features(self, frame: Frame) -> Features:
         return self._read[self._place[frame.key]]
+
+    def covered(self, frame: Frame, others: Iterable[Frame]) -> float:
+        """How much of what a frame tells stands in others, from 0 to 1: the share of its squared weights, names aside."""
+        own = self._features[frame.key]
+        known = set().union(*(self._features[f.key].telling for f in others))
+        told = sum(own.weights[t] ** 2 for t in sorted(own.telling))
+        return sum(own.weights[t] ** 2 for t in sorted(own.telling & known)) / told if told else 0.0
 
     def near(self, frame: Frame) -> Sequence[tuple[Frame, float]]:
         """The frames of other articles that are akin to this one, with their likeness, in reading order."""

@@ -21,6 +21,7 @@ _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLA
 _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
+_COVERED = 0.35  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
 
 
 def choose(
@@ -37,7 +38,7 @@ def choose(
     Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
     limit, so that the page stays as long as the profile meant it to be. `max_claims` is a limit for each section.
     """
-    page = _Page(drafts, claims, likeness)
+    page = _Page(drafts, claims, likeness, frozenset(s.key for s in specs if s.kind == "statements"))
     for spec in sorted(specs, key=lambda s: (len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
@@ -50,10 +51,17 @@ def choose(
 
 
 class _Page:
-    """The page as it fills: what each section shows and what it could still show."""
+    """The page as it fills: what each section shows and what it could still show. `reactions` are the sections of
+    statements, where one side says the same in ever other sentences."""
 
-    def __init__(self, drafts: Mapping[str, Sequence[Draft]], claims: Claims, likeness: Likeness) -> None:
-        self._claims, self._likeness = claims, likeness
+    def __init__(
+        self,
+        drafts: Mapping[str, Sequence[Draft]],
+        claims: Claims,
+        likeness: Likeness,
+        reactions: frozenset[str] = frozenset(),
+    ) -> None:
+        self._claims, self._likeness, self._reactions = claims, likeness, reactions
         self._rest = {key: list(found) for key, found in drafts.items()}  # the heaviest first
         self.chosen: dict[str, list[Draft]] = {key: [] for key in drafts}
 
@@ -67,7 +75,7 @@ class _Page:
         put = 0
         while put < count and (best := max((b for k in keys if (b := self._best(k))), default=None)):
             key, draft = best[2], self._rest[best[2]].pop(-best[1])
-            if not self._told(draft):
+            if not self._told(draft) and not (key in self._reactions and self._adds_little(draft)):
                 self.chosen[key].append(draft)
                 put += 1
         return put
@@ -80,6 +88,12 @@ class _Page:
                     shown[place] = self._claims.joined(other, draft)
                     return True
         return False
+
+    def _adds_little(self, draft: Draft) -> bool:
+        """Whether most of what it tells stands in what the page shows of the same voice."""
+        voice = _voice(draft)
+        said = [d.lead for shown in self.chosen.values() for d in shown if _voice(d) == voice]
+        return voice is not None and self._likeness.covered(draft.lead, said) >= _COVERED
 
     def _best(self, key: str) -> tuple[float, int, str] | None:
         """The worth, the place and the section of the draft to show next: a further one of an actor weighs less."""
