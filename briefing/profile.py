@@ -199,9 +199,7 @@ def load_actors(groups: tuple[str, ...] = ()) -> tuple[Actor, ...]:
         if state not in side:
             continue
         actors += [
-            Actor(
-                n, ActorKind.PERSON, side=side.get(state), state=state, plain=(n.split()[-1],), woman=n in women
-            )
+            Actor(n, ActorKind.PERSON, side=side.get(state), state=state, plain=(n.split()[-1],), woman=n in women)
             for n in names
         ]
     return tuple(actors)

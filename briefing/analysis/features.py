@@ -26,11 +26,11 @@ _PHRASE = 3  # stems
 _HYPHEN = re.compile(r"(?<=[a-z])-(?=[a-z])")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _NUMBER = re.compile(r"\d[\d,.]*\d|\d")
-_ACTS = frozenset(
+DECISIONS = frozenset(
     {VerbClass.MOVE, VerbClass.RULE, VerbClass.PERMIT, VerbClass.FORBID, VerbClass.COMMIT, VerbClass.REFUSE}
 )
 NounAct = tuple[int, str, frozenset[VerbClass]]  # place, who, kinds of act
-_MAIN = _ACTS | {VerbClass.WISH}
+_MAIN = DECISIONS | {VerbClass.WISH}
 _BIDS = frozenset("order direct instruct tell command force require ask urge".split())  # somebody else to do it
 
 
@@ -152,7 +152,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
         counts=_counts(text) if digits else frozenset(),
         acts=acts,
-        deeds=frozenset(a for a in acts if a[1].removeprefix("not ") in _ACTS),
+        deeds=frozenset(a for a in acts if a[1].removeprefix("not ") in DECISIONS),
         main=_main_act(frame, nouns),
         polarity=polarity(frame),
         wish=wishes(frame),

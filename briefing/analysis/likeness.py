@@ -71,7 +71,7 @@ class Likeness:
         return self._read[self._place[frame.key]]
 
     def covered(self, frame: Frame, others: Iterable[Frame]) -> float:
-        """How much of what a frame tells stands in others, from 0 to 1: the share of its squared weights, names aside."""
+        """How much of what a frame tells stands in others, from 0 to 1: its share in squared weights, names aside."""
         own = self._features[frame.key]
         known = set().union(*(self._features[f.key].telling for f in others))
         told = sum(own.weights[t] ** 2 for t in sorted(own.telling))

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Claims, Draft
+from briefing.analysis.features import DECISIONS
+from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
@@ -21,6 +23,7 @@ _DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLA
 _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
+_ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
 _COVERED = 0.35  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
 
 
@@ -120,8 +123,21 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
         return False
     if len(first & second) * 2 > min(len(first), len(second)):
         return True
+    if _unsigned(a.lead) and _decided(a.lead) & _decided(b.lead):
+        return likeness.resemblance(a.lead, b.lead) >= _ALIKE_UNSIGNED
     near = _ALIKE_OF_ONE if _voice(a) is not None and _voice(a) == _voice(b) else _ALIKE
     return likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b)
+
+
+def _decided(frame: Frame) -> frozenset[VerbClass]:
+    """The kinds of decision that a sentence tells of."""
+    return frozenset().union(*(p.classes & DECISIONS for p in frame.predicates))
+
+
+def _unsigned(frame: Frame) -> bool:
+    """Whether it tells of decisions, in the passive, and names nobody who took them: "limited strikes are allowed"."""
+    acts = [p for p in frame.predicates if p.classes & DECISIONS]
+    return any(p.passive for p in acts) and not any(p.actor or p.pronoun for p in acts)
 
 
 def _count_the_same(a: Draft, b: Draft) -> bool:
