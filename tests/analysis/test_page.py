@@ -1,0 +1,85 @@
+"""What a page shows of one fact: its witnesses stand together, and it is told once."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis.facts import SAME_FACT
+from briefing.analysis.likeness import KIN, Likeness
+from briefing.compose import ComposeOptions, compose
+from briefing.models import Claim
+from tests.analysis.readings import article, frames, of_each, profile
+from tests.analysis.test_facts import PADDING, likeness
+
+CLOSED = "Norway will close its embassy in Minsk on Friday because of the arrests after the election, Oslo said."
+AND_A_FARCE = (
+    "The long trial of three young reporters in front of soldiers is a farce that shames all of us who watch, Norway "
+    "also said when an embassy closed."
+)
+
+
+def claims(*texts: str) -> list[Claim]:
+    """What the page of these articles shows in its sections."""
+    about = "The Kremlin looked on, and so did NATO. NATO was pleased."
+    articles = [
+        article(f"{text}\n{about}" if n == 0 else f"{about}\n{PADDING[n]}\n{text}", n) for n, text in enumerate(texts)
+    ]
+    return [c for s in compose(articles, (), profile(), ComposeOptions()).sections for c in s.claims]
+
+
+def test_who_repeats_a_witness_stands_behind_the_claim_too() -> None:
+    read = Likeness(frames := of_each(CLOSED, AND_A_FARCE, A_FARCE, *PADDING))
+    assert read.between(frames[0], frames[1]) >= SAME_FACT > KIN > read.between(frames[0], frames[2]) > 0
+
+    [claim] = claims(CLOSED, AND_A_FARCE, A_FARCE)
+
+    assert [e.quote for e in claim.evidence] == [CLOSED, AND_A_FARCE, A_FARCE]
+    assert claim.independent_sources == 3
+
+
+def test_a_word_quoted_beside_the_same_word_joins_two_reports_of_one_speaker() -> None:
+    first = 'Macron came out fighting and spoke of "a prisoner of Sweden" on the quay.'
+    again = 'Macron blasted the slow work on the budget and said a deal of three years has left Norway "prisoner" to Sweden.'
+    plain = [text.replace('"', "") for text in (first, again)]
+
+    assert likeness(first, again) >= SAME_FACT > likeness(*plain)
+
+
+@pytest.mark.parametrize(
+    ("others", "expected"),
+    [
+        ((), []),
+        (("“We condemn the plan,” Russian Foreign Minister Sergei Lavrov said.",), [0.3, 0.5]),
+        (
+            (
+                "“We condemn the plan,” Russian Foreign Minister Sergei Lavrov said.",
+                "Russia will retaliate against the harbour of Narvik, Dmitry Peskov said.",
+            ),
+            [0.5, 0.7],
+        ),
+    ],
+)
+def test_how_much_of_a_reaction_others_told(others: tuple[str, ...], expected: list[float]) -> None:
+    read = of_each("Russia condemned the plan and threatened to retaliate.", *others, *PADDING)
+    covered = Likeness(read).covered(read[0], read[1 : 1 + len(others)])
+
+    assert (expected[0] <= covered < expected[1]) if expected else covered == 0
+
+
+def test_a_decision_that_nobody_signs_does_not_stand_beside_the_one_it_retells() -> None:
+    signed = "The United States allowed Ukraine to use its rockets against the harbour of Kerch on Friday."
+    unsigned = "Strikes on ships are allowed only where crews were warned, on Friday or later."
+    other = "Norway allowed Finland to build two reactors at Hammerfest."
+
+    assert [c.text for c in claims(signed, unsigned, other)] == [signed, other]
+    assert [c.text for c in claims(other, unsigned)] == [other, unsigned]
+
+
+def test_she_is_a_woman_in_office_and_a_headlines_words_are_nobody() -> None:
+    read = frames(
+        "Trump Nato: a war of words goes on\n"
+        "Mr Trump spoke first in Brussels. How did Merkel respond?\n"
+        "“We decide alone,” she told reporters. Donald Tusk listened. “It is late,” she said."
+    )
+
+    assert [f.speaker for f in read if f.sentence.text.startswith("“")] == ["Merkel", "Merkel"]
