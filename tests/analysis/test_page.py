@@ -13,6 +13,9 @@ from tests.analysis.test_facts import PADDING, likeness
 
 CLOSED = "Norway will close its embassy in Minsk on Friday because of the arrests after the election, Oslo said."
 AND_A_FARCE = (
+    "Also, Oslo said it is closing the embassy in Minsk, calling the trial of three reporters a farce that shames all."
+)
+A_FARCE = (
     "The long trial of three young reporters in front of soldiers is a farce that shames all of us who watch, Norway "
     "also said when an embassy closed."
 )
@@ -39,7 +42,7 @@ def test_who_repeats_a_witness_stands_behind_the_claim_too() -> None:
 
 def test_a_word_quoted_beside_the_same_word_joins_two_reports_of_one_speaker() -> None:
     first = 'Macron came out fighting and spoke of "a prisoner of Sweden" on the quay.'
-    again = 'Macron blasted the slow work on the budget and said a deal of three years has left Norway "prisoner" to Sweden.'
+    again = 'Macron blasted the slow work on the budget and said a deal has left Norway "prisoner" to Sweden.'
     plain = [text.replace('"', "") for text in (first, again)]
 
     assert likeness(first, again) >= SAME_FACT > likeness(*plain)
