@@ -48,6 +48,7 @@ class Features(NamedTuple):
     telling: Set[str]
     quoted: frozenset[tuple[str, ...]]
     phrases: tuple[frozenset[str], ...]
+    quoted_stems: frozenset[str]
     numbers: frozenset[str]
     counts: frozenset[tuple[str, str]]
     acts: frozenset[tuple[str, str]]
@@ -58,11 +59,6 @@ class Features(NamedTuple):
     voice: str | None
     person: str | None
     actor: str | None
-
-    @property
-    def quoted_stems(self) -> frozenset[str]:
-        """The stems that stand between quotation marks."""
-        return frozenset().union(*self.quoted, *self.phrases)
 
     @property
     def pairs(self) -> frozenset[tuple[str, ...]]:
@@ -137,6 +133,8 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
     text = frame.sentence.text
     names, nouns = _name_terms(frame), _noun_acts(frame)
     acts = _acts(frame, nouns)
+    quoted = _quoted(frame)
+    phrases = _phrases(text, names) if not frame.own_words and _MARK.search(text) else ()
     digits = _NUMBER.findall(text)
     weights = {
         t: (1 + math.log(n)) * idf[t] * (_NAME_WEIGHT if t in names else 1.0) for t, n in sorted(Counter(words).items())
@@ -147,8 +145,9 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
         text=text,
         telling=weights.keys() - names,
-        quoted=_quoted(frame),
-        phrases=_phrases(text, names) if not frame.own_words and _MARK.search(text) else (),
+        quoted=quoted,
+        phrases=phrases,
+        quoted_stems=frozenset().union(*quoted, *phrases),
         numbers=frozenset(n for n in digits if not _YEAR.fullmatch(n)),
         counts=_counts(text) if digits else frozenset(),
         acts=acts,

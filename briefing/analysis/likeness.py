@@ -72,8 +72,8 @@ class Likeness:
 
     def covered(self, frame: Frame, others: Iterable[Frame]) -> float:
         """How much of what a frame tells stands in others, from 0 to 1: its share in squared weights, names aside."""
-        own = self._features[frame.key]
-        known = set().union(*(self._features[f.key].telling for f in others))
+        own = self._features(frame)
+        known = set().union(*(self._features(f).telling for f in others))
         told = sum(own.weights[t] ** 2 for t in sorted(own.telling))
         return sum(own.weights[t] ** 2 for t in sorted(own.telling & known)) / told if told else 0.0
 
