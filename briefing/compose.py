@@ -9,7 +9,6 @@ from datetime import date
 from briefing import __version__, registry
 from briefing.analysis import assembly
 from briefing.analysis import ledger as ledgers
-from briefing.analysis.claims import Claims
 from briefing.analysis.copies import copies_of
 from briefing.analysis.facts import same_facts
 from briefing.analysis.frames import Frame
@@ -83,7 +82,7 @@ def compose(
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
     scene = _scene(on_topic, [f for r in read for f in r.frames], copies, method, profile)
-    parts = assembly.assemble(scene, Claims(scene, Sources(on_topic, copies)), profile, method, options.max_claims)
+    parts = assembly.assemble(scene, Sources(on_topic, copies), profile, method, options.max_claims, memory)
     quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
     return Briefing(
         title=options.title or parts.title,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -11,12 +10,14 @@ from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import sides_of, state_of
+from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import bottom_line, choose, section_of
+from briefing.analysis.sources import Sources
 from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated
 from briefing.analysis.timeline import timeline
 from briefing.analysis.titles import title_of
-from briefing.interfaces import Summarizer
+from briefing.interfaces import Memory, Summarizer
 from briefing.models import (
     Article,
     ArticleStatus,
@@ -54,8 +55,11 @@ class Parts:
     incomplete: frozenset[Key]
 
 
-def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer, max_claims: int | None) -> Parts:
+def assemble(
+    scene: Scene, sources: Sources, profile: Profile, method: Summarizer, max_claims: int | None, memory: Memory
+) -> Parts:
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
+    claims = Claims(scene, sources)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     chosen = choose(profile.sections, drafts, max_claims, claims, scene.likeness)
     sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
@@ -65,7 +69,7 @@ def assemble(scene: Scene, claims: Claims, profile: Profile, method: Summarizer,
     summary = tuple(claims.of(d) for d in top)
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]
     conflicts += turned
-    condensed = _condensed(scene, claims, method)
+    condensed = _condensed(scene, claims, method, memory)
     leads = [d.lead for ds in chosen.values() for d in ds]
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
     standing = _standings(conflicts)
@@ -147,21 +151,18 @@ def _stand_position(position: Position, standing: Mapping[str, Standing]) -> Pos
     )
 
 
-def _condensed(scene: Scene, claims: Claims, method: Summarizer) -> dict[str, tuple[Claim, ...]]:
+def _condensed(scene: Scene, claims: Claims, method: Summarizer, memory: Memory) -> dict[str, tuple[Claim, ...]]:
     """One to three sentences of each article that was used, in its own order."""
-    found = {}
-    own: dict[str, list[Frame]] = defaultdict(list)
+    own: dict[str, list[Frame]] = {a: [] for a in scene.articles if a not in scene.copies}
     for frame in scene.frames:
-        if claims.show(frame).complete and not claims.show(frame).text.endswith("?"):
+        if frame.sentence.article in own and claims.show(frame).complete and not claims.show(frame).text.endswith("?"):
             own[frame.sentence.article].append(frame)
-    for article in scene.articles.values():
-        if article.id in scene.copies:
-            continue
-        frames = own[article.id]
-        wanted = next((n for most, n in _CONDENSED if len(frames) <= most), 3)
-        picked = method.select([[f.sentence.text for f in frames]], sentences=wanted) if frames else []
-        leads = sorted((frames[i] for _, i in picked), key=lambda f: f.sentence.index)
-        found[article.id] = tuple({c.id: c for c in (claims.of_frame(f) for f in leads)}.values())
+    wanted = [next((n for most, n in _CONDENSED if len(frames) <= most), 3) for frames in own.values()]
+    texts = [[f.sentence.text for f in frames] for frames in own.values()]
+    picked = picks_of(texts, wanted, method, memory)
+    found = {}
+    for (article, frames), places in zip(own.items(), picked, strict=True):
+        found[article] = tuple({c.id: c for c in (claims.of_frame(frames[i]) for i in sorted(places))}.values())
     return found
 
 

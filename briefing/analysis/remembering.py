@@ -20,7 +20,7 @@ from importlib import import_module
 from typing import Any, Generic, TypeVar
 
 from briefing.analysis.frames import Frame, frames_of
-from briefing.interfaces import Memory, NoMemory
+from briefing.interfaces import Memory, NoMemory, Summarizer
 from briefing.language.actors import ActorTable
 from briefing.language.sentences import split
 from briefing.language.speech import Speech, attribute
@@ -30,6 +30,7 @@ _T = TypeVar("_T")
 _LEVEL = 1  # of compression: 2 is half as fast and saves little
 _KEY_BYTES = 16
 _OWN = "briefing."
+_METHODS = "briefing.summarize."  # those of others may change without the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,22 @@ def readings_of(
     ]
 
 
+def picks_of(
+    texts: Sequence[list[str]], wanted: Sequence[int], method: Summarizer, memory: Memory
+) -> list[tuple[int, ...]]:
+    """For each article, given as its sentences, the numbers of those that the method takes out of it."""
+
+    def work(sentences: list[str], most: int) -> tuple[int, ...]:
+        return tuple(place for _, place in method.select([sentences], sentences=most)) if sentences else ()
+
+    name = getattr(method, "__name__", "")
+    tasks = [
+        _Task(partial(_hash, ("picks", name, most, sentences)), (), partial(work, sentences, most))
+        for sentences, most in zip(texts, wanted, strict=True)
+    ]
+    return _remembered(tasks, memory if name.startswith(_METHODS) else NoMemory())
+
+
 def _reading(
     article: Article, sentences: tuple[Sentence, ...], table: ActorTable, year: int | None
 ) -> _Task[tuple[Speech, tuple[Frame, ...]]]:
@@ -88,7 +105,10 @@ def _reading(
 
 def _key(kind: str, article: Article, *more: object) -> bytes:
     """Of all that the answer depends on; where the article lies and what its file holds besides is not of it."""
-    what = (kind, replace(article, path="", sha256=""), *more)
+    return _hash((kind, replace(article, path="", sha256=""), *more))
+
+
+def _hash(what: object) -> bytes:
     return sha256(repr(what).encode("utf-8", "surrogatepass")).digest()[:_KEY_BYTES]
 
 

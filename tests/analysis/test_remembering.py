@@ -50,7 +50,7 @@ def test_a_brief_from_memory_is_the_brief(reading: Reading) -> None:
     kept = Kept()
     expected = brief(reading)
     assert brief(reading, kept) == expected
-    assert (kept.fresh, len(kept.contents)) == (5, 10)
+    assert (kept.fresh, len(kept.contents)) == (5, 15)
     assert brief(reading, kept) == expected
     assert kept.fresh == 0
 
