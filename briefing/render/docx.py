@@ -17,7 +17,7 @@ from briefing.render.document import Document, lay_out
 from briefing.render.templates import template_file
 from briefing.render.templates.look import look_of
 from briefing.render.word.comments import Commentary
-from briefing.render.word.furniture import has_place, mark, open_furniture, set_paper
+from briefing.render.word.furniture import furniture_of, has_place, mark, open_furniture, set_paper
 from briefing.render.word.package import set_language, set_properties, to_bytes
 from briefing.render.word.parts import PARTS
 from briefing.render.word.placeholders import parts_in, place_part, place_texts
@@ -93,13 +93,8 @@ def _fill_furniture(word: Any, document: Document, texts: dict[str, str], where:
     """Texts into headers and footers, and the marking into those that have no place of their own for it."""
     if document.marking:
         open_furniture(word)
-    for part in _furniture(word):
+    for part in furniture_of(word):
         marked = has_place(part.element)
         place_texts(part.element, texts, {}, f"{where}, header or footer,")
         if document.marking and not marked:
             mark(part.element, document.marking, writer.style_or_none("Marking"))
-
-
-def _furniture(word: Any) -> list[Any]:
-    """The parts that hold headers and footers."""
-    return [item.target_part for item in word.part.rels.values() if item.reltype.endswith(("/header", "/footer"))]

@@ -18,6 +18,7 @@ from string import Formatter
 from typing import Any
 
 from briefing.models import Note
+from briefing.models.notes import Value
 
 _FALLBACK = "en"
 _DAY = re.compile(r"\[(\d{1,2}) (\w+) (\d{4})\]")  # as analysis puts a date behind a weekday
@@ -29,7 +30,7 @@ class Words:
 
     `first_day` is the number of a month's first day ("1er mai"), `thousands` stands within large numbers, `plural`
     names the rule that picks a form of `counts`; `profiles` are the texts of the shipped profiles, `notes` the wordings
-    of notes: one, or a form for each number.
+    of notes: one, or a form for each number, and forms for all of them and for the only one.
     """
 
     language: str
@@ -69,8 +70,7 @@ class Words:
             return self.of_profile(note)
         wording, values = self.notes[note.key], note.told
         if not isinstance(wording, str):
-            n = values["n"]
-            wording = wording[self._form(n if isinstance(n, int) else 0)]
+            wording = wording[self._form_of(values, wording)]
         return _Telling(self).format(wording, **values)
 
     def sentence(self, note: Note | str) -> str:
@@ -82,6 +82,13 @@ class Words:
         """A shipped profile's text in this language; any other text as it is."""
         key = _shipped().get(text)
         return self.profiles[key] if key else text
+
+    def _form_of(self, values: Mapping[str, Value], wording: Mapping[str, str]) -> str:
+        """The form that the number `n` asks for; where it is all `of` them, `all` and `sole` say so without numbers."""
+        n = values["n"]
+        if n == values.get("of") and "all" in wording:
+            return "sole" if n == 1 else "all"
+        return self._form(n if isinstance(n, int) else 0)
 
     def _form(self, n: int) -> str:
         return _PLURALS[self.plural](n)

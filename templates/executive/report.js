@@ -98,7 +98,7 @@
       setTimeout(() => (button.textContent = words.copy), 1500);
     });
     acts.append(button);
-    claim.after(acts);
+    claim.after(" ", acts);
   }
 
   // A sentence in a closed article opens it.

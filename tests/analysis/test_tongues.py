@@ -25,7 +25,7 @@ def written(runner: Runner, **articles: str) -> None:
 def test_a_brief_of_other_languages_says_so_before_its_first_line(runner: Runner) -> None:
     written(runner, a=FRENCH[0], b=FRENCH[1], c=GERMAN)
     result = runner("generate", "in", "-p", "general", "--format", "md", "--format", "json", "--no-archive")
-    said = "3 of 3 articles are not in English, the language that the rules of the editor are made for: "
+    said = "None of the 3 articles is in English, the language that the rules of the editor are made for: "
     assert f"Note: {said}" in result.stderr
     brief = json.loads((runner.folder / "reports" / "latest.json").read_text())
     assert [notice.startswith(said) for notice in brief["notices"]] == [True]
@@ -50,4 +50,4 @@ def test_where_no_article_is_on_the_subject_the_language_is_named(runner: Runner
     written(runner, a=FRENCH[0], c=GERMAN)
     result = runner("generate", "in", "--no-archive")
     assert result.code == 1
-    assert "2 of 2 articles are not in English" in result.stderr
+    assert "None of the 2 articles is in English" in result.stderr

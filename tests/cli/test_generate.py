@@ -248,5 +248,5 @@ def test_the_time_of_making_stands_in_the_line_of_facts(at_seeds: Runner) -> Non
 def test_a_brief_of_the_archive_is_shown_in_another_language(at_seeds: Runner) -> None:
     at_seeds("generate", "--format", "json")
     shown = at_seeds("show", "--language", "uk")
-    assert "5 статей з 5 не називають видання" in shown.stdout
+    assert "Жодна зі статей (5) не називає видання" in shown.stdout
     assert "Nothing" not in shown.stdout

@@ -77,13 +77,18 @@ def document() -> str:
 
 
 def numbering() -> str:
-    """numbering.xml: one bullet."""
+    """numbering.xml: the bullet, as a list for the text and one for the box of the bottom line."""
     level = (
         '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="▪"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="227" w:hanging="227"/></w:pPr>{look(SANS, color=NAVY, size=8)}</w:lvl>'
     )
-    abstract = f'<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>{level}</w:abstractNum>'
-    return f'{HEAD}<w:numbering xmlns:w="{MAIN}">{abstract}<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
+    boxed = level.replace('w:left="227"', 'w:left="467"')
+    kinds = "".join(
+        f'<w:abstractNum w:abstractNumId="{n}"><w:multiLevelType w:val="singleLevel"/>{item}</w:abstractNum>'
+        for n, item in enumerate((level, boxed))
+    )
+    lists = "".join(f'<w:num w:numId="{n + 1}"><w:abstractNumId w:val="{n}"/></w:num>' for n in range(2))
+    return f'{HEAD}<w:numbering xmlns:w="{MAIN}">{kinds}{lists}</w:numbering>'
 
 
 def settings() -> str:

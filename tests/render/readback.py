@@ -22,7 +22,7 @@ from briefing.render.templates.look import look_of
 from tests import briefings
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-CLAIM_STYLES = {"BottomLine", "Claim", "TableClaim", "TableChange", "TimelineEntry", "Condensation"}
+CLAIM_STYLES = {"BottomLine", "BottomLineClaim", "Claim", "TableClaim", "TableChange", "TimelineEntry", "Condensation"}
 
 
 class Shown(NamedTuple):
@@ -115,7 +115,9 @@ def docx_claims(data: bytes) -> list[Shown]:
                 numbers += [int(digits) for digits in re.findall(r"\d+", text)]
             elif name.startswith("Badge"):
                 badge = text.replace("\u00a0", " ").strip()
-            elif name in ("", "Editor") and text != "\u00a0":
+            elif name == "Editor":
+                words += text.replace("\u00a0", " ")
+            elif name == "" and text != "\u00a0":
                 words += text
         if numbers:
             shown.append(Shown(words, tuple(numbers), more, badge))

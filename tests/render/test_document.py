@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.interfaces import Presentation
 from briefing.models import Article, ArticleStatus, Claim, ConflictKind, Stance, Standing
 from briefing.render.document import lay_out
 from briefing.render.document.evidence import Numbering
+from briefing.render.document.limits import Limits
 from briefing.render.document.model import Run
 from briefing.render.document.names import article_names
 from briefing.render.document.text import clean, runs_of, safe_link, shorten
@@ -113,6 +115,31 @@ def test_a_superseded_pair_says_which_stands() -> None:
         "Earlier · 001_952d20a1df1d568e.txt, 30 May 2024",
         "Stands now · 000_2753efb99bd3e26c.txt, 31 May 2024",
     ]
+
+
+def test_beside_a_marking_the_running_title_is_short_enough_to_leave_it_the_middle() -> None:
+    title = "Washington gave the green light on Thursday for Ukraine to use US weapons"
+    long = dataclasses.replace(briefings.full(), title=title)
+    assert lay_out(long).short_title == title
+    marked = lay_out(long, Presentation(marking="TLP:AMBER"))
+    assert marked.short_title == "Washington gave the green light on Thursday…"
+
+
+def test_who_is_unnamed_by_the_role_has_the_role_once() -> None:
+    quote = dataclasses.replace(briefings.full().quotes[0], speaker="unnamed US official", role="US official")
+    brief = dataclasses.replace(briefings.full(), quotes=(quote,))
+    found = lay_out(brief, limits=Limits(parts=("quotations",))).quotations
+    assert found is not None
+    assert [(item.speaker, item.role) for item in found.items] == [("unnamed US official", None)]
+
+
+def test_the_support_of_claims_that_are_all_alike_is_said_once() -> None:
+    single = tuple(claim for claim in briefings.claims().values() if claim.standing is Standing.SINGLE_SOURCE)
+    alike = dataclasses.replace(briefings.minimal(), articles=briefings.full().articles, summary=single, sections=())
+    found = lay_out(alike).glance
+    assert found is not None
+    n = len(alike.summary)
+    assert [row.text for row in found.rows if row.key == "support"] == [f"{n} claims: single source"]
 
 
 def test_only_the_editors_brackets_are_the_editors() -> None:

@@ -14,11 +14,12 @@ import pytest
 from openxml_audit import OpenXmlValidator
 
 from briefing.errors import TemplateError
+from briefing.interfaces import Presentation
 from briefing.render.docx import render
 from briefing.render.templates import export_template, find_template
 from tests import briefings
 from tests.render import make_report_docx
-from tests.render.readback import docx_claims, rendered
+from tests.render.readback import docx_claims, laid_out, rendered
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 Change = Callable[[Any], None]
@@ -44,7 +45,11 @@ def changed(tmp_path: Path) -> Callable[[Change], Path]:
 
 
 def headings_of(word: Any) -> list[str]:
-    return [item.text for item in word.paragraphs if item.style.name in {"Heading 1", "Bottom Line Heading"}]
+    return [
+        item.text
+        for item in word.paragraphs
+        if item.style.name in {"Heading 1", "Bottom Line Heading", "Glance Heading"}
+    ]
 
 
 def paragraph(word: Any, text: str) -> Any:
@@ -117,6 +122,59 @@ def test_the_parts_have_headings_in_the_editorial_order() -> None:
         "Bottom line", "At a glance", "Key decisions", "NATO divisions", "Russian responses", "Sanctions", "Positions",
         "Disputed and changing", "Timeline", "The articles in brief", "Evidence", "Coverage", "Gaps",
     ]  # fmt: skip
+
+
+def test_the_claims_of_the_bottom_line_have_bullets_and_lie_in_one_box() -> None:
+    word: Any = docx.Document(io.BytesIO(rendered("full", "docx")))
+    claims = [item for item in word.paragraphs if item.style.name == "Bottom Line Claim"]
+    bottom_line = laid_out("full").bottom_line
+    assert len(claims) == len(bottom_line.lines) > 1
+    [list_id] = word.styles["Bottom Line Claim"].element.xpath("w:pPr/w:numPr/w:numId/@w:val")
+    assert list_id in word.part.numbering_part.element.xpath("w:num/@w:numId")
+    # Word draws one box around paragraphs of the same borders and indents only.
+    indents = {
+        name: dict(word.styles[name].element.find(f"{W}pPr/{W}ind").attrib)
+        for name in ("Bottom Line Heading", "Bottom Line", "Bottom Line Claim")
+    }
+    assert len({tuple(sorted(indent.items())) for indent in indents.values()}) == 1
+
+
+def test_a_template_without_the_newer_styles_still_holds(changed: Callable[[Change], Path]) -> None:
+    def older(word: Any) -> None:
+        for name in ("Bottom Line Claim", "Glance Heading"):
+            word.styles[name].delete()
+
+    made: Any = docx.Document(io.BytesIO(render(briefings.full(), changed(older))))
+    assert len([item for item in made.paragraphs if item.style.name == "Bottom Line"]) > 1
+    assert "At a glance" in [item.text for item in made.paragraphs if item.style.name == "Heading 1"]
+
+
+def test_the_gaps_never_stand_alone_on_the_last_page() -> None:
+    body = docx.Document(io.BytesIO(rendered("full", "docx"))).element.body
+    ledger = body.findall(f"{W}tbl")[-1]
+    last = [item for row in ledger.findall(f"{W}tr")[-3:] for item in row.iter(f"{W}p")]
+    assert all(item.find(f"{W}pPr/{W}keepNext") is not None for item in last)
+    following = [item.find(f"{W}pPr/{W}pStyle").get(f"{W}val") for item in ledger.itersiblings(f"{W}p")]
+    assert following[:2] == ["Heading1", "Gap"]  # and every heading stays with what follows it
+
+
+def test_a_source_stands_on_a_line_of_its_own_below_its_sentence() -> None:
+    word: Any = docx.Document(io.BytesIO(rendered("full", "docx")))
+    annex = [item.text.split("\n") for item in word.paragraphs if item.style.name == "Evidence"]
+    entries = laid_out("full").evidence.entries
+    assert [len(lines) for lines in annex] == [2] * len(entries)
+    assert [lines[1].replace("\u00a0", " ") for lines in annex] == [
+        " · ".join(part for part in (*entry.source, entry.place, entry.speakers) if part) for entry in entries
+    ]
+
+
+def test_on_another_paper_the_page_number_stands_at_the_right_margin() -> None:
+    made = render(briefings.full(), find_template("executive"), Presentation(paper="letter"))
+    word: Any = docx.Document(io.BytesIO(made))
+    section = word.sections[0]
+    width = (section.page_width - section.left_margin - section.right_margin) // 635
+    for name in ("Header", "Footer"):
+        assert word.styles[name].element.xpath("w:pPr/w:tabs/w:tab/@w:pos") == [str(width)]
 
 
 def test_tables_repeat_their_head_keep_their_rows_and_state_their_widths() -> None:

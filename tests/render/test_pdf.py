@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,14 @@ def test_evidence_numbers_lead_to_the_annex_and_back() -> None:
     for number in range(1, 25):
         assert f"evidence-{number}" in places
         assert f"cite-{number}" in places
+
+
+def test_a_number_of_the_short_annex_stands_beside_its_place() -> None:
+    with pypdfium2.PdfDocument(rendered("full", "pdf", "one-page")) as file:
+        lines = file[0].get_textpage().get_text_bounded().splitlines()
+    annex = [line for line in lines if re.search(r"\.txt:\d+", line)]
+    assert annex
+    assert [line for line in annex if re.search(r"\s\d{1,3}$", line)] == []
 
 
 def test_hostile_text_is_shown_as_it_is() -> None:

@@ -76,14 +76,18 @@ def line(side: str, color: str, eighths: int, space: int = 1) -> str:
     return f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{color}"/>'
 
 
+def bullet(number: int) -> str:
+    """A member of that list of numbering.xml; LibreOffice wants one for each indent."""
+    return f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+
+
 def paragraph_styles() -> str:
     """Every paragraph style that a part is written in."""
     keep, whole = "<w:keepNext/>", "<w:keepLines/>"
     sides = line("top", TINT, 4, 6) + line("left", NAVY, 24, 9) + line("bottom", TINT, 4, 6) + line("right", TINT, 4, 8)
     box = f'<w:pBdr>{sides}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/>'
-    box_indent = '<w:ind w:left="240" w:right="180"/>'
+    box_indent = '<w:ind w:left="467" w:right="180" w:hanging="227"/>'  # the same for all, or Word draws two boxes
     rule = f"<w:pBdr>{line('bottom', HAIR, 4, 3)}</w:pBdr>"
-    bullet = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
     warn = "".join(line(side, AMBER, 6, 5) for side in ("top", "left", "bottom", "right"))
     warn = f'<w:pBdr>{warn}</w:pBdr><w:shd w:val="clear" w:color="auto" w:fill="{AMBER_TINT}"/>'
     hang = '<w:tabs><w:tab w:val="left" w:pos="1560"/></w:tabs>'
@@ -98,10 +102,13 @@ def paragraph_styles() -> str:
               look(SANS, bold=True, color=NAVY, size=12.5), following="Claim", key="Heading1"),
         style("heading 2", keep + whole + gap(7, 1, 1.0) + '<w:outlineLvl w:val="1"/>',
               look(SANS, bold=True, color=NAVY, size=9.5), key="Heading2"),
+        style("Glance Heading", keep + whole + gap(9, 1, 1.0) + '<w:outlineLvl w:val="0"/>',
+              look(SANS, bold=True, color=NAVY, size=10)),
         style("Bottom Line Heading", keep + whole + box + gap(0, 0) + box_indent + '<w:outlineLvl w:val="0"/>',
               look(SANS, bold=True, color=NAVY, size=12.5), following="BottomLine"),
         style("Bottom Line", whole + box + gap(4, 2) + box_indent, look(size=10.5)),
-        style("Claim", whole + bullet + gap(0, 3), ""),
+        style("Bottom Line Claim", bullet(2) + box_indent, based="BottomLine"),
+        style("Claim", whole + bullet(1) + gap(0, 3), ""),
         style("Note", whole + gap(1, 4), look(SANS, color=GREY, size=8.5, more="").replace("<w:color", "<w:i/><w:iCs/><w:color")),
         style("Lead", whole + gap(0, 4), look(SANS, color=GREY, size=8.5)),
         style("Condensation", whole + gap(0, 2)),
@@ -113,7 +120,7 @@ def paragraph_styles() -> str:
         style("Table Change", whole + gap(2, 1, 1.05), look(color=GREY, size=9)),
         style("Side Label", keep + gap(0, 1, 1.1), look(SANS, bold=True, color=GREY, size=7.5)),
         style("Under", gap(0, 0, 1.1), look(SANS, color=GREY, size=7.5)),
-        style("Evidence", whole + annex + gap(0, 1.5, 1.0) + '<w:ind w:left="420" w:hanging="420"/>', look(size=8.5)),
+        style("Evidence", whole + annex + gap(0, 2.5, 1.0) + '<w:ind w:left="420" w:hanging="420"/>', look(size=8.5)),
         style("Contents", gap(4, 2, 1.1), look(SANS, color=GREY, size=8.5)),
         style("Marking", '<w:jc w:val="center"/>' + "", look(SANS, bold=True, color=INK, size=8)),
         style("annotation text", gap(0, 2), look(SANS, size=8.5), key="CommentText"),
@@ -136,7 +143,7 @@ def character_styles() -> str:
         mark("Editor", look(color=GREY)),
         mark("Evidence Number", look(SANS, color=NAVY, size=10, more=raised)),
         mark("Annex Number", look(SANS, bold=True, color=NAVY, size=8)),
-        mark("Source", look(SANS, color=GREY, size=6.5)),
+        mark("Source", look(SANS, color=GREY, size=7)),
         mark("Date", look(SANS, bold=True, color=NAVY, size=8.5)).replace('"Date"', '"DateMark"', 1),
         mark("Change Label", look(SANS, bold=True, color=GREY, size=8)),
         mark("Stance For", look(bold=True, color=GREEN)),

@@ -52,11 +52,12 @@ def _context(
     kept = blocks_of(article) if whole else passages_of(article, [item for _, item in found])
     paragraphs = tuple(_paragraph(article, block, found) for block in kept)
     language = sources.language(article.id)
+    name = sources.name(article.id)
     meta = (sources.title(article.id), sources.date(article.id), clean(article.path))
     return Context(
         anchor=f"article-{number}",
-        name=sources.name(article.id),
-        meta=tuple(part for part in meta if part),
+        name=name,
+        meta=tuple(part for part in meta if part and part != name),
         paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph.pieces),
         language=None if language == words.language else language,
         note=None if whole else words.texts["context_cut"],

@@ -28,9 +28,10 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
     articles = [briefed.article for briefed in briefing.articles if briefed.status is ArticleStatus.USED]
     outlets = {clean(article.outlet) for article in articles if article.outlet}
     days = sorted(article.published for article in articles if article.published)
+    unnamed = words.texts["no_outlet" if len(articles) == 1 else "no_outlets"]
     facts = [
         words.count("articles", len(articles)),
-        words.count("outlets", len(outlets)) if outlets else words.texts["no_outlets"],
+        words.count("outlets", len(outlets)) if outlets else unnamed,
     ]
     if days:
         facts.append(words.period(days[0], days[-1]))

@@ -50,7 +50,9 @@ def _support(briefing: Briefing, words: Words) -> list[GlanceRow]:
     shown |= {claim.id: claim for section in briefing.sections for claim in section.claims}
     counts = Counter(claim.standing for claim in shown.values())
     said = [words.count(str(standing), counts[standing]) for standing in Standing if counts[standing]]
-    return [GlanceRow("support", words.texts["support"], " · ".join(said), "bottom-line")] if said else []
+    support = " · ".join(said) if len(said) > 1 else "".join(words.badges[key].lower() for key in counts)
+    told = words.count("claims", len(shown)) + words.texts["colon"] + support
+    return [GlanceRow("support", words.texts["support"], told, "bottom-line")] if said else []
 
 
 def _listed(names: list[str], words: Words, separator: str = ", ") -> str:

@@ -28,6 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FALLBACK = "en"  # the language of the fixed words when a tag is none
 PAPERS = {"a4": "A4", "letter": "letter"}
 _RUNNING_HEADER = 90  # characters of the title that fit on one line of a page's header
+_MARKED_HEADER = 46  # and beside a marking in its middle
 
 
 def lay_out(
@@ -51,7 +52,7 @@ def lay_out(
     document = Document(
         kicker=" · ".join(part for part in (texts["kicker"], subtitle) if part),
         title=shorten(title, limits.title) if limits.title else title,
-        short_title=shorten(title, _RUNNING_HEADER),
+        short_title=shorten(title, _MARKED_HEADER if presentation.marking else _RUNNING_HEADER),
         subtitle=subtitle,
         facts=(as_of, *facts_of(briefing, words)),
         notice=_notice(briefing, words),

@@ -28,9 +28,10 @@ def quotations(desk: Desk) -> Quotations:
 
 def _quotation(number: int, quote: Quote, spans: Spans, desk: Desk) -> Quotation:
     words = Claim(f"quotation-{number}", f"“{quote.quote}”", (_sentence_of(quote.evidence, spans, desk),))
+    speaker, role = clean(quote.speaker or ""), clean(quote.role or "")
     return Quotation(
-        speaker=desk.words.speaker(clean(quote.speaker or "")) or desk.words.texts["unknown_speaker"],
-        role=clean(quote.role or "") or None,
+        speaker=desk.words.speaker(speaker) or desk.words.texts["unknown_speaker"],
+        role=None if role.lower() in speaker.lower() else role,  # "unnamed US official" says both
         line=desk.numbering.line(words, plain=True),
     )
 

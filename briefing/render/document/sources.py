@@ -31,8 +31,9 @@ class Sources:
     def title(self, key: str) -> str | None:
         """The article's title, where its name does not already say it."""
         title = shorten(clean(self._articles[key].title or ""), _LONGEST_TITLE)
-        told = title == self._names[key] or self._names[key].endswith("…")
-        return None if not title or (told and not self._articles[key].outlet) else title
+        name = self._names[key]
+        told = name.endswith(title) or (name.endswith("…") and not self._articles[key].outlet)
+        return None if told else title or None
 
     def outlet(self, key: str) -> str:
         """Whose article it is: the outlet's name, or the article's where no outlet is known."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from briefing.render.word.binding import keep_together, kept
 from briefing.render.word.writer import bookmark_name
-from briefing.render.word.xml import inner_link, tab_run
+from briefing.render.word.xml import break_run, inner_link, tab_run
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -48,7 +48,7 @@ def _number(entry: EvidenceEntry, writer: Writer) -> tuple[_Element, ...]:
 
 
 def _evidence(entry: EvidenceEntry, writer: Writer) -> _Element:
-    source = [writer.text("\u2003", "Source")]
+    source = [break_run()]
     *titles, date = entry.source
     for at, part in enumerate([*titles, date.replace(" ", "\u00a0")]):
         source += [writer.linked(part, entry.link if at == 0 else None, "Source"), writer.text(" · ", "Source")]
@@ -69,8 +69,10 @@ def ledger(document: Document, writer: Writer) -> list[_Element]:
     if part.coverage:
         made += _coverage(part.coverage, writer)
     rows = [_ledger_row(row, writer) for row in part.rows]
-    made.append(kept(writer.table(part.title, (34, 15, 17, 34), part.columns, rows), whole=part.short))
-    return made + writer.note(part.more)
+    table = writer.table(part.title, (40, 13, 16, 31), part.columns, rows)
+    more, gaps = writer.note(part.more), bool(document.gaps)  # gaps do not stand alone on the last page
+    keep_together(more, last=gaps)
+    return [*made, kept(table, whole=part.short, last=gaps), *more]
 
 
 def _coverage(figure: Coverage, writer: Writer) -> list[_Element]:
@@ -90,7 +92,7 @@ def _coverage(figure: Coverage, writer: Writer) -> list[_Element]:
 
 
 def _ledger_row(row: LedgerRow, writer: Writer) -> list[list[_Element]]:
-    name = [writer.paragraph("Table Text", writer.linked(row.name, row.link))]
+    name = [writer.paragraph("Table Text", writer.linked(row.name, row.link, "Strong"))]
     if row.file:
         name.append(writer.paragraph("Under", writer.text(row.file)))
     return [

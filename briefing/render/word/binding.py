@@ -9,12 +9,19 @@ from briefing.render.word.xml import element, tag
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_LAST = 3  # rows that go with what follows
 
-def kept(table: _Element, *, whole: bool) -> _Element:
-    """The table, a short one with its rows bound to each other, so that no page break falls into it."""
-    if whole:
-        for row in list(table.iter(tag("tr")))[:-1]:
-            keep_together([*row.iter(tag("p"))], last=True)
+
+def kept(table: _Element, *, whole: bool, last: bool = False) -> _Element:
+    """The table, a short one with its rows bound to each other, so that no page break falls into it.
+
+    `last` binds the last rows of any table to what follows, so that this does not stand alone on a page.
+    """
+    rows = list(table.iter(tag("tr")))
+    bound = rows[:-1] if whole else []
+    bound += rows[-_LAST:] if last else []
+    for row in bound:
+        keep_together([*row.iter(tag("p"))], last=True)
     return table
 
 

@@ -20,6 +20,9 @@ GLANCE_STYLES = {
     "against": "Stance Against",
     "conditional": "Stance Conditional",
     "unclear": "Stance Unclear",
+    "contradiction": "Stance Against",
+    "figures": "Stance Against",
+    "superseded": "Stance Conditional",
 }
 
 
@@ -31,7 +34,8 @@ def notice(document: Document, writer: Writer) -> list[_Element]:
 def bottom_line(document: Document, writer: Writer) -> list[_Element]:
     """Heading and claims in one tinted box."""
     part = document.bottom_line
-    shown = [writer.paragraph("Bottom Line", *writer.claim(line)) for line in part.lines]
+    style = writer.either("Bottom Line Claim", "Bottom Line")
+    shown = [writer.paragraph(style, *writer.claim(line)) for line in part.lines]
     if part.note:
         shown.append(writer.paragraph("Bottom Line", writer.text(part.note)))
     keep_together(shown)
@@ -69,7 +73,8 @@ def glance(document: Document, writer: Writer) -> list[_Element]:
         ]
         for row in part.rows
     ]
-    return [writer.heading(part.title), kept(writer.table(part.title, (18, 82), (), rows, plain=True), whole=True)]
+    heading = writer.paragraph(writer.either("Glance Heading", "Heading 1"), writer.text(part.title))
+    return [heading, kept(writer.table(part.title, (18, 82), (), rows, plain=True), whole=True)]
 
 
 def contents(document: Document, writer: Writer) -> list[_Element]:

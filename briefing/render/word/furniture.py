@@ -15,6 +15,11 @@ _TWIP = 635  # English metric units in a twentieth of a point
 _PLACEHOLDER = re.compile(r"\{\{\s*marking\s*\}\}")
 
 
+def furniture_of(word: Any) -> list[Any]:
+    """The parts that hold headers and footers."""
+    return [item.target_part for item in word.part.rels.values() if item.reltype.endswith(("/header", "/footer"))]
+
+
 def set_paper(word: Any, paper: str | None) -> None:
     """Every section on that paper, upright or across as it was; the template's own paper for None."""
     if paper is None:
@@ -22,7 +27,18 @@ def set_paper(word: Any, paper: str | None) -> None:
     short, long = (side * _TWIP for side in PAPERS[paper])
     for section in word.sections:
         across = section.page_width > section.page_height
+        before = section.page_width
         section.page_width, section.page_height = (long, short) if across else (short, long)
+        margins = section.left_margin + section.right_margin
+        _move_tabs(word, (before - margins) // _TWIP, (section.page_width - margins) // _TWIP)
+
+
+def _move_tabs(word: Any, before: int, now: int) -> None:
+    """What stood at the right margin, a page's number, stands at the new one."""
+    for root in (word.styles.element, *(part.element for part in furniture_of(word))):
+        for stop in root.iter(tag("tab")):
+            if stop.get(tag("val")) == "right" and stop.get(tag("pos")) == str(before):
+                stop.set(tag("pos"), str(now))
 
 
 def open_furniture(word: Any) -> None:

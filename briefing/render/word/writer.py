@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from briefing.render.document.model import Citation, Line
+    from briefing.render.document.model import Citation, Line, Run
     from briefing.render.word.comments import Commentary
 
 _NBSP = "\u00a0"
+_SHORT = 30  # characters
 _TWIP = 635  # English metric units in a twentieth of a point
 _FIRST_BOOKMARK = 10_000  # above those that a user's own template may hold
 
@@ -57,6 +58,10 @@ class Writer:
         """The id of a paragraph style that a template need not have."""
         return self._styles.get(("paragraph", name.lower()))
 
+    def either(self, name: str, otherwise: str) -> str:
+        """The name of a paragraph style that older templates do not have, or of the one that stands in for it."""
+        return name if self.style_or_none(name) else otherwise
+
     def text(self, text: str, style: str | None = None) -> _Element:
         """A run, in the named character style."""
         return xml.text_run(text, self.style(style, "character") if style else None)
@@ -79,7 +84,8 @@ class Writer:
     def claim(self, line: Line) -> list[_Element]:
         """Words, the editor's ones apart, evidence numbers and badge, bound to the last word."""
         runs = [
-            self._words(run.text, "Editor" if run.editor else None, run.language or line.language) for run in line.runs
+            self._words(_whole(run), "Editor" if run.editor else None, run.language or line.language)
+            for run in line.runs
         ]
         for at, citation in enumerate(line.citations):
             if at:
@@ -150,6 +156,11 @@ class Writer:
     def is_cited(self, number: int) -> bool:
         """Whether a number stands in the text written so far, so that the annex can lead back to it."""
         return number in self._cited
+
+
+def _whole(run: Run) -> str:
+    """A run's text; a short insertion of the editor's, a date or a name, is not broken over two lines."""
+    return run.text.replace(" ", _NBSP) if run.editor and len(run.text) < _SHORT else run.text
 
 
 def bookmark_name(anchor: str) -> str:

@@ -43,6 +43,11 @@ def tab_run() -> _Element:
     return _run(element("tab"), None)
 
 
+def break_run() -> _Element:
+    """A run that begins a new line of the same paragraph."""
+    return _run(element("br"), None)
+
+
 def _run(content: _Element, style: str | None) -> _Element:
     if style is None:
         return element("r", content)
