@@ -155,7 +155,10 @@ def _condensed(scene: Scene, claims: Claims, method: Summarizer, memory: Memory)
     """One to three sentences of each article that was used, in its own order."""
     own: dict[str, list[Frame]] = {a: [] for a in scene.articles if a not in scene.copies}
     for frame in scene.frames:
-        if frame.sentence.article in own and claims.show(frame).complete and not claims.show(frame).text.endswith("?"):
+        if frame.sentence.article not in own:
+            continue
+        shown = claims.show(frame)
+        if shown.complete and not shown.text.endswith("?"):
             own[frame.sentence.article].append(frame)
     wanted = [next((n for most, n in _CONDENSED if len(frames) <= most), 3) for frames in own.values()]
     texts = [[f.sentence.text for f in frames] for frames in own.values()]

@@ -92,9 +92,10 @@ class Claims:
 
     def show(self, frame: Frame) -> Shown:
         """How a sentence would be shown."""
-        if frame.key not in self._shown:
-            self._shown[frame.key] = show(frame, self._scene.articles[frame.sentence.article])
-        return self._shown[frame.key]
+        key = frame.key
+        if (shown := self._shown.get(key)) is None:
+            shown = self._shown[key] = show(frame, self._scene.articles[frame.sentence.article])
+        return shown
 
     def incomplete(self) -> frozenset[Key]:
         """The sentences, of those that were looked at, that cannot stand alone."""

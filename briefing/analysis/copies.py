@@ -7,7 +7,7 @@ are one source, however many files it comes in.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain
 
@@ -37,19 +37,21 @@ def copies_of(articles: Sequence[Article]) -> dict[str, str]:
     "original."""
     runs = {a.id: shingles(body_of(a)) for a in articles}
     order = sorted(articles, key=lambda a: (a.published is None, a.published or 0, -len(a.text), a.path))
-    holders: dict[int, list[str]] = {}
+    first: dict[int, str] = {}  # of the originals that hold a run
+    further: dict[int, list[str]] = defaultdict(list)
     copied: dict[str, str] = {}
     for article in order:
         mine = runs[article.id]
-        common = mine & holders.keys()
-        shared = Counter(chain.from_iterable(map(holders.__getitem__, common)))
+        common = mine & first.keys()
+        shared = Counter(map(first.__getitem__, common))
+        shared.update(chain.from_iterable(map(further.__getitem__, common & further.keys())))
         best = max(sorted(shared), key=lambda o: shared[o], default=None)
         if best is not None and _is_copy(shared[best], len(mine), len(runs[best])):
             copied[article.id] = best
             continue
         for run in common:
-            holders[run].append(article.id)
-        holders.update({run: [article.id] for run in mine - common})
+            further[run].append(article.id)
+        first.update(dict.fromkeys(mine - common, article.id))
     return copied
 
 

@@ -137,7 +137,8 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
     phrases = _phrases(text, names) if not frame.own_words and _MARK.search(text) else ()
     digits = _NUMBER.findall(text)
     weights = {
-        t: (1 + math.log(n)) * idf[t] * (_NAME_WEIGHT if t in names else 1.0) for t, n in sorted(Counter(words).items())
+        t: (idf[t] if n == 1 else (1 + math.log(n)) * idf[t]) * (_NAME_WEIGHT if t in names else 1.0)
+        for t, n in sorted(Counter(words).items())
     }
     return Features(
         weights=weights,

@@ -15,6 +15,7 @@ from briefing.analysis.frames import Frame
 from briefing.language.mood import Mood
 from briefing.models import Actor, ActorKind, Article
 
+_MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
@@ -59,8 +60,8 @@ class Shown:
 def show(frame: Frame, article: Article) -> Shown:
     """The text of a claim made of this frame's sentence, or of the whole quotation that it is a part of."""
     start, end = frame.passage
-    words = len(article.text[start:end].split())
-    if words > LONGEST_PASSAGE or any(article.text[start:end].count(c) > 2 for c in "\n"):
+    passage = article.text[start:end]
+    if len(passage.split()) > LONGEST_PASSAGE or passage.count("\n") > _MOST_BREAKS:
         start, end = frame.sentence.start, frame.sentence.end
     source = article.text[start:end]
     text = _without_connective(source)

@@ -13,14 +13,18 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import NamedTuple
 
+from briefing.language.tokens import holds_any
 from briefing.models import Actor, ActorKind
 
-# A first letter of a name, where no word goes before it. The letter stands first, so that few places are looked at.
+# The first word of a name, where no word goes before it. Its letter stands first, so that few places are looked at.
 _OPENS = r"(?<![\w’'-].)"
+_REST = r"[\w.’'-]*"
+_CAPITAL = re.compile(rf"[A-ZÀ-ÞА-Я]{_OPENS}{_REST}")
 _START = re.compile(
-    rf"[A-ZÀ-ÞА-Я]{_OPENS}|a(?=ll(?:ies|y|iance)\b){_OPENS}|m(?=embers?\b){_OPENS}|"
-    rf"t(?=he (?:West|alliance|Netherlands|Czechs)\b){_OPENS}"
+    rf"{_CAPITAL.pattern}|a(?=ll(?:ies|y|iance)\b){_OPENS}{_REST}|m(?=embers?\b){_OPENS}{_REST}|"
+    rf"t(?=he (?:West|alliance|Netherlands|Czechs)\b){_OPENS}{_REST}"
 )
+_SMALL_STARTS = ("allies", "ally", "alliance", "member", "the West", "the Netherlands", "the Czechs")
 _POSSESSIVE = re.compile(r"[’'](?=s?\b)")
 _WORD = re.compile(r"[\w.’'-]+")
 _PARTS = re.compile(r"[.’'-]")
@@ -102,11 +106,12 @@ class ActorTable:
         """Every mention, in text order, without overlaps."""
         found: list[ActorMention] = []
         at = 0
-        for match in _START.finditer(text):
+        starts = _START if holds_any(text, _SMALL_STARTS) else _CAPITAL
+        for match in starts.finditer(text):
             start = match.start()
-            if start < at or (word := _WORD.match(text, start)) is None:
+            if start < at:
                 continue
-            names = self._by_word.get(_trim(word.group()))
+            names = self._by_word.get(_trim(match.group()))
             if names is not None and (mention := self._at(text, start, names)) is not None:
                 found.append(mention)
                 at = mention.end
@@ -121,8 +126,10 @@ class ActorTable:
 
         It finds in the text what the whole table finds, and does not change when names elsewhere do.
         """
-        opening = {_trim(word) for word in set(_WORD.findall(text))}
+        words = set(_WORD.findall(text))
+        opening = {_trim(word) for word in words if not word.isalpha()}
         opening |= {_trim(part) for word in opening if not word.isalpha() for part in _PARTS.split(word)}
+        opening |= words
         kept = {name for word in opening & self._by_word.keys() for name in self._by_word[word]}
         states = {actor.state for name in kept if (actor := self._names[name][0]).state}
         for state in map(self.lookup, sorted(states)):

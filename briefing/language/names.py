@@ -99,6 +99,8 @@ def small_words(text: str) -> frozenset[str]:
 
 def _between_dates(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
     """The words of a run, cut where a day or month stands in it ("Jens Stoltenberg Wednesday")."""
+    if (run := text[start:end]).isalpha():  # one word, as most are
+        return [] if run.lower() in _DATE_WORDS else [[(start, end)]]
     pieces: list[list[tuple[int, int]]] = [[]]
     for match in _SPACED.finditer(text, start, end):
         word = match.span()
@@ -239,8 +241,11 @@ def _role_word(word: str) -> bool:
 def _small_role(text: str, start: int) -> int:
     """Where a lower-case office in front of a name begins: "Kremlin spokesperson", "White House press secretary"."""
     head = text[max(0, start - 60) : start]
-    last = _LAST_WORD.search(head.rstrip(" ").rpartition(" ")[2])
-    if last is None or not is_role(last.group()) or last.group()[-1] == ".":
+    last = head.rstrip(" ").rpartition(" ")[2]
+    if not last.isalpha():
+        found = _LAST_WORD.search(last)
+        last = found.group() if found else ""
+    if not last or not is_role(last) or last[-1] == ".":
         return start
     words = list(_WORD.finditer(head))
     first = len(words) - 1
