@@ -8,6 +8,7 @@ a near copy under another outlet's name, one in twenty-five an exact copy. The s
 
 from __future__ import annotations
 
+import html
 import json
 import random
 import re
@@ -51,6 +52,35 @@ def write_corpus(path: Path, articles: int, kind: str = "stream", seed: int = 7)
     with path.open("w", encoding="utf-8") as stream:
         stream.writelines(f"{json.dumps(record, ensure_ascii=False)}\n" for record in records(articles, kind, seed))
     return path
+
+
+def write_folder(folder: Path, articles: int, kind: str = "stream", seed: int = 7) -> Path:
+    """Write such a corpus as files into a new folder: of ten seven web pages, two plain texts and a PDF."""
+    from weasyprint import HTML
+
+    folder.mkdir()
+    for number, record in enumerate(records(articles, kind, seed)):
+        path = folder / f"{number:06}"
+        if number % 10 == 9:
+            HTML(string=page(record)).write_pdf(path.with_suffix(".pdf"))
+        elif number % 10 > 6:
+            text = f"{record['title']}\n\n{record['source']}, {record['date']}\n\n{record['text']}\n"
+            path.with_suffix(".txt").write_text(text, encoding="utf-8")
+        else:
+            path.with_suffix(".html").write_text(page(record), encoding="utf-8")
+    return folder
+
+
+def page(record: dict[str, str]) -> str:
+    """A web page with that article, and what stands around one."""
+    title, text = html.escape(record["title"]), html.escape(record["text"]).split("\n\n")
+    links = "".join(f'<li><a href="/section/{number}">Section {number}</a></li>' for number in range(40))
+    return (
+        f'<html lang="en"><head><title>{title}</title><meta property="og:site_name" content="{record["source"]}">'
+        f'<meta property="article:published_time" content="{record["date"]}"></head><body><nav><ul>{links}</ul></nav>'
+        f"<article><h1>{title}</h1>{''.join(f'<p>{paragraph}</p>' for paragraph in text)}</article>"
+        f"<footer><ul>{links}</ul></footer></body></html>"
+    )
 
 
 def records(articles: int, kind: str = "stream", seed: int = 7) -> Iterator[dict[str, str]]:

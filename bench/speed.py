@@ -5,6 +5,7 @@
     --sumy                  time sumy's LexRank at 10, 100 and 300 articles anew (the last takes two minutes)
     --sumy-most N           only up to so many articles
     --folder FOLDER         where corpora and sumy's times are kept (a folder for temporary files)
+    --again                 only what a second run takes
     --starts                only what a whole process takes: `briefing --help`, and the seeds to PDF
 
 Each line of a table is one run in a process of its own. Seconds are of the processor, of one core; sumy's are those of
@@ -18,6 +19,7 @@ import json
 import math
 import os
 import platform
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -28,11 +30,13 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench.corpora import ON_PROFILE, write_corpus  # noqa: E402 - the checkout is no installed package
+from bench.corpora import ON_PROFILE, write_corpus, write_folder  # noqa: E402 - the checkout is no installed package
 from bench.starts import starts  # noqa: E402
 
 SIZES = (10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
 SUMY_SIZES = (10, 100, 300)
+FILES = (100, 1_000)
+LEAST_AGAIN = 1_000  # JSON lines of fewer are all read closely
 STAGES = (
     "plan", "survey", "table", "copies", "events", "ranking", "reading closely", "ledger", "composing",
 )  # fmt: skip
@@ -41,13 +45,12 @@ STAGES = (
 def main() -> None:
     """Prints the tables."""
     asked = _arguments()
+    sizes = [int(size) for size in asked.sizes.split(",")]
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    for kind in [] if asked.starts or asked.again else asked.kinds.split(","):
+        _table(kind, [_measured(asked.folder, kind, size) for size in sizes], _sumy(asked, kind, sizes))
     if not asked.starts:
-        asked.folder.mkdir(parents=True, exist_ok=True)
-        for kind in asked.kinds.split(","):
-            sizes = [int(size) for size in asked.sizes.split(",")]
-            _table(
-                asked.folder, kind, [_measured(asked.folder, kind, size) for size in sizes], _sumy(asked, kind, sizes)
-            )
+        _again(asked.folder, asked.kinds.split(","), sizes)
     _say(f"\n{_machine()}\n")
     for line in starts():
         _say(line)
@@ -60,6 +63,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--sumy", action="store_true")
     parser.add_argument("--sumy-most", type=int, default=SUMY_SIZES[-1])
     parser.add_argument("--folder", type=Path, default=Path(tempfile.gettempdir()) / "briefing-speed")
+    parser.add_argument("--again", action="store_true")
     parser.add_argument("--starts", action="store_true")
     return parser.parse_args()
 
@@ -95,13 +99,28 @@ def _sumy(asked: argparse.Namespace, kind: str, sizes: list[int]) -> dict[int, f
     return {int(size): seconds for size, seconds in known.items()}
 
 
-def _again(kind: str, folder: Path, size: int) -> str:
-    with tempfile.TemporaryDirectory() as scratch:
-        first, second = _child("bench.again", str(_corpus(folder, kind, size)), scratch)
-    return f"{second / first:.0%} ({second:.3g} s of {first:.3g} s, {size:,} articles)"
+def _again(folder: Path, kinds: list[str], sizes: list[int]) -> None:
+    """What a second run takes of files, and of JSON lines."""
+    _say("\n## A second run with 1 % new articles\n")
+    _say("| articles | first | second | share |\n| --- | --- | --- | --- |")
+    corpora = [_files(folder, size) for size in FILES]
+    corpora += [_corpus(folder, kind, size) for kind in kinds for size in sizes if size >= LEAST_AGAIN]
+    for corpus in corpora:
+        with tempfile.TemporaryDirectory() as scratch:
+            first, second = _child("bench.again", str(corpus), scratch)
+        _say(f"| {corpus.stem} | {first:.3g} | {second:.3g} | {second / first:.0%} |")
 
 
-def _table(folder: Path, kind: str, rows: list[dict[str, Any]], sumy: dict[int, float]) -> None:
+def _files(folder: Path, size: int) -> Path:
+    """So many articles as files of their own, of several formats."""
+    path = folder / f"files-{size}"
+    if not path.exists():
+        shutil.rmtree(path.with_suffix(".part"), ignore_errors=True)
+        write_folder(path.with_suffix(".part"), size).rename(path)
+    return path
+
+
+def _table(kind: str, rows: list[dict[str, Any]], sumy: dict[int, float]) -> None:
     _say(f"\n## {kind}: {ON_PROFILE[kind]:.0%} of the articles on the profile\n")
     _say("| articles | read closely | CPU s | articles/s | exponent | peak MB | × floor | sumy LexRank s | faster |")
     _say("| --- | --- | --- | --- | --- | --- | --- | --- | --- |")
@@ -122,7 +141,6 @@ def _table(folder: Path, kind: str, rows: list[dict[str, Any]], sumy: dict[int, 
         _say(f"| {' | '.join(cells)} |")
         before = row
     _stages(rows)
-    _say(f"\nA second run with 1 % new articles takes {_again(kind, folder, rows[-1]['articles'])} of the first.")
     low = next((row for row in rows if row["articles"] == 1_000), None)
     if low and rows[-1] is not low:
         _say(f"\nExponent from 1,000 to {rows[-1]['articles']:,} articles: {growth(low, rows[-1], 'seconds'):.2f}")

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing import compose, production
+from briefing.__main__ import collect_seldom
 from briefing.config import Settings
 from briefing.corpus import sources
 from briefing.profile import load_profile
@@ -58,6 +59,7 @@ class Clock:
 
 def measured(corpus: Path, closely: int) -> dict[str, Any]:
     """The figures of one corpus."""
+    collect_seldom()
     production.brief(Settings(sources=(ROOT / "seeds",)))
     select.select([ROOT / "seeds"], Scope(load_profile(Settings().profile)), 1)
     clock = Clock()

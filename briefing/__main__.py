@@ -12,8 +12,13 @@ def main() -> None:
     """Run the command line and leave with its exit code."""
     from briefing.cli.border import run
 
-    gc.set_threshold(_UNCOLLECTED, 20, 50)
+    collect_seldom()
     sys.exit(run(sys.argv[1:]))
+
+
+def collect_seldom() -> None:
+    """Let Python look for cycles less often, for the whole of this process."""
+    gc.set_threshold(_UNCOLLECTED, 20, 50)
 
 
 if __name__ == "__main__":
