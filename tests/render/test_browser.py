@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -169,6 +170,8 @@ def test_it_prints_as_paper(which: str, visit: Any) -> None:
     assert corner == 255  # white paper, also where the screen is dark
     joined = " ".join(texts)
     assert "In the article" not in joined
+    assert [line for line in joined.splitlines() if re.search(r"\.txt:\d+–\d+ ·\s*$", line)] == []
+    assert all(f"{number} / {len(texts)}" in text for number, text in enumerate(texts, start=1))
     assert 3 <= len(texts) <= 8
     if which == "marked":
         assert [text.count("TLP:RED") for text in texts] == [2] * len(texts)

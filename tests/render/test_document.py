@@ -122,7 +122,7 @@ def test_beside_a_marking_the_running_title_is_short_enough_to_leave_it_the_midd
     long = dataclasses.replace(briefings.full(), title=title)
     assert lay_out(long).short_title == title
     marked = lay_out(long, Presentation(marking="TLP:AMBER"))
-    assert marked.short_title == "Washington gave the green light on Thursday…"
+    assert marked.short_title == "Washington gave the green light on Thursday for…"
 
 
 def test_who_is_unnamed_by_the_role_has_the_role_once() -> None:

@@ -178,6 +178,16 @@ def test_a_letter_says_in_the_readers_language_what_is_left_out_of_it() -> None:
         assert "in the report" not in text
 
 
+def test_a_letter_has_the_colours_of_the_report() -> None:
+    look = find_template("executive")
+    styles, made = ((look / name).read_text() for name in ("print.css", "email.html.j2"))
+    colours = dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6});", styles))
+    for key in ("corroborated", "single", "disputed", "superseded"):
+        assert f"{colours[key]};background:{colours[f'{key}-tint']}" in made
+    for key in ("navy", "grey", "tint", "hair"):
+        assert colours[key] in made
+
+
 def test_the_words_of_another_language_are_marked_as_such() -> None:
     tree = lxml.html.document_fromstring(asked("html"))
     assert tree.get("lang") == "uk"

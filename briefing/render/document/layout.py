@@ -28,7 +28,7 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _FALLBACK = "en"  # the language of the fixed words when a tag is none
 PAPERS = {"a4": "A4", "letter": "letter"}
 _RUNNING_HEADER = 90  # characters of the title that fit on one line of a page's header
-_MARKED_HEADER = 46  # and beside a marking in its middle
+_MARKED_HEADER = 54  # and beside a marking in its middle
 
 
 def lay_out(
