@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis.facts import SAME_FACT, Fact
@@ -152,28 +152,28 @@ class Claims:
         }
         found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
         found |= {f.key: f for f in told}
-        found |= self._retold(lead, found.values())
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
 
-    def _retold(self, lead: Frame, found: Collection[Frame]) -> dict[Key, Frame]:
-        """What is all but the same as one of `found` and touches on the lead's fact: who repeats a witness repeats the
-        fact, in words that may be far from the lead's."""
-        likeness = self._scene.likeness
-        return {
-            other.key: other
-            for witness in found
-            for other, value in likeness.near(witness)
-            if value >= _RETOLD and likeness.between(lead, other) >= _TOUCHES
-        }
+    def gathered(self, draft: Draft, again: Iterable[Draft], told: Container[Key]) -> Draft:
+        """`draft` with every other sentence that states its fact, those aside that lead another claim (`told`).
 
-    def joined(self, draft: Draft, other: Draft) -> Draft:
-        """`draft` with what stands behind `other` too, where both leads state one fact; else `draft` as it was."""
-        likeness, known = self._scene.likeness, {f.key for f in draft.frames}
-        if likeness.between(draft.lead, other.lead) < _RETOLD:
+        Who repeats a witness repeats the fact, in words that may be far from the lead's; and of the drafts that the
+        page tells `again` with this one, what stands behind those whose leads say the same.
+        """
+        likeness = self._scene.likeness
+        near: dict[Key, Frame] = {}
+        for witness in draft.frames:
+            for other, value in likeness.near(witness):
+                if value >= _RETOLD and likeness.between(draft.lead, other) >= _TOUCHES:
+                    near[other.key] = other
+        for one in again:
+            if likeness.between(draft.lead, one.lead) >= _RETOLD:
+                near |= {f.key: f for f in one.frames if not likeness.contrary(draft.lead, f)}
+        known = {f.key for f in draft.frames}
+        more = [f for key, f in near.items() if key not in known and key not in told]
+        if not more:
             return draft
-        more = [f for f in other.frames if f.key not in known and not likeness.contrary(draft.lead, f)]
-        behind = sorted((*draft.frames[1:], *more), key=lambda f: f.key)
-        frames = (draft.lead, *behind)
+        frames = (draft.lead, *sorted((*draft.frames[1:], *more), key=lambda f: f.key))
         return replace(draft, frames=frames, sources=self._sources.independent(frames))
 
     def _lead(self, pool: Sequence[Frame], fact: Fact, section: str) -> Frame:

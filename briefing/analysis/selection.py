@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Claims, Draft
@@ -11,7 +11,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.positions import sides_of, state_of
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
-from briefing.analysis.scene import Scene
+from briefing.analysis.scene import Key, Scene
 from briefing.language.verbs import VerbClass
 from briefing.models import Section, SectionSpec
 
@@ -24,7 +24,7 @@ _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such 
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
-_COVERED = 0.35  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
+_COVERED = 0.4  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
 
 
 def choose(
@@ -50,6 +50,7 @@ def choose(
             open_ones = [s.key for s in specs if len(page.chosen[s.key]) < most[s.key]]
             if not page.fill(open_ones, 1):
                 break
+    page.gather()
     return {s.key: page.chosen[s.key] for s in specs}
 
 
@@ -67,6 +68,7 @@ class _Page:
         self._claims, self._likeness, self._reactions = claims, likeness, reactions
         self._rest = {key: list(found) for key, found in drafts.items()}  # the heaviest first
         self.chosen: dict[str, list[Draft]] = {key: [] for key in drafts}
+        self._again: dict[Key, list[Draft]] = defaultdict(list)  # by lead: what the page tells again with it
 
     @property
     def count(self) -> int:
@@ -83,12 +85,18 @@ class _Page:
                 put += 1
         return put
 
-    def _told(self, draft: Draft) -> bool:
-        """Whether the page tells this already; what stands behind it then stands behind the first that does."""
+    def gather(self) -> None:
+        """Let all that states a shown fact stand behind it."""
+        told = {d.lead.key for shown in self.chosen.values() for d in shown}
         for shown in self.chosen.values():
-            for place, other in enumerate(shown):
+            shown[:] = [self._claims.gathered(d, self._again[d.lead.key], told) for d in shown]
+
+    def _told(self, draft: Draft) -> bool:
+        """Whether the page tells this already."""
+        for shown in self.chosen.values():
+            for other in shown:
                 if alike(draft, other, self._likeness):
-                    shown[place] = self._claims.joined(other, draft)
+                    self._again[other.lead.key].append(draft)
                     return True
         return False
 

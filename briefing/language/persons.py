@@ -72,8 +72,8 @@ class NameTable:
         for name in sorted({self.full(n) for n in self.counts}):
             actor = actors.lookup(name)
             if actor is None:
-                if _is_body(actors.lookup(name.split()[-1])):
-                    self.kinds[name] = False  # a headline's "Trump Nato" is nobody
+                if " " in name and _is_body(actors.lookup(name.split()[-1])):
+                    self._is_nobody(name)
                 continue
             if actor.woman is not None:
                 self.sex.setdefault(name, "f" if actor.woman else "m")
@@ -81,6 +81,11 @@ class NameTable:
             state = actors.lookup(actor.state) if actor.state else None
             if actor.kind is ActorKind.PERSON and actor.role:
                 self.add_role(name, " ".join([*(state.people[:1] if state else ()), actor.role]))
+
+    def _is_nobody(self, name: str) -> None:
+        """Take back that words of a headline are somebody's name ("Trump Meets NATO"): others do not stand for them."""
+        self.kinds[name] = False
+        self._full.update({short: short for short, full in self._full.items() if full == name != short})
 
     def full(self, name: str) -> str:
         """The fullest form that the article has of this name ("Peskov" → "Dmitry Peskov"), or the name itself."""
