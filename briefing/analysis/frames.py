@@ -118,9 +118,9 @@ def frames_of(
         if said and who not in voices:
             voices[who] = voice_of(said, table, bodies)
         voice = voices[who]
-        own = _subject(sentence.text, mentions, acts)
-        if own is None and _opens_with_pronoun(sentence.text):
-            own = voice or subject
+        opening = _PRONOUN_START.match(sentence.text)
+        own = None if opening is None or opening["thing"] else voice or subject
+        own = own or _subject(sentence.text, mentions, acts) or (voice or subject if opening else None)
         subject = own or (voice if voice else subject)
         found.append(
             Frame(
@@ -256,13 +256,9 @@ def fold_terms(text: str, mentions: Sequence[ActorMention]) -> list[str]:
 
 
 _PRONOUN_START = re.compile(
-    r"[\"“‘(]?(?:And |But |However, |Also, )?(?:He|She|They|It|The (?:official|minister|president|ministry|"
+    r"[\"“‘(]?(?:And |But |However, |Also, )?(?:He|She|(?P<thing>They|It)|The (?:official|minister|president|ministry|"
     r"spokes\w+))\b"
 )
-
-
-def _opens_with_pronoun(text: str) -> bool:
-    return bool(_PRONOUN_START.match(text))
 
 
 def _subject(text: str, mentions: Sequence[ActorMention], acts: Sequence[Predicate]) -> Actor | None:
