@@ -13,7 +13,7 @@ from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene
 from briefing.language.verbs import VerbClass
-from briefing.models import Section, SectionSpec
+from briefing.models import ActorKind, Section, SectionSpec
 
 _SAME_ACTOR = 0.04
 _MOST = 2.0  # times its limit that a section may fill where others leave room
@@ -133,8 +133,16 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
         return True
     if _unsigned(a.lead) and _decided(a.lead) & _decided(b.lead):
         return likeness.resemblance(a.lead, b.lead) >= _ALIKE_UNSIGNED
-    near = _ALIKE_OF_ONE if _voice(a) is not None and _voice(a) == _voice(b) else _ALIKE
+    near = _ALIKE_OF_ONE if _one_voice(a.lead, b.lead) else _ALIKE
     return likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b)
+
+
+def _one_voice(a: Frame, b: Frame) -> bool:
+    """Whether one actor tells both, and not two persons of one state."""
+    if a.actor is None or b.actor is None or state_of(a.actor) != state_of(b.actor):
+        return False
+    persons = a.actor.kind is b.actor.kind is ActorKind.PERSON
+    return a.actor == b.actor or not persons
 
 
 def _decided(frame: Frame) -> frozenset[VerbClass]:
