@@ -155,7 +155,7 @@ class Claims:
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
 
     def gathered(self, draft: Draft, again: Iterable[Draft], told: Container[Key]) -> Draft:
-        """`draft` with every other sentence that states its fact, those aside that lead another claim (`told`).
+        """`draft` with every other sentence that states its fact and is not yet `told` by a claim.
 
         Who repeats a witness repeats the fact, in words that may be far from the lead's; and of the drafts that the
         page tells `again` with this one, what stands behind those whose leads say the same.
@@ -169,8 +169,7 @@ class Claims:
         for one in again:
             if likeness.between(draft.lead, one.lead) >= _RETOLD:
                 near |= {f.key: f for f in one.frames if not likeness.contrary(draft.lead, f)}
-        known = {f.key for f in draft.frames}
-        more = [f for key, f in near.items() if key not in known and key not in told]
+        more = [f for key, f in near.items() if key not in told]
         if not more:
             return draft
         frames = (draft.lead, *sorted((*draft.frames[1:], *more), key=lambda f: f.key))

@@ -86,10 +86,12 @@ class _Page:
         return put
 
     def gather(self) -> None:
-        """Let all that states a shown fact stand behind it."""
-        told = {d.lead.key for shown in self.chosen.values() for d in shown}
+        """Let all that states a shown fact stand behind it, as long as it stands behind nothing else."""
+        told = {f.key for shown in self.chosen.values() for d in shown for f in d.frames}
         for shown in self.chosen.values():
-            shown[:] = [self._claims.gathered(d, self._again[d.lead.key], told) for d in shown]
+            for place, draft in enumerate(shown):
+                shown[place] = self._claims.gathered(draft, self._again[draft.lead.key], told)
+                told.update(f.key for f in shown[place].frames)
 
     def _told(self, draft: Draft) -> bool:
         """Whether the page tells this already."""
