@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
@@ -124,7 +124,7 @@ def _term(name: str) -> str:
 def features(frames: Sequence[Frame]) -> list[Features]:
     """The features of every frame, weighed by how rare its terms are in the run."""
     terms = [_fact_terms(f) for f in frames]
-    df = Counter(t for words in terms for t in set(words))
+    df = Counter(chain.from_iterable(map(set, terms)))
     idf = {t: math.log((len(frames) + 1) / (n + 0.5)) for t, n in df.items()}
     return [_features_of(frame, words, idf) for frame, words in zip(frames, terms, strict=True)]
 
@@ -136,9 +136,10 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
     quoted = _quoted(frame)
     phrases = _phrases(text, names) if not frame.own_words and _MARK.search(text) else ()
     digits = _NUMBER.findall(text)
+    counts = Counter(words)
     weights = {
-        t: (idf[t] if n == 1 else (1 + math.log(n)) * idf[t]) * (_NAME_WEIGHT if t in names else 1.0)
-        for t, n in sorted(Counter(words).items())
+        t: (idf[t] if counts[t] == 1 else (1 + math.log(counts[t])) * idf[t]) * (_NAME_WEIGHT if t in names else 1.0)
+        for t in sorted(counts)
     }
     return Features(
         weights=weights,
