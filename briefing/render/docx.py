@@ -17,7 +17,7 @@ from briefing.render.document import Document, lay_out
 from briefing.render.templates import template_file
 from briefing.render.templates.look import look_of
 from briefing.render.word.comments import Commentary
-from briefing.render.word.furniture import furniture_of, has_place, mark, open_furniture, set_paper
+from briefing.render.word.furniture import furniture_of, has_place, make_room, mark, open_furniture, set_paper
 from briefing.render.word.package import set_language, set_properties, to_bytes
 from briefing.render.word.parts import PARTS
 from briefing.render.word.placeholders import parts_in, place_part, place_texts
@@ -25,6 +25,7 @@ from briefing.render.word.writer import Writer
 
 EXTENSION = "docx"
 TEMPLATE = "report.docx"
+_SHORT = 14  # characters of a word
 
 
 def render(briefing: Briefing, template: Path, presentation: Presentation | None = None) -> bytes:
@@ -50,7 +51,7 @@ def inline_texts(document: Document) -> dict[str, str]:
     """What the inline placeholders stand for."""
     return {
         "kicker": document.kicker,
-        "title": document.title,
+        "title": _kept(document.title),
         "short_title": document.short_title,
         "subtitle": document.subtitle,
         "facts": " · ".join(document.facts),
@@ -60,6 +61,12 @@ def inline_texts(document: Document) -> dict[str, str]:
         "generator": document.generator,
         "marking": document.marking or "",
     }
+
+
+def _kept(title: str) -> str:
+    """The title, whose last line is not one short word."""
+    rest, space, last = title.rpartition(" ")
+    return f"{rest}\u00a0{last}" if space and len(last) < _SHORT else title
 
 
 def _open(template: Path) -> Any:
@@ -93,7 +100,10 @@ def _fill_furniture(word: Any, document: Document, texts: dict[str, str], where:
     """Texts into headers and footers, and the marking into those that have no place of their own for it."""
     if document.marking:
         open_furniture(word)
-    for part in furniture_of(word):
+    parts = furniture_of(word)
+    if document.marking and not all(has_place(part.element) for part in parts):
+        make_room(word)
+    for part in parts:
         marked = has_place(part.element)
         place_texts(part.element, texts, {}, f"{where}, header or footer,")
         if document.marking and not marked:

@@ -133,6 +133,14 @@ def test_who_is_unnamed_by_the_role_has_the_role_once() -> None:
     assert [(item.speaker, item.role) for item in found.items] == [("unnamed US official", None)]
 
 
+def test_a_quotation_does_not_end_in_the_comma_that_led_on() -> None:
+    quote = dataclasses.replace(briefings.full().quotes[0], quote="We have the right to help Ukraine,")
+    brief = dataclasses.replace(briefings.full(), quotes=(quote,))
+    found = lay_out(brief, limits=Limits(parts=("quotations",))).quotations
+    assert found is not None
+    assert [item.line.text for item in found.items] == ["“We have the right to help Ukraine”"]
+
+
 def test_the_support_of_claims_that_are_all_alike_is_said_once() -> None:
     single = tuple(claim for claim in briefings.claims().values() if claim.standing is Standing.SINGLE_SOURCE)
     alike = dataclasses.replace(briefings.minimal(), articles=briefings.full().articles, summary=single, sections=())

@@ -177,6 +177,17 @@ def test_on_another_paper_the_page_number_stands_at_the_right_margin() -> None:
         assert word.styles[name].element.xpath("w:pPr/w:tabs/w:tab/@w:pos") == [str(width)]
 
 
+def test_a_marking_gets_room_of_its_own_and_a_title_no_lonely_last_word() -> None:
+    plain: Any = docx.Document(io.BytesIO(rendered("full", "docx")))
+    marked: Any = docx.Document(
+        io.BytesIO(render(briefings.full(), find_template("executive"), Presentation(marking="TLP:AMBER")))
+    )
+    assert marked.sections[0].top_margin > plain.sections[0].top_margin
+    assert marked.sections[0].bottom_margin > plain.sections[0].bottom_margin
+    [title] = [item.text for item in marked.paragraphs if item.style.name == "Title"]
+    assert title.endswith("\u00a0" + briefings.full().title.rsplit(" ", 1)[1])
+
+
 def test_tables_repeat_their_head_keep_their_rows_and_state_their_widths() -> None:
     word = docx.Document(io.BytesIO(rendered("full", "docx")))
     tables = [table for table in word.tables if table.style and table.style.name == "Briefing Table"]

@@ -27,7 +27,8 @@ def quotations(desk: Desk) -> Quotations:
 
 
 def _quotation(number: int, quote: Quote, spans: Spans, desk: Desk) -> Quotation:
-    words = Claim(f"quotation-{number}", f"“{quote.quote}”", (_sentence_of(quote.evidence, spans, desk),))
+    said = quote.quote.rstrip(" ,")  # a comma that leads on to "he said" leads nowhere here
+    words = Claim(f"quotation-{number}", f"“{said}”", (_sentence_of(quote.evidence, spans, desk),))
     speaker, role = clean(quote.speaker or ""), clean(quote.role or "")
     return Quotation(
         speaker=desk.words.speaker(speaker) or desk.words.texts["unknown_speaker"],

@@ -51,10 +51,10 @@ def _evidence(entry: EvidenceEntry, writer: Writer) -> _Element:
     source = [break_run()]
     *titles, date = entry.source
     for at, part in enumerate([*titles, date.replace(" ", "\u00a0")]):
-        source += [writer.linked(part, entry.link if at == 0 else None, "Source"), writer.text(" · ", "Source")]
+        source += [writer.linked(part, entry.link if at == 0 else None, "Source"), writer.text("\u00a0· ", "Source")]
     source.append(writer.text(entry.place, "Source"))
     if entry.speakers:
-        source.append(writer.text(f" · {entry.speakers}", "Source"))
+        source.append(writer.text(f"\u00a0· {entry.speakers}", "Source"))
     return writer.paragraph("Evidence", *_number(entry, writer), tab_run(), writer.text(entry.quote), *source)
 
 

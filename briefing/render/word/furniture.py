@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 PAPERS = {"a4": (11906, 16838), "letter": (12240, 15840)}  # twentieths of a point
+_LINE = 200  # twentieths of a point
 _TWIP = 635  # English metric units in a twentieth of a point
 _PLACEHOLDER = re.compile(r"\{\{\s*marking\s*\}\}")
 
@@ -52,6 +53,13 @@ def open_furniture(word: Any) -> None:
     for kind in kinds:
         if kind.is_linked_to_previous:
             kind.is_linked_to_previous = False
+
+
+def make_room(word: Any) -> None:
+    """For the line that a marking adds to header and footer, so that the text does not touch them."""
+    for section in word.sections:
+        section.top_margin += _LINE * _TWIP
+        section.bottom_margin += _LINE * _TWIP
 
 
 def has_place(root: _Element) -> bool:
