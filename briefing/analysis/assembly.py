@@ -15,7 +15,7 @@ from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import bottom_line, choose, section_of
 from briefing.analysis.sources import Sources
 from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated
-from briefing.analysis.timeline import timeline
+from briefing.analysis.timeline import overtaken, timeline
 from briefing.analysis.titles import title_of
 from briefing.interfaces import Memory, Summarizer
 from briefing.models import (
@@ -65,12 +65,12 @@ def assemble(
     sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
     positions, turned = _positions(scene, claims, profile)
     stale = frozenset(_at(c.sides[0].evidence[0]) for c in turned)
-    top = bottom_line(profile.sections, chosen, stale, scene)
+    leads = [d.lead for ds in chosen.values() for d in ds]
+    top = bottom_line(profile.sections, chosen, stale, overtaken(leads, scene.likeness), scene)
     summary = tuple(claims.of(d) for d in top)
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
-    leads = [d.lead for ds in chosen.values() for d in ds]
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
     standing = _standings(conflicts)
     shown = _shown(top, leads, positions, conflicts, condensed)

@@ -23,10 +23,10 @@ from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
 _LONG_AGO = re.compile(
     r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) the (?:past|last) (?:\w+ )?(?:years|decades)\b|\bduring the Cold War\b|"
-    r"\b[Tt]he last time\b|"
+    r"\b[Tt]he last time\b|\b(?:only|just) once\b|\b(?:only|just) (?:[\w, ’'-]+ )?one time\b|"
     r"\bdecades ago\b|\byears ago\b"
 )
-_LONG_AGO_PARTS, _CENTURIES = ("ast ", "Cold War", " ago"), ("19", "20")  # what their matches hold
+_LONG_AGO_PARTS, _CENTURIES = ("ast ", "Cold War", " ago", " once", "one time"), ("19", "20")  # what their matches hold
 _CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.

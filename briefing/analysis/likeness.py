@@ -70,6 +70,10 @@ class Likeness:
     def _features(self, frame: Frame) -> Features:
         return self._read[self._place[frame.key]]
 
+    def shared(self, a: Frame, b: Frame) -> int:
+        """How many words that are no names stand in both."""
+        return len(self._features(a).telling & self._features(b).telling)
+
     def covered(self, frame: Frame, others: Iterable[Frame]) -> float:
         """How much of what a frame tells stands in others, from 0 to 1: its share in squared weights, names aside."""
         own = self._features(frame)

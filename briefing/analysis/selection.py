@@ -176,17 +176,23 @@ def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: C
 
 
 def bottom_line(
-    specs: Sequence[SectionSpec], chosen: Mapping[str, Sequence[Draft]], stale: frozenset[tuple[str, int]], scene: Scene
+    specs: Sequence[SectionSpec],
+    chosen: Mapping[str, Sequence[Draft]],
+    stale: frozenset[Key],
+    overtaken: frozenset[Key],
+    scene: Scene,
 ) -> list[Draft]:
     """What a reader must know who reads nothing else: the first claim of each section, then the heaviest left.
 
     Two to four claims, each whole in itself: an act before a comment on it, members that differ before one that
-    speaks, and nothing that a later report replaced (`stale`: article and start of its text) or that was so until now.
+    speaks, and nothing that a later report replaced (`stale`: article and start of its text), that a later day's event
+    has `overtaken` (keys of leads) or that was so until now.
     """
     ranked = {s.key: sorted(chosen[s.key], key=lambda d: (-_tells(d, s, scene), d.lead.key)) for s in specs}
     at = {id(d): (d.lead.sentence.article, d.shown.start) for found in ranked.values() for d in found}
     fresh = {
-        key: [d for d in found if at[id(d)] not in stale and not until_now(d.lead)] for key, found in ranked.items()
+        key: [d for d in found if at[id(d)] not in stale and d.lead.key not in overtaken and not until_now(d.lead)]
+        for key, found in ranked.items()
     }
     firsts = [found[0] for found in fresh.values() if found]
     rest = sorted((d for found in fresh.values() for d in found[1:]), key=lambda d: (-d.value, d.lead.key))

@@ -7,15 +7,35 @@ from datetime import date
 
 from briefing.analysis.dating import settled_days
 from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.likeness import Likeness
 from briefing.models import Claim, TimelineEvent
 
 MOST = 12
+_ONE_MATTER = 2  # shared words that are no names
 
 
 def day_of(frame: Frame) -> date | None:
     """The one day that a sentence settles outside of quotations, or None: with two days it is not one event."""
     days = {day for _, day in settled_days(frame.sentence.text, frame.published)}
     return days.pop() if len(days) == 1 else None
+
+
+def overtaken(leads: Sequence[Frame], likeness: Likeness) -> frozenset[tuple[str, int]]:
+    """The keys of those that tell of a day on a matter of which one actor did more on a later day."""
+    dated = [(f, day) for f in leads if f.actor is not None and (day := day_of(f)) is not None]
+    return frozenset(
+        f.key
+        for f, day in dated
+        if any(
+            later > day and _state(f) == _state(other) and likeness.shared(f, other) >= _ONE_MATTER
+            for other, later in dated
+        )
+    )
+
+
+def _state(frame: Frame) -> str | None:
+    return state_of(frame.actor) if frame.actor else None
 
 
 def timeline(leads: Sequence[Frame], claims: Mapping[tuple[str, int], Claim]) -> tuple[TimelineEvent, ...]:

@@ -117,3 +117,12 @@ def test_a_country_beside_a_trade_is_where_somebody_is_from() -> None:
     )
 
     assert climber < 0.6 < official
+
+
+def test_what_an_act_shows_is_the_writers_view_and_a_single_time_is_history() -> None:
+    assert labels("Russia has reminded Europe that the pact still holds.") == [{"russian_responses"}]
+    assert labels("By sending its troops over the border, Russia has reminded Europe that the pact still holds.") == [
+        set()
+    ]
+    assert "key_decisions" in labels("NATO has invoked Article 5 in response to the attack.")[0]
+    assert labels("NATO has only invoked Article 5 -- which binds all -- one time, after the attack.") == [set()]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.likeness import KIN, Likeness
+from briefing.analysis.timeline import overtaken
 from briefing.compose import ComposeOptions, compose
 from briefing.models import Claim
 from tests.analysis.readings import article, frames, of_each, profile
@@ -86,3 +89,13 @@ def test_she_is_a_woman_in_office_and_a_headlines_words_are_nobody() -> None:
     )
 
     assert [f.speaker for f in read if f.sentence.text.startswith("“")] == ["Merkel", "Merkel"]
+
+
+def test_the_bottom_line_leaves_out_what_a_later_day_has_overtaken() -> None:
+    announced = "Ukraine ordered a lasting cease-fire in the valley on Wednesday."
+    kept = "Ukraine said its troops stopped fighting on Friday, when the cease-fire in the valley took effect."
+    read = [frames(text, n, date(2014, 9, 6))[0] for n, text in enumerate((announced, kept, *PADDING))]
+    elsewhere = frames("Norway ordered a lasting cease-fire in the valley on Wednesday.", 9, date(2014, 9, 6))
+
+    assert overtaken([read[0], read[1]], Likeness(read)) == {read[0].key}
+    assert overtaken([*elsewhere, read[1]], Likeness([*read, *elsewhere])) == frozenset()
