@@ -84,7 +84,7 @@ def contents(document: Document, writer: Writer) -> list[_Element]:
     runs = [writer.text(f"{document.words['contents']}  ", "Strong")]
     for at, entry in enumerate(document.contents):
         title = writer.text(entry.title.replace(" ", "\u00a0"), "Hyperlink")
-        runs += [writer.text(" · ")] if at else []
+        runs += [writer.text("\u00a0· ")] if at else []
         runs.append(inner_link(bookmark_name(f"part-{entry.target}"), title))
     return [writer.paragraph("Contents", *runs)]
 
