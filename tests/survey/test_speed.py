@@ -18,15 +18,18 @@ ROOT = Path(__file__).resolve().parents[2]
 FEW, MANY = 500, 4_000
 
 
+def timed(module: str, *arguments: str) -> Any:
+    """What a bench prints, as a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    return json.loads(done.stdout)
+
+
 def measured(folder: Path, articles: int) -> dict[str, Any]:
-    """One run from sources to the composed briefing in a process of its own; the best of two."""
+    """One run from sources to the composed briefing; the best of two."""
     corpus = write_corpus(folder / f"{articles}.jsonl", articles, "story")
-    runs = []
-    for _ in range(2):
-        command = [sys.executable, "-m", "bench.stages", str(corpus), "20"]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
-        done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
-        runs.append(json.loads(done.stdout))
+    runs = [timed("bench.stages", str(corpus), "20") for _ in range(2)]
     best: dict[str, Any] = min(runs, key=lambda run: run["seconds"] / run["floor"])
     return best
 
@@ -49,6 +52,11 @@ def test_time_grows_no_faster_than_the_number_of_articles(figures: tuple[dict[st
     assert math.log(many["seconds"] / few["seconds"]) / math.log(MANY / FEW) <= 1.05
     for stage in ("survey", "table", "copies", "events", "ranking", "ledger"):
         assert many["stages"][stage] <= 1.6 * MANY / FEW * few["stages"][stage] + 0.02, stage
+
+
+def test_thirty_articles_are_read_and_composed_long_before_sumy_has_rated_them(tmp_path: Path) -> None:
+    corpus = str(write_corpus(tmp_path / "30.jsonl", 30, "stream"))
+    assert timed("bench.stages", corpus)["seconds"] * 20 <= timed("bench.sumy_time", corpus)  # 57 on an idle machine
 
 
 def test_no_text_is_kept(figures: tuple[dict[str, Any], ...]) -> None:
