@@ -86,7 +86,7 @@ def gathered(packs: Sequence[Pack], of: NDArray[np.int64], rows: NDArray[np.int6
     stretches: list[tuple[int, int, int]] = list(zip(*found, strict=True))
     if len(stretches) == 1 and stretches[0][1:] == (0, len(packs[stretches[0][0]])):
         return packs[stretches[0][0]]
-    bounds = {number: _bounds(packs[number]) for number, _, _ in stretches}
+    bounds = {number: _bounds(packs[number]) for number in {stretch[0] for stretch in stretches}}
     columns: list[list[bytes]] = [[], [], [], [], []]
     for number, first, last in stretches:
         for column, part in zip(columns, _stretch(packs[number], bounds[number], first, last), strict=True):
