@@ -19,6 +19,7 @@ from briefing.production import brief
 from briefing.registry import RENDERER, load
 from briefing.render.templates import find_template
 from tests.conftest import ROOT
+from tests.docs.picture import SHARPER
 from tests.render.chromium import browser
 
 if TYPE_CHECKING:
@@ -63,10 +64,12 @@ def _page(pdf: bytes, number: int) -> Image:
     """A page of a PDF with a hairline around it."""
     import pypdfium2
     from PIL import ImageOps
+    from PIL.Image import Resampling
 
     with pypdfium2.PdfDocument(pdf) as file:
         page = file[number - 1]
-        image: Image = page.render(scale=(WIDTH - 2) / page.get_width()).to_pil().convert("RGB")
+        image: Image = page.render(scale=SHARPER * (WIDTH - 2) / page.get_width()).to_pil().convert("RGB")
+    image = image.resize((WIDTH - 2, round(image.height / SHARPER)), Resampling.LANCZOS)
     return ImageOps.expand(image, border=1, fill=(201, 208, 218))
 
 
