@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from bench.corpora import write_corpus
+from bench.corpora import write_corpus, write_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 FEW, MANY = 500, 4_000
@@ -62,3 +62,13 @@ def test_thirty_articles_are_read_and_composed_long_before_sumy_has_rated_them(t
 def test_no_text_is_kept(figures: tuple[dict[str, Any], ...]) -> None:
     few, many = figures
     assert many["megabytes"] - few["megabytes"] <= 150
+
+
+def test_a_second_run_of_files_takes_little_of_the_first(tmp_path: Path) -> None:
+    corpus = write_folder(tmp_path / "files", 140)
+    (tmp_path / "scratch").mkdir()
+    command = [sys.executable, "-m", "bench.again", str(corpus), str(tmp_path / "scratch")]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT, env=environment)
+    first, second = json.loads(done.stdout)
+    assert second <= 0.4 * first
