@@ -93,6 +93,16 @@ _ULTIMATUM = re.compile(
     r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer)\b"
 )
 
+# "will give nearly $20 million", "contributes 3,500 soldiers": means that are given, whatever the verb.
+_GIVES = re.compile(
+    r"\b(?:will give|gives|gave|has given|have given|giving|(?:will )?contribut(?:e|es|ed|ing)|"
+    r"(?:will )?pledg(?:e|es|ed|ing))\s+(?:\w+ ){0,3}?"
+    r"(?:[$€£]\s?\d[\d,.]* (?:m|b)illion|\d[\d,.]* (?:m|b)illion (?:dollars|euros|pounds)|"
+    r"(?:\d[\d,.]*|hundreds of|thousands of|dozens of) (?:\w+ )?(?:troops|soldiers|personnel|tanks|aircraft|jets|ships|"
+    r"missiles|vehicles|helicopters|police officers|observers))\b"
+)
+_GIVES_PARTS = ("give ", "gives ", "gave ", "given ", "giving ", "ontribut", "ledg")
+
 _ULTIMATUM_PARTS = tuple(
     f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer".split()
 )
@@ -175,6 +185,9 @@ def _noun(frame: Frame) -> Score:
         return Score(0.6, "a refusal stated")
     if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")
+    official = frame.actor is not None and is_official(frame.actor)
+    if official and not frame.own_words and holds_any(text, _GIVES_PARTS) and _GIVES.search(text):
+        return Score(0.6, "means given")
     if frame.subject is not None and (not frame.own_words or frame.voice is not None) and _LIMIT.search(text):
         return Score(0.55, "a limit or a permission stated")
     return Score(0.0, "no decision named")

@@ -31,6 +31,7 @@ _OWN_VOICE = re.compile(
 _SHOWS = re.compile(r"By \w+ing\b.* (?:remind|show|prove|demonstrate|signal|taught|teach)", re.DOTALL)
 _IT = re.compile(r"[“\"]?(?:But |And )?(?:It|This|That|They)\b")
 _PRONOUN = re.compile(r"[“\"]?(?:But |And |However, )?(?:He|She|They|It)\b")
+_IN_PASSING = frozenset("deny reject dismiss condemn warn threaten vow accuse".split())
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
     r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|"
@@ -70,6 +71,15 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         and _goes_on(frame)
     ):
         return Score(0.6, f"{frame.subject.name} goes on")
+    return _in_passing(frame, sides)
+
+
+def _in_passing(frame: Frame, sides: frozenset[str]) -> Score:
+    """A reaction told in a clause of its own: "charges that the Kremlin denies"."""
+    for act in frame.predicates if not frame.own_words else ():
+        reacts = act.actor is not None and act.actor.actor.side in sides and act.lemma in _IN_PASSING
+        if reacts and act.actor is not None and not act.negated and not frame.in_quotation(act.start):
+            return Score(0.6, f"{act.actor.actor.name}: {act.lemma}, in passing")
     return Score(0.0, "the side neither speaks nor acts")
 
 
