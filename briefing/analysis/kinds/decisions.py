@@ -66,6 +66,7 @@ _UNREAL = re.compile(
     r"confirmed)\s+(?:yet\s+)?(?:that|if|whether)\b[^,;]*$",
     re.IGNORECASE,
 )
+_NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)? $")  # what was left undone
 _ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w.’',-]+){0,8}\s*$")
 _LIMIT = re.compile(
     r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
@@ -133,6 +134,8 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
     if _UNREAL.search(frame.sentence.text[: act.start]):
         return Score(0.2, f"{act.lemma}: said not to be so")
+    if act.negated and _NOT_DONE.search(frame.sentence.text[: act.start]):
+        return Score(0.3, f"{act.lemma}: not done")
     if not _happened(frame, act, actor):
         return Score(0.2, f"{act.lemma}: {act.mood.value} only")
     if frame.in_quotation(act.start) and not _of_the_speaker(frame, act, actor):
