@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.language.reference import Discourse, Referent
     from briefing.models import Sentence
 
+_ASKED = re.compile(r"\b(?:Question|Q|Reporter|Journalist|Interviewer|Moderator)\s*:\s*[\"“]?$")
 _SCRIPT = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}):\s")
 _GOES_ON = frozenset(["add", "continue", "conclude"])  # "he added": whoever spoke last
 
@@ -105,7 +106,10 @@ class Narration:
         return clause.low(i) in DETERMINERS and clause.words[i].text[0].isupper()
 
     def _scripted(self, index: int) -> Attribution | None:
-        """A transcript's line: the quotation begins with its speaker in capitals and a colon."""
+        """A transcript's line: the quotation begins with its speaker in capitals and a colon, or stands behind
+        "Question:"."""
+        if _ASKED.search(self.text, max(0, self.quotes[index].start - 18), self.quotes[index].start):
+            return Attribution("unnamed questioner", "questioner", SpeechKind.DIRECT, named=False)
         line = _SCRIPT.match(self.text, self.quotes[index].start, self.quotes[index].end)
         if line is None:
             return None

@@ -126,3 +126,18 @@ def test_what_an_act_shows_is_the_writers_view_and_a_single_time_is_history() ->
     ]
     assert "key_decisions" in labels("NATO has invoked Article 5 in response to the attack.")[0]
     assert labels("NATO has only invoked Article 5 -- which binds all -- one time, after the attack.") == [set()]
+
+
+def test_a_reaction_told_in_passing_is_the_sides_own() -> None:
+    wish = "Ukraine’s wish to join the pact led Russian Foreign Minister Sergei Lavrov to {} its leaders."
+
+    assert labels(wish.format("warn"))[0] == {RESPONSE}
+    assert labels(wish.format("meet"))[0] == frozenset()
+    assert labels("“Those are charges that the Kremlin denies,” Kyiv said.")[0] == frozenset()
+
+
+def test_means_that_are_given_are_a_decision_and_what_was_left_undone_is_none() -> None:
+    assert labels("NATO will give nearly $20 million for Ukraine's military.")[0] == {"key_decisions"}
+    assert labels("NATO gave nearly all of its time to the weather.")[0] == frozenset()
+    assert labels("Ukraine withdrew its guns from the border.")[0] == {"key_decisions"}
+    assert labels("Ukraine did not withdraw its guns from the border.")[0] == frozenset()

@@ -176,6 +176,11 @@ from tests.language.articles import speakers
             ["Growers’ Association"],
             id="a body with its owner",
         ),
+        pytest.param(
+            "Ann Lee came. Question: “Did it rain?” Ann Lee: “It poured.” Question: “For long?” Ann Lee: “Yes.”",
+            ["unnamed questioner", "Ann Lee", "unnamed questioner", "Ann Lee"],
+            id="a transcript of questions and answers",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:
