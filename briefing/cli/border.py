@@ -6,27 +6,25 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import traceback
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli import cli
+from briefing.cli import cli, signals
 from briefing.errors import BriefingError, ConfigError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from types import FrameType
 
-DONE, FAILED, USAGE, PARTIAL, INTERRUPTED, TERMINATED = 0, 1, 2, 3, 130, 143
+DONE, FAILED, USAGE, PARTIAL, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; no exception leaves, and every error is one sentence on stderr."""
     try:
-        _let_termination_clean_up()
+        signals.handle()
         result = cli.main(list(arguments), prog_name="briefing", standalone_mode=False)
         sys.stdout.flush()
     except Exception as error:
@@ -86,15 +84,3 @@ def _stop_writing() -> int:
     """The reader of our output has gone: keep the interpreter from complaining about it when it flushes at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return FAILED
-
-
-def _let_termination_clean_up() -> None:
-    """Let SIGTERM unwind the stack, so that no temporary file is left behind."""
-
-    def leave(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise SystemExit(TERMINATED)
-
-    try:
-        signal.signal(signal.SIGTERM, leave)
-    except ValueError:  # only the main thread may set handlers; a caller in another keeps its own
-        return

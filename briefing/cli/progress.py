@@ -6,6 +6,8 @@ import sys
 
 import click
 
+from briefing.cli.signals import leave_if_asked
+
 
 class Progress:
     """One line on stderr that says the stage a run is in; silent unless stderr is a terminal."""
@@ -16,7 +18,8 @@ class Progress:
         self._shown = sys.stderr.isatty() and not quiet and not self._verbose
 
     def stage(self, name: str) -> None:
-        """Say that a stage begins."""
+        """Say that a stage begins. Raises what a signal raised that came before, if it was swallowed."""
+        leave_if_asked()
         if self._verbose:
             click.echo(f"{name} …", err=True)
         elif self._shown:
