@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing import errors
-from briefing.cli import border
+from briefing.cli import border, signals
 from tests.docs.pages.tables import NOTICE, blocks, table
 
 MEANINGS = {
@@ -22,7 +22,12 @@ MEANINGS = {
 
 def page() -> str:
     """The page."""
-    codes = {number for name, number in vars(border).items() if name.isupper() and isinstance(number, int)}
+    codes = {
+        number
+        for module in (border, signals)
+        for name, number in vars(module).items()
+        if name.isupper() and isinstance(number, int)
+    }
     codes |= {error.exit_code for error in tree()}
     rows = [(str(code), *MEANINGS[code]) for code in sorted(codes)]
     named = [(f"`{error.__name__}`", str(error.exit_code), (error.__doc__ or "").splitlines()[0]) for error in tree()]
