@@ -11,8 +11,12 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from briefing.interfaces import RawDocument
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -79,3 +83,19 @@ def at_seeds(runner: Runner, seeds: Path) -> Runner:
     """The command line in a folder that has `seeds`."""
     shutil.copytree(seeds, runner.folder / "seeds")
     return runner
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """The web pages in which an article was looked for, as they are."""
+    from briefing.corpus.readers import html
+
+    seen: list[bytes] = []
+    whole = html.page
+
+    def watched(data: bytes, charset: str | None = None) -> RawDocument:
+        seen.append(data)
+        return whole(data, charset)
+
+    monkeypatch.setattr(html, "page", watched)
+    return seen

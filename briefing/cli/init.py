@@ -11,6 +11,7 @@ import click
 
 from briefing import registry
 from briefing.cli import completers
+from briefing.cli.signals import leave_if_asked
 from briefing.config import CONFIG_NAME, Settings, load_settings
 from briefing.errors import BriefingError, ConfigError, OutputError, UsageError
 
@@ -180,7 +181,7 @@ def _first_brief(config: Path) -> bool:
     from briefing.production import produce
 
     try:
-        made = produce(_load(config, reads=True), made_at=clock.now())
+        made = produce(_load(config, reads=True), leave_if_asked, made_at=clock.now())
     except BriefingError as error:
         click.echo(f"No brief yet: {error}")
         return False

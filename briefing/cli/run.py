@@ -12,6 +12,7 @@ import click
 from briefing import registry
 from briefing.cli import clock
 from briefing.cli.posting import PARTIAL, addressed
+from briefing.cli.signals import leave_if_asked
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError, UsageError
 
@@ -67,7 +68,7 @@ def command(
     mail = addressed(settings, to) if settings.mail or to else None
     stale = settings.schedule.stale_ok if stale_ok is None else stale_ok
     order = replace(_order(settings, timetable, mail, only_due=if_due), stale_ok=stale)
-    return 0 if run(order, Tools(clock.now, clock.wait, _tell)) else PARTIAL
+    return 0 if run(order, Tools(clock.now, clock.wait, _tell, leave_if_asked)) else PARTIAL
 
 
 def scheduled(

@@ -22,8 +22,8 @@ def handle() -> None:
         return
 
 
-def leave_if_asked() -> None:
-    """Raise what a signal raised before, if one came."""
+def leave_if_asked(_stage: str = "") -> None:
+    """Raise what a signal raised before, if one came; it may be told the stages of a run."""
     if _received:
         _leave(_received[0])
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.archive import briefs, outbox, runs
 from briefing.archive.outbox import Kind
-from briefing.daily.order import Order, Tell
+from briefing.daily.order import Order, Tell, Tools
 from briefing.dispatch import stamp
 from briefing.errors import BriefingError
 from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
@@ -29,12 +29,13 @@ class StaleError(BriefingError):
     """No source could be reached: what could be made is what was known before."""
 
 
-def make_and_queue(order: Order, archive: sqlite3.Connection, tell: Tell) -> None:
+def make_and_queue(order: Order, archive: sqlite3.Connection, tools: Tools) -> None:
     """Collect, make the brief of this due time and put its mail into the outbox; nothing where that was done.
 
-    `tell` is told what happens, a sentence each. Raises `BriefingError` where there is no brief to be had; the run is
+    Raises `BriefingError` where there is no brief to be had; the run is
     then to be made up for.
     """
+    tell = tools.tell
     run = runs.find(archive, order.profile, order.due)
     if run and run.done_at:
         tell(f"The brief of {order.due} was made already ({run.outcome}).")
@@ -46,7 +47,7 @@ def make_and_queue(order: Order, archive: sqlite3.Connection, tell: Tell) -> Non
         tell(f"This is attempt {run.attempts} at the brief of {order.due}.")
     try:
         _collect(order, tell)
-        made = _produce(order, run, tell)
+        made = _produce(order, run, tools)
         brief = made.recorded.id if made.recorded else None
         outcome = _queue(order, archive, made, run, tell)
     except BriefingError as error:
@@ -75,16 +76,16 @@ def _collect(order: Order, tell: Tell) -> None:
         raise StaleError(f"No source could be reached, so there is nothing of this day ({named}); look at [[source]].")
 
 
-def _produce(order: Order, run: Run, tell: Tell) -> Production:
+def _produce(order: Order, run: Run, tools: Tools) -> Production:
     """The reports, compared with the brief that the readers know."""
     compare = str(run.baseline) if run.baseline else "none"
-    made = produce(replace(order.settings, compare=compare), made_at=order.now)
+    made = produce(replace(order.settings, compare=compare), tools.stage, made_at=order.now)
     for path in made.written:
-        tell(f"Written: {path}")
+        tools.tell(f"Written: {path}")
     for note in (*map(english, made.briefing.notices), *made.notes):
-        tell(note)
+        tools.tell(note)
     for item in made.briefing.skipped:
-        tell(f"Skipped: {item.path}: {english(item.reason)}")
+        tools.tell(f"Skipped: {item.path}: {english(item.reason)}")
     return made
 
 

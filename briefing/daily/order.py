@@ -36,8 +36,12 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """The caller's clock, its way to wait some seconds, and who is told what happens, a sentence each."""
+    """The caller's clock, its way to wait some seconds, and who is told what happens, a sentence each.
+
+    `stage` is told what begins while the reports are made, as `produce` says it.
+    """
 
     clock: Callable[[], datetime]
     wait: Callable[[float], None]
     tell: Tell
+    stage: Tell = lambda _: None

@@ -33,7 +33,7 @@ def run(order: Order, tools: Tools) -> bool:
         raise UsageError("a run is kept in the archive: take no_archive out of the settings")
     try:
         with alone(archive), opened(archive) as connection:
-            failure = _make(order, connection, tools.tell)
+            failure = _make(order, connection, tools)
             reached = _send(order, connection, tools)
     except LockedError:
         raise
@@ -48,12 +48,12 @@ def run(order: Order, tools: Tools) -> bool:
     return reached
 
 
-def _make(order: Order, archive: sqlite3.Connection, tell: Tell) -> Exception | None:
+def _make(order: Order, archive: sqlite3.Connection, tools: Tools) -> Exception | None:
     """Make the brief, or put the alarm into the outbox; what stopped it."""
     if order.only_if_due and (before := runs.find(archive, order.profile, order.due)) and before.done_at:
         return None
     try:
-        make_and_queue(order, archive, tell)
+        make_and_queue(order, archive, tools)
     except LockedError:
         raise
     except Exception as error:  # whatever it is, somebody waits for the brief and has to hear that there is none

@@ -59,7 +59,7 @@ class Pack:
 
     def to_bytes(self) -> bytes:
         """All of it."""
-        return b"".join((_SIZES.pack(*map(len, self._columns())), *self._columns()))
+        return b"".join((_SIZES.pack(*map(len, self.columns())), *self.columns()))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> Pack:
@@ -70,7 +70,7 @@ class Pack:
             start += size
         return cls(*columns)
 
-    def _columns(self) -> tuple[bytes, ...]:
+    def columns(self) -> tuple[bytes, ...]:
         return self.heads, self.hits, self.stems, self.runs, self.texts
 
 
@@ -96,13 +96,7 @@ def gathered(packs: Sequence[Pack], of: NDArray[np.int64], rows: NDArray[np.int6
 
 def joined(packs: Sequence[Pack]) -> Pack:
     """All articles of these packs, in order."""
-    return Pack(
-        b"".join(pack.heads for pack in packs),
-        b"".join(pack.hits for pack in packs),
-        b"".join(pack.stems for pack in packs),
-        b"".join(pack.runs for pack in packs),
-        b"".join(pack.texts for pack in packs),
-    )
+    return Pack(*map(b"".join, zip(*(pack.columns() for pack in packs), strict=True)))
 
 
 def _bounds(pack: Pack) -> list[NDArray[np.int64]]:

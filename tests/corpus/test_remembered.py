@@ -44,20 +44,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def read_anew(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The pages that were taken apart."""
-    seen: list[bytes] = []
-    whole = html.page
-
-    def watched(data: bytes, charset: str | None = None) -> RawDocument:
-        seen.append(data)
-        return whole(data, charset)
-
-    monkeypatch.setattr(html, "page", watched)
-    return seen
-
-
 def reading(folder: Path, memory: Kept) -> Reading:
     readers = RememberingReaders(built_in_reader, memory)
     found = read_sources([folder], reader_for=readers)
@@ -65,25 +51,25 @@ def reading(folder: Path, memory: Kept) -> Reading:
     return found
 
 
-def test_a_file_that_is_known_is_not_taken_apart_again(folder: Path, read_anew: list[bytes]) -> None:
+def test_a_file_that_is_known_is_not_taken_apart_again(folder: Path, opened: list[bytes]) -> None:
     memory, expected = Kept(), read_sources([folder])
     assert len(expected.articles) == 5
     assert reading(folder, memory) == expected
     assert (len(memory.contents), memory.used) == (3, [])
-    read_anew.clear()
+    opened.clear()
     assert reading(folder, memory) == expected
-    assert read_anew == [b"<html><body></body></html>"]
+    assert opened == [b"<html><body></body></html>"]
     assert set(memory.used) == set(memory.contents)
 
 
-def test_one_other_byte_is_another_file(folder: Path, read_anew: list[bytes]) -> None:
+def test_one_other_byte_is_another_file(folder: Path, opened: list[bytes]) -> None:
     memory = Kept()
     reading(folder, memory)
     page = folder / "1.html"
     page.write_bytes(page.read_bytes() + b" ")
-    read_anew.clear()
+    opened.clear()
     assert reading(folder, memory) == read_sources([folder])
-    assert read_anew[:2] == [page.read_bytes(), b"<html><body></body></html>"]
+    assert opened[:2] == [page.read_bytes(), b"<html><body></body></html>"]
 
 
 @pytest.mark.parametrize("damage", [b"", b"no zlib", b"x\x9cK\xcbO\x07\x00\x02\x82\x01E"])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import signal
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
+from briefing.cli import clock
 from tests.collect.servers import Page
 from tests.mail_server import HOST, MailServer, free_port, running
 from tests.run.world import ANNA, FRIDAY, SATURDAY, SECOND_DAY, THURSDAY, World, pdf_text, subjects
@@ -202,6 +207,27 @@ def test_a_watching_service_hears_of_good_and_bad_runs(world: World) -> None:
     world.run(FRIDAY)
 
     assert (len(world.site.asked("/good")), len(world.site.asked("/bad"))) == (1, 1)
+
+
+def test_a_signal_that_got_lost_ends_the_run_before_anything_is_sent_and_the_next_makes_it(
+    world: World, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted() -> datetime:
+        with contextlib.suppress(KeyboardInterrupt):  # as a library's bare `except` does
+            os.kill(os.getpid(), signal.SIGINT)
+        return world.now
+
+    with monkeypatch.context() as patched:
+        patched.setattr(clock, "now", interrupted)
+        stopped = world.run(THURSDAY)
+
+    assert (stopped.code, stopped.stderr.splitlines()[-1]) == (
+        130,
+        "Error: Interrupted; nothing was left half-written.",
+    )
+    assert server.taken == []
+    assert world.run(THURSDAY).code == 0
+    assert server.received() == {ANNA: 1}
 
 
 def test_a_time_that_clocks_skip_is_said_in_the_mail(world: World, server: MailServer) -> None:

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from briefing.corpus.readers import html
-from briefing.interfaces import RawDocument
 from briefing.models import Skipped
 from briefing.profile import load_profile
 from briefing.survey.models import Batch, Piece, Scope, nothing_known
@@ -33,20 +31,6 @@ def archive(tmp_path: Path) -> Path:
     path = tmp_path / "news.warc"
     path.write_bytes(b"".join(pages))
     return path
-
-
-@pytest.fixture
-def opened(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
-    """The pages in which an article was looked for, as they are."""
-    seen: list[bytes] = []
-    whole = html.page
-
-    def watched(data: bytes, charset: str | None = None) -> RawDocument:
-        seen.append(data)
-        return whole(data, charset)
-
-    monkeypatch.setattr(html, "page", watched)
-    return seen
 
 
 def test_known_pages_stay_closed(archive: Path, opened: list[bytes]) -> None:

@@ -183,8 +183,8 @@ def _noun(frame: Frame) -> Score:
         told = _TOLD.match(text, match.end()) or not _BARE.match(match.group())
         if near is not None and told and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
             return Score(0.7, f"{near.name}: {match.group()}")
-    official = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
-    if official and _REFUSAL.search(text):
+    one_actor = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
+    if one_actor and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
     if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")

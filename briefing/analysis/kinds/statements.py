@@ -77,8 +77,9 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 def _in_passing(frame: Frame, sides: frozenset[str]) -> Score:
     """A reaction told in a clause of its own: "charges that the Kremlin denies"."""
     for act in frame.predicates if not frame.own_words else ():
-        reacts = act.actor is not None and act.actor.actor.side in sides and act.lemma in _IN_PASSING
-        if reacts and act.actor is not None and not act.negated and not frame.in_quotation(act.start):
+        if act.actor is None or act.actor.actor.side not in sides or act.lemma not in _IN_PASSING:
+            continue
+        if not act.negated and not frame.in_quotation(act.start):
             return Score(0.6, f"{act.actor.actor.name}: {act.lemma}, in passing")
     return Score(0.0, "the side neither speaks nor acts")
 
