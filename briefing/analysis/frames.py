@@ -22,11 +22,15 @@ from briefing.language.tokens import REMEMBERED, content_words, holds_any, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
 _LONG_AGO = re.compile(
-    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) the (?:past|last) (?:\w+ )?(?:years|decades)\b|\bduring the Cold War\b|"
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) the (?:past|last) (?:\w+ )?(?:years|decades)\b|"
+    r"\b[Ii]n recent (?:years|decades)\b|"
+    r"\b(?:[Dd]uring|[Aa]s|[Ii]n|[Ss]ince|[Tt]hroughout|[Aa]fter|[Bb]efore|[Uu]ntil) (?:the )?"
+    r"(?:Cold War|(?:First |Second )?World War|Soviet era)\b|"
     r"\b[Tt]he last time\b|\b(?:only|just) once\b|\b(?:only|just) (?:[\w, ’'-]+ )?one time\b|"
     r"\bdecades ago\b|\byears ago\b"
 )
-_LONG_AGO_PARTS, _CENTURIES = ("ast ", "Cold War", " ago", " once", "one time"), ("19", "20")  # what their matches hold
+_LONG_AGO_PARTS = ("ast ", "n recent ", "Cold War", "World War", "Soviet era", " ago", " once", "one time")
+_CENTURIES = ("19", "20")  # what their matches hold
 _CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.

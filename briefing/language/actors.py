@@ -55,6 +55,7 @@ _EVERYDAY = frozenset(
 _MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|[Ee]arlier in|\d{1,2})\s+)$"
 )
+_INITIALS = re.compile(r"\b([A-Z]{2,4}) $")
 
 
 class MentionKind(StrEnum):
@@ -157,8 +158,15 @@ class ActorTable:
             if name in _EVERYDAY and _everyday(text, start, end, name):
                 continue
             actor, kind = self._names[name]
+            if kind is MentionKind.NAME and text[start - 2 : start - 1].isupper() and self._in_a_name(text, start):
+                return None
             return ActorMention(start, end, actor, kind)
         return None
+
+    def _in_a_name(self, text: str, start: int) -> bool:
+        """Whether a country's name ends that of a company or channel: "RT America"; "EU Britain" stays two."""
+        before = _INITIALS.search(text, max(0, start - 8), start)
+        return before is not None and before.group(1) not in self._names
 
 
 def _everyday(text: str, start: int, end: int, name: str) -> bool:

@@ -46,6 +46,10 @@ GOVERNING_NOUNS = frozenset(
 )
 GOVERNING_ADJECTIVES = frozenset("likely ready able unlikely set due willing prepared".split())
 
+# What makes somebody do it, and it is done: "prompted NATO to order".
+CAUSING = frozenset(
+    "prompted forced compelled led caused drove spurred prompting forcing compelling leading causing".split()
+)
 DECIDING_NOUNS = frozenset(
     "decision agreement order plan plans intention permission vote move deal begin began process".split()
 )

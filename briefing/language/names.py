@@ -223,7 +223,8 @@ def _without_roles(text: str, words: list[tuple[int, int]], initial: bool) -> li
 _OFFICE_OF = re.compile(
     r"(?:(?:[A-Z][\w.-]*|deputy|former|assistant|foreign|prime)\s+){0,4}"
     r"\b(?:[Pp]resident|[Ss]ecretary|[Mm]inister|[Cc]hair\w*|[Hh]ead|[Dd]irector|[Cc]hief|"
-    r"[Ll]eader|[Gg]overnor|[Mm]ayor|[Aa]mbassador)"
+    r"[Ll]eader|[Gg]overnor|[Mm]ayor|[Aa]mbassador|[Cc]ommissioner|[Rr]epresentative|[Cc]oordinator|[Ee]nvoy|[Rr]apporteur|"
+    r"[Cc]hancellor|[Cc]ommander)"
     r"\s+(?:of|for|to)\s+(?:the\s+)?$"
 )
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.function_words import (
+    AUXILIARY,
+    CAUSING,
     GOVERNING_ADJECTIVES,
     GOVERNING_NOUNS,
     HEAD_OF,
@@ -20,6 +22,8 @@ from briefing.language.roles import is_speaking
 from briefing.language.tokens import lowered
 from briefing.language.verbs import verb_forms
 
+_NO_PART = frozenset(PHRASE_ENDS | OPENER | (AUXILIARY - {"to"}) | {"once"})
+_POSSESSIVE = frozenset("his her its their my our".split())
 _CONJUNCTION = frozenset({"after", "before", "since"})  # "a day after France decided": with a verb behind the name
 # The first alternative is the commonest case of the second, and found twice as fast.
 _TOKEN = re.compile(r"[a-z]+(?=[\s,])|[^\W\d_]+(?:[’'.-][^\W\d_]+)*\.?(?<!\w\w\.)|\d[\d.,]*%?|[^\w\s]")
@@ -65,7 +69,9 @@ class Words:
                 i = head = preposition - 1
                 continue
             low = self.low(i)
-            if low in PHRASE_ENDS or low in OPENER or (low in verb_forms() and low.endswith(("ed", "ing"))):
+            if low in _NO_PART or (low in _POSSESSIVE and self.low(i - 1) not in PREPOSITION):
+                break
+            if low in verb_forms() and low.endswith(("ed", "ing")):
                 break
             if low in PREPOSITION:
                 if antecedent:
@@ -103,7 +109,7 @@ class Words:
             low = self.low(j)
             if low in {".", ";", ":"}:
                 return None
-            if low in GOVERNING_NOUNS or low in GOVERNING_ADJECTIVES:
+            if low in GOVERNING_NOUNS or low in GOVERNING_ADJECTIVES or low in CAUSING:
                 return low
             if low in verb_forms():
                 return verb_forms()[low][0]

@@ -17,7 +17,10 @@ _SOLE = frozenset(
     "president chancellor premier minister secretary governor mayor king queen pope emperor emir sultan speaker "
     "secretary-general chairman chairwoman ambassador".split()
 )
+_AT_THE_TOP = [(set[str](), office) for office in ("president", "chancellor", "premier")] + [({"prime"}, "minister")]
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
+_TOP = re.compile(r"\b(?:top|chief)\b")
+_FOREIGN_MINISTERS = (("minister", {"foreign"}), ("secretary", {"state"}))  # a state's "top diplomat"
 _FILLING = frozenset("the a an his her its their s of for to and unnamed general vice".split())
 _PAST = re.compile(r"\b(?:former|ex-|late|acting|deputy|vice|assistant|then)\b", re.IGNORECASE)
 
@@ -37,17 +40,32 @@ class Offices:
         return self._known[key]
 
     def _holder(self, head: str, spelled: str) -> str | None:
-        if not (head in _SOLE or head in _SPOKES) or _PAST.search(spelled):
+        top = head == "diplomat" and _TOP.search(spelled) is not None
+        if not (head in _SOLE or head in _SPOKES or top) or _PAST.search(spelled):
             return None
         wanted, side = self._tag(spelled, head)
         if not wanted and not side:
             return None
+        offices = _FOREIGN_MINISTERS if top else ((head, wanted),)
         fitting = [
             full
             for full, roles in self._table.roles.items()
-            if any(self._is(role, full, head, wanted, side) for role in roles)
+            if any(self._is(role, full, *office, side) for role in roles for office in offices)
         ]
+        if not fitting and side and (wanted, head) in _AT_THE_TOP:
+            fitting = self._untitled(side)
+            for full in fitting if len(fitting) == 1 else ():
+                self._table.add_role(full, spelled)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _untitled(self, states: set[str]) -> list[str]:
+        """Those people of a state whom the article names without any office, as it may who leads one: "Putin"."""
+        found = []
+        for full, person in self._table.kinds.items():
+            actor = self._actors.lookup(full) if person and self._actors else None
+            if actor is not None and actor.state in states and not self._table.roles.get(full):
+                found.append(full)
+        return found
 
     def _is(self, role: str, full: str, head: str, wanted: set[str], side: set[str]) -> bool:
         title = head_noun(role).lower()

@@ -7,7 +7,6 @@ infinitive ("agreed to", "urged X to", "is expected to") decides whether the act
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from briefing.language.function_words import (
     AUXILIARY,
     BE,
     CALENDAR,
+    CAUSING,
     DECIDING_NOUNS,
     FUTURE,
     MARKS,
@@ -28,10 +28,9 @@ from briefing.language.function_words import (
     POSSIBLE,
     PREPOSITION,
     PRONOUN,
-    RELATIVE,
 )
 from briefing.language.mood import Mood, mood_under
-from briefing.language.noun_phrases import Words
+from briefing.language.subjects import CONTRACTED, Subjects
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
 _BASE, _THIRD, _ING = frozenset({Form.BASE}), frozenset({Form.THIRD}), frozenset({Form.ING})
@@ -39,6 +38,7 @@ _NO_BASE = frozenset({Form.THIRD, Form.PAST, Form.PARTICIPLE})
 _DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
 _POSITIVE = frozenset(AUXILIARY - NEGATIVE)
 _BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS)
+_UNREAL = frozenset({Mood.POSSIBLE, Mood.WISHED, Mood.CONDITIONAL})
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
@@ -74,7 +74,7 @@ def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
     return found
 
 
-class _Clauses(Words):
+class _Clauses(Subjects):
     """The verbs of one sentence with their subjects."""
 
     def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
@@ -89,6 +89,8 @@ class _Clauses(Words):
             return None  # "rules in the old style" governs
         if lemma == "charge" and self.low(at + 1) in {"that", "with"}:
             return None  # "charged that …" is speech
+        if lemma == "declare" and self.low(at + 1 + (self.low(at + 1) in {",", ":"})) in MARKS:
+            return None  # and so is "declared: “…”"
         if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:
             return None  # "called it …" names, it does not demand
         first, words = self._group(at)
@@ -96,7 +98,7 @@ class _Clauses(Words):
             return None
         passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by")
         governor = self.governor(first) if self.low(first) == "to" or self.lows[at].endswith("ing") else None
-        actor, pronoun, noun = (self._agent(at), None, None) if passive else self._subject(first, before, governor)
+        actor, pronoun, noun = (self.agent(at), None, None) if passive else self.subject(first, before, governor)
         if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
             pronoun = "we" if self.low(at + 2) == "us" else self.low(first - 1)
         return Predicate(
@@ -122,7 +124,7 @@ class _Clauses(Words):
                 words.add(low)
             elif low in {"going", "gonna"}:
                 words.add("will")  # "we're going to", "we're gonna"
-            elif (contracted := _CONTRACTED.match(low)) is not None:
+            elif (contracted := CONTRACTED.match(low)) is not None:
                 words.add(_AUXILIARY_OF[contracted.group(2)])
                 break  # "we're" is subject and auxiliary in one
             elif low == "turn" and self.low(first - 2) == "in":
@@ -160,71 +162,11 @@ class _Clauses(Words):
     def _plural_subject(self, i: int) -> bool:
         return i in self.inside or self.low(i).endswith("s") or self.low(i) in PRONOUN
 
-    def _agent(self, at: int) -> ActorMention | None:
-        for i in range(at + 1, min(at + 12, len(self.lows))):
-            if self.low(i) == "by":
-                if self.low(i + 1) == "us":
-                    return None
-                near = range(i + 1, min(i + 6, len(self.lows)))
-                return next((self.inside[j] for j in near if j in self.inside), None)
-            if self.low(i) in {".", ";", "—"}:
-                break
-        return None
-
-    def _subject(
-        self, first: int, before: list[Predicate], governor: str | None
-    ) -> tuple[ActorMention | None, str | None, str | None]:
-        """The mention, the pronoun or the official noun that is the subject of the verb group beginning at `first`."""
-        i = first - 1
-        while self.low(i) in MARKS:
-            i -= 1
-        if self.low(first) == "to":
-            actor, noun = self.noun_phrase(i)
-            ruler = next((p for p in reversed(before) if p.lemma == governor), None)
-            if actor is None and noun is None and ruler is not None:
-                return ruler.actor, ruler.pronoun, ruler.noun
-            return actor, None, noun
-        if self.low(first).endswith("ing") and (self.low(i) in {",", "and"} or self.low(i) == "of"):
-            return self._main_subject(before)
-        if self.low(i) == ",":
-            i = self._before_apposition(i)
-        relative = self.low(i) in RELATIVE and i > 0
-        if relative:
-            i -= 2 if self.low(i - 1) == "," else 1
-        if self.low(i) in {"and", "but", "or", "then"} and before:
-            if any(self.low(j) in RELATIVE for j in range(i) if self.spans[j][0] >= before[-1].end):
-                return None, None, None  # the verb is that of the clause on a noun in between
-            return before[-1].actor, before[-1].pronoun, before[-1].noun
-        if self.low(i) in PRONOUN:
-            return None, self.low(i), None
-        if (contracted := _CONTRACTED.match(self.low(i))) is not None:
-            return None, contracted.group(1), None
-        actor, noun = self.noun_phrase(i, antecedent=relative)
-        return actor, None, noun
-
-    def _main_subject(self, before: list[Predicate]) -> tuple[ActorMention | None, str | None, str | None]:
-        """Who a participle at a distance belongs to: the first known subject, else the sentence's first phrase."""
-        known = next((p for p in before if p.actor or p.pronoun or p.noun), None)
-        if known is not None:
-            return known.actor, known.pronoun, known.noun
-        for i in range(min(8, len(self.lows))):
-            if i in self.inside and self.preposition_before(i) is None and self.speaks_for(self.inside[i], i, i):
-                return self.inside[i], None, None
-            if self.low(i) in OFFICIAL_NOUNS:
-                return None, None, self.low(i)
-        return None, None, None
-
-    def _before_apposition(self, comma: int) -> int:
-        for j in range(comma - 1, max(-1, comma - 25), -1):
-            if self.low(j) == ",":
-                return j - 1
-        return comma - 1
-
     def _mood(self, at: int, first: int, words: set[str], governor: str | None, forms: frozenset[Form]) -> Mood:
         if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
             return Mood.CONDITIONAL
         if self.low(first) == "to":
-            return mood_under(governor)
+            return self._caused(first, governor) if governor in CAUSING else mood_under(governor)
         if self.low(at).endswith("ing") and not words & BE:
             if self.low(first - 1) == "from":
                 return Mood.POSSIBLE  # "kept them from leaving"
@@ -243,9 +185,20 @@ class _Clauses(Words):
             return Mood.POSSIBLE  # also inverted: "only then can we"
         return Mood.FUTURE if words & FUTURE else Mood.ASSERTED
 
+    def _caused(self, first: int, cause: str) -> Mood:
+        """The mood of what somebody is made to do: as sure as the cause, "led Moscow to expel", "may have led"."""
+        at = next(j for j in range(first - 1, -1, -1) if self.lows[j] == cause)
+        _, words = self._group(at)
+        return Mood.POSSIBLE if words & (POSSIBLE | FUTURE | NEGATIVE | {"to"}) else Mood.ASSERTED
+
     def _under(self, before: list[Predicate], governor: str | None, mood: Mood, first: int) -> Mood:
-        """What hangs on an act that did not happen did not happen either: "it would enable Russia to launch"."""
-        if self.low(first) != "to" or mood is not Mood.ASSERTED:
+        """What hangs on an act that did not happen did not happen either: "it would enable Russia to launch", "it could
+        bolster them, reducing duplication"."""
+        if mood is not Mood.ASSERTED:
+            return mood
+        if self.low(first).endswith("ing") and self.low(first - 1) == "," and before:
+            return before[-1].mood if before[-1].mood in _UNREAL else mood
+        if self.low(first) != "to":
             return mood
         ruler = next((p for p in reversed(before) if p.lemma == governor), None)
         return ruler.mood if ruler is not None else mood
@@ -284,7 +237,6 @@ class _Clauses(Words):
         )
 
 
-_CONTRACTED = re.compile(r"(he|she|they|it|we|i|you)'(re|s|ve|ll|d|m)$")
 _AUXILIARY_OF = {"re": "are", "s": "is", "ve": "have", "ll": "will", "d": "would", "m": "is"}
 
 

@@ -141,3 +141,62 @@ def test_means_that_are_given_are_a_decision_and_what_was_left_undone_is_none() 
     assert labels("NATO gave nearly all of its time to the weather.")[0] == frozenset()
     assert labels("Ukraine withdrew its guns from the border.")[0] == {"key_decisions"}
     assert labels("Ukraine did not withdraw its guns from the border.")[0] == frozenset()
+
+
+def test_who_is_made_to_do_it_does_it_and_as_surely_as_the_cause() -> None:
+    attack = "The attack {} Poland at its council in May to close the border."
+
+    assert DECISION in labels(attack.format("prompted"))[0]
+    assert DECISION not in labels(attack.format("may have prompted"))[0]
+    assert DECISION not in labels(attack.format("prompted calls for"))[0]
+
+
+def test_a_participle_is_as_sure_as_the_verb_it_follows() -> None:
+    assert DECISION in labels("Poland reopened the crossing, reducing its tax on grain.")[0]
+    assert DECISION not in labels("Poland could reopen the crossing, reducing its tax on grain.")[0]
+
+
+def test_the_subject_of_a_clause_is_not_looked_for_behind_another_verb() -> None:
+    assert DECISION not in labels("A deal with French President Emmanuel Macron might be moot once his term ends.")[0]
+    assert DECISION in labels("NATO leaders are now set to agree to create a new force.")[0]
+
+
+def test_declaring_is_an_act_and_what_is_declared_in_quotation_marks_is_speech() -> None:
+    assert DECISION in labels("Poland declared a state of emergency.")[0]
+    assert DECISION not in labels("On the radio Macron declared: “I think NATO may be obsolete.”")[0]
+
+
+def test_history_is_told_beside_the_news() -> None:
+    assert DIVISION in labels("The United States pushed Britain to leave the talks.")[0]
+    assert labels("As the Cold War went on, the United States pushed Britain to leave the talks.")[0] == frozenset()
+    assert labels("In recent years, Poland has closed the border to trucks.")[0] == frozenset()
+    assert labels("Prices rose, years after Poland agreed to share a currency.")[0] == frozenset()
+    assert DECISION in labels("Poland agreed to share a currency, years after its neighbours.")[0]
+
+
+def test_a_difference_at_home_divides_no_members() -> None:
+    told = "Macron called the plan an attempt to sow discord in {}."
+
+    assert DIVISION in labels(told.format("Europe and Germany"))[0]
+    assert DIVISION not in labels(told.format("French politics"))[0]
+
+
+def test_pressure_on_a_member_is_a_stance_and_pressure_on_an_outsider_is_none() -> None:
+    quarrel = "Hungary opposed sending the missiles. Turkey rejected the proposal."
+    pressure = "American diplomats are applying increasing pressure on {}."
+
+    assert DIVISION in labels(f"{quarrel} {pressure.format('Britain')}")[2]
+    assert DIVISION not in labels(f"{quarrel} {pressure.format('Russia')}")[2]
+
+
+def test_what_one_side_says_that_another_will_do_is_a_forecast() -> None:
+    told = "{} will lift its ban on grain, {} said."
+
+    assert DECISION in labels(told.format("Poland", "Polish Prime Minister Donald Tusk"))[0]
+    assert DECISION in labels(told.format("The EU", "French President Emmanuel Macron"))[0]
+    assert DECISION not in labels(told.format("Poland", "Russian Foreign Minister Sergei Lavrov"))[0]
+
+
+def test_a_country_in_the_name_of_a_channel_or_an_index_does_not_act() -> None:
+    assert RESPONSE in labels("Russia closed its border.")[0]
+    assert labels("The MOEX Russia index closed two percent lower.")[0] == frozenset()

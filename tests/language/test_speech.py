@@ -143,6 +143,33 @@ def test_a_table_of_actors_helps_with_bare_offices() -> None:
     assert (said.attribution.speaker, said.attribution.role) == ("Ann Lee", "Avalonian president")
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee is back. The Avalonian president met artists.\n“Friends!” the president said.", "Ann Lee"),
+        ("Ann Lee is back. The Norland president met artists.\n“Friends!” the president said.", "Norland president"),
+        (
+            "Ann Lee and Bo Kask are back. The Avalonian president went.\n“Friends!” the president said.",
+            "Avalonian president",
+        ),
+        ("Foreign Minister Ann Lee is back.\n“We go on,” the top Avalonian diplomat said.", "Ann Lee"),
+        ("Finance Minister Ann Lee is back.\n“We go on,” the top Avalonian diplomat said.", "top Avalonian diplomat"),
+    ],
+)
+def test_who_leads_a_state_may_be_named_without_an_office(text: str, expected: str) -> None:
+    table = ActorTable(
+        [
+            Actor("Avalon", ActorKind.STATE, people=("Avalonian",)),
+            Actor("Ann Lee", ActorKind.PERSON, state="Avalon"),
+            Actor("Bo Kask", ActorKind.PERSON, state="Avalon"),
+        ]
+    )
+    article = article_of(text)
+    (said,) = attribute(article, split(article), table).quotes
+    assert said.attribution is not None
+    assert said.attribution.speaker == expected
+
+
 def test_the_seeds() -> None:
     text = next(SEEDS.glob("003*")).read_text(encoding="utf-8")
     found = dict(

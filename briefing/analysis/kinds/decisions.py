@@ -67,6 +67,8 @@ _UNREAL = re.compile(
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)? $")  # what was left undone
+# "…, years after many countries agreed to share a currency": told beside the news.
+_BESIDE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:after|before|since)\b[^,;]*$")
 _ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w.’',-]+){0,8}\s*$")
 _LIMIT = re.compile(
     r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
@@ -136,6 +138,8 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.2, f"{act.lemma}: said not to be so")
     if act.negated and _NOT_DONE.search(frame.sentence.text[: act.start]):
         return Score(0.3, f"{act.lemma}: not done")
+    if _BESIDE.search(frame.sentence.text[: act.start]):
+        return Score(0.3, f"{act.lemma}: at another time")
     if not _happened(frame, act, actor):
         return Score(0.2, f"{act.lemma}: {act.mood.value} only")
     if frame.in_quotation(act.start) and not _of_the_speaker(frame, act, actor):
@@ -159,6 +163,8 @@ def _happened(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
             return False
         announced = bool(_ANNOUNCED.search(frame.sentence.text[: act.start]))
         return announced and (actor is None or actor.side == frame.voice.side)
+    if act.mood is Mood.FUTURE and frame.voice is not None and actor is not None and actor.kind is not ActorKind.BODY:
+        return actor.side == frame.voice.side  # what one side says that another will do is a forecast
     return act.mood in (Mood.ASSERTED, Mood.FUTURE)
 
 

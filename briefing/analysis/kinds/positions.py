@@ -27,6 +27,11 @@ _DIFFERENCE = re.compile(
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
     r"sticking points?|falling[- ]out|reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
 )
+# Who differs at home: "sow discord in American politics", "both parties split".
+_AT_HOME = re.compile(
+    r"\b(?:politics|elections?|voters?|electorate|both parties|republicans?|democrats?|tories|lawmakers|senators?|"
+    r"senate|congress(?:m[ae]n)?|parliament|the (?:ruling|governing|opposition) party)\b"
+)
 # What may, must or should be done about the matter.
 _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
@@ -49,6 +54,7 @@ _SUPPORT = re.compile(
     r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|"
     r"position|stance)\b"
 )
+_PRESSURE = re.compile(r"\b(?:appl|put|exert|pil|heap|increas)\w* (?:\w+ ){0,2}pressure on\b")
 _PRAISE = re.compile(
     r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|"
     r"together|"
@@ -79,6 +85,7 @@ _MEASURE = re.compile(
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
+_OF_OTHERS = frozenset({"it", "they", "he", "she"})  # in a speaker's mouth
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _CONTESTED, _CONTESTED_ALONE = 0.04, 0.08  # of the sentences that name members: of all articles, of one
 _OUTRIGHT = 0.75  # from here a sentence tells of a difference by itself
@@ -91,16 +98,19 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     sides, low = sides_of(spec), lowered(frame.sentence.text)
     members = [m.actor for m in frame.mentions if m.actor.side in sides]
     actor = frame.actor
+    told = frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text))
+    if told:
+        return Score(0.2, "tells of an earlier year")
     named = _DIFFERENCE.search(low) if members else None
     if named and _among_members(frame, actor, members, sides, named.group()):
         return Score(0.75, f"names a difference: {named.group()}")
-    if frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text)):
-        return Score(0.2, "tells of an earlier year")
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
     others = [m for m in members if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
-    acts = [a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND and _own(a, actor)]
+    acts = [
+        a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND and _own(a, actor, frame)
+    ]
     if _CONCORD.search(low) and not any(a.classes & _DISSENTS for a in acts):
         return Score(0.3, f"{actor.name}: concord")
     for act in acts:
@@ -111,6 +121,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         if others and not _against_outsider(act, frame, sides):
             sure = 0.8 if act.classes & _PRESSES or act.lemma in _DEMANDS else 0.7
             return Score(sure, f"{actor.name}: {act.lemma}, towards {others[0].name}")
+    if (pressure := _PRESSURE.search(low)) and _next_is_member(frame, pressure.end(), actor, sides):
+        return Score(0.7, f"{actor.name}: {pressure.group()}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
         return Score(0.65, f"{actor.name}: {support.group().lower()}")
     norm = _NORMATIVE.search(low)
@@ -156,8 +168,10 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
     ]
 
 
-def _own(act: Predicate, actor: Actor) -> bool:
-    """Whether the act is the actor's: not that of somebody whom the sentence also names."""
+def _own(act: Predicate, actor: Actor, frame: Frame) -> bool:
+    """Whether the act is the actor's: not that of somebody whom the sentence also names, or a speaker speaks of."""
+    if act.pronoun in _OF_OTHERS and frame.in_quotation(act.start):
+        return False
     if act.passive and act.actor is None:
         return False
     return act.actor is None or state_of(act.actor.actor) == state_of(actor)
@@ -166,6 +180,8 @@ def _own(act: Predicate, actor: Actor) -> bool:
 def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], sides: frozenset[str], word: str) -> bool:
     """Whether a word for a difference is about members: one says it of them, or nobody speaks and two are named."""
     states = {state_of(m) for m in members}
+    if len(states) == 1 and members[0].kind is not ActorKind.MEMBERS and _AT_HOME.search(lowered(frame.sentence.text)):
+        return False
     if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
         return True
     if frame.voice is not None:
@@ -228,6 +244,12 @@ def _reported(frame: Frame, members: list[Actor]) -> Score:
     if acts:
         return Score(0.6, f"reported of {members[0].name}: {acts[0].lemma}")
     return Score(0.1, "no member speaks or acts")
+
+
+def _next_is_member(frame: Frame, at: int, actor: Actor, sides: frozenset[str]) -> bool:
+    """Whether the first name behind a place is another member's."""
+    after = next((m.actor for m in frame.mentions if m.start >= at), None)
+    return after is not None and after.side in sides and state_of(after) != state_of(actor)
 
 
 def _against_outsider(act: Predicate, frame: Frame, sides: frozenset[str]) -> bool:
