@@ -66,7 +66,7 @@ class Words:
                 preposition = self.preposition_before(start)
                 if preposition is None or (head == last and self.low(preposition) in _CONJUNCTION):
                     return (mention, None) if self.speaks_for(mention, i, head) else (None, None)
-                i = head = preposition - 1
+                i = head = self._before_participle(preposition - 1)
                 continue
             low = self.low(i)
             if low in _NO_PART or (low in _POSSESSIVE and self.low(i - 1) not in PREPOSITION):
@@ -76,11 +76,16 @@ class Words:
             if low in PREPOSITION:
                 if antecedent:
                     break
-                head = i - 1
-            elif i == head and low in OFFICIAL_NOUNS:
+                i = head = self._before_participle(i - 1)
+                continue
+            if i == head and low in OFFICIAL_NOUNS:
                 noun = low
             i -= 1
         return None, noun
+
+    def _before_participle(self, i: int) -> int:
+        """Where the noun stands that a participle before a preposition describes: "leaders gathered in Wales"."""
+        return i - 1 if self.low(i).endswith("ed") and self.low(i - 1).isalpha() else i
 
     def speaks_for(self, mention: ActorMention, last: int, head: int) -> bool:
         """Whether the noun that a country's name or adjective stands before is one that acts for the country."""

@@ -39,6 +39,7 @@ _DECLINED = frozenset("to the a an his her its their any this that comment furth
 _POSITIVE = frozenset(AUXILIARY - NEGATIVE)
 _BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS)
 _UNREAL = frozenset({Mood.POSSIBLE, Mood.WISHED, Mood.CONDITIONAL})
+_ACTED = OFFICIAL_NOUNS | {"first", "second", "third", "last", "latest"}
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
@@ -166,6 +167,8 @@ class _Clauses(Subjects):
         if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
             return Mood.CONDITIONAL
         if self.low(first) == "to":
+            if governor is None and self.low(first - 1) in _ACTED and self.low(first - 2) == "the":
+                return Mood.ASSERTED  # "among the countries to expel envoys", "the first to close it"
             return self._caused(first, governor) if governor in CAUSING else mood_under(governor)
         if self.low(at).endswith("ing") and not words & BE:
             if self.low(first - 1) == "from":

@@ -200,3 +200,22 @@ def test_what_one_side_says_that_another_will_do_is_a_forecast() -> None:
 def test_a_country_in_the_name_of_a_channel_or_an_index_does_not_act() -> None:
     assert RESPONSE in labels("Russia closed its border.")[0]
     assert labels("The MOEX Russia index closed two percent lower.")[0] == frozenset()
+
+
+def test_a_participle_behind_a_noun_and_an_infinitive_behind_who_acted_do_not_hide_the_act() -> None:
+    assert DECISION in labels("NATO leaders gathered in Wales pledged to send troops.")[0]
+    assert DECISION in labels("Among the countries to expel Russian envoys are Denmark and Latvia.")[0]
+    assert DECISION not in labels("It is common for countries to expel envoys, Danish papers wrote.")[0]
+
+
+def test_who_acts_behind_a_clause_in_front_responds() -> None:
+    assert labels("Hours after NATO spoke, Russia vowed to respond.")[0] == {RESPONSE}
+    assert labels("Hours after Russia spoke, NATO vowed to respond.")[0] == frozenset()
+
+
+def test_what_is_said_is_said_of_the_name_behind_the_verb() -> None:
+    quarrel = "Hungary opposed sending the missiles. Turkey rejected the proposal."
+    told = "As leaders met for NATO’s summit with {}, Macron said {}’s debts were growing."
+
+    assert DIVISION in labels(f"{quarrel} {told.format('Russia', 'Germany')}")[2]
+    assert DIVISION not in labels(f"{quarrel} {told.format('Germany', 'Russia')}")[2]

@@ -54,6 +54,11 @@ _SUPPORT = re.compile(
     r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|"
     r"position|stance)\b"
 )
+# Then a name: what is said is said of it, whoever else stands before: "At NATO's table he said Germany's debts …".
+_SAYS_OF = re.compile(
+    r"\b(?:said|says|saying|insist(?:ed|s|ing)|argu(?:ed|es|ing)|claim(?:ed|s|ing)|complain(?:ed|s|ing)|"
+    r"warn(?:ed|s|ing)|add(?:ed|s|ing)|stress(?:ed|es|ing)|suggest(?:ed|s|ing)|charg(?:ed|es|ing))(?: that)? (?:the )?$"
+)
 _PRESSURE = re.compile(r"\b(?:appl|put|exert|pil|heap|increas)\w* (?:\w+ ){0,2}pressure on\b")
 _PRAISE = re.compile(
     r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|"
@@ -197,6 +202,7 @@ def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], side
 def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
     """Whether what a member says has another member for its subject: "Germany is totally controlled by …"."""
     said = [m for m in frame.mentions if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
+    said = [m for m in said if _SAYS_OF.search(frame.sentence.text, 0, m.start)] or said
     if not said or said[0].actor.side not in sides or _PLACE.search(frame.sentence.text[: said[0].start]):
         return False
     if any(a.actor is said[0] and a.classes & _AUTHORITY for a in frame.predicates):

@@ -31,6 +31,12 @@ _OWN_VOICE = re.compile(
 _SHOWS = re.compile(r"By \w+ing\b.* (?:remind|show|prove|demonstrate|signal|taught|teach)", re.DOTALL)
 _IT = re.compile(r"[“\"]?(?:But |And )?(?:It|This|That|They)\b")
 _PRONOUN = re.compile(r"[“\"]?(?:But |And |However, )?(?:He|She|They|It)\b")
+_FRONTED = re.compile(
+    r"(?:(?:(?:[A-Z]\w*|a|few|\d+) )?(?:minutes?|hours?|days?|weeks?|months?) (?:after|before)|After|As|When|While|"
+    r"Although|Though|Once|Since|Despite|Following)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_OPENS = re.compile(r", (?:(?:the|top|senior) )*$")
 _IN_PASSING = frozenset("deny reject dismiss condemn warn threaten vow accuse".split())
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
@@ -101,7 +107,9 @@ def _goes_on(frame: Frame) -> bool:
 
 def _main_subject(frame: Frame, mention: ActorMention) -> bool:
     text = frame.sentence.text
-    if frame.subject is not mention.actor or mention.start > 70 or _IT.match(text):
+    if _FRONTED.match(text) and _CLAUSE_OPENS.search(text, 0, mention.start):
+        pass  # "Hours after Trump spoke, Moscow vowed …": whoever acts in the clause in front
+    elif frame.subject is not mention.actor or mention.start > 70 or _IT.match(text):
         return False  # "It would enable Russia": it is not Russia
     if mention.kind is MentionKind.PEOPLE and _NOT_OFFICIAL.match(text, mention.end):
         return False
