@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from briefing.survey.features import ENOUGH
@@ -47,11 +46,18 @@ def ranked_events(
     """
     import numpy as np
 
-    newest = int(table.days[rows].max(initial=0))
-    order = np.lexsort((rows, event))
-    cuts = np.flatnonzero(np.diff(event[order])) + 1
-    found = [_event(table, rows[members], like[members], newest) for members in np.split(order, cuts) if len(members)]
-    return sorted(found, key=lambda one: (-one.score, min(one.articles)))
+    if not len(rows):
+        return []
+    _, number = np.unique(event, return_inverse=True)
+    order = _by_telling(number, rows, like, table.days[rows], table.outlets[rows])
+    members, starts = rows[order].tolist(), np.cumsum(np.bincount(number)) - np.bincount(number)
+    outlets = _distinct(number, table.outlets[rows])
+    scores = _scores(table, rows[order], starts, outlets)
+    earliest = np.minimum.reduceat(rows[order], starts)
+    ends = [*starts[1:].tolist(), len(members)]
+    found = zip(starts.tolist(), ends, outlets.tolist(), scores.tolist(), strict=True)
+    events = [Event(tuple(members[start:end]), count, score) for start, end, count, score in found]
+    return [events[at] for at in np.lexsort((earliest, -scores)).tolist()]
 
 
 def read_closely(events: list[Event], most: int) -> set[int]:
@@ -79,33 +85,65 @@ def _turn(rank: int) -> int:
     return max(least, first - rank)
 
 
-def _event(table: Table, rows: NDArray[np.int64], like: NDArray[np.float32], newest: int) -> Event:
+def _distinct(number: NDArray[np.int64], outlets: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many outlets each event has."""
     import numpy as np
 
-    outlets = len(np.unique(table.outlets[rows]))
-    days = table.days[rows]
-    age = newest - int(days.max(initial=0)) if days.any() else _FADES
-    subject = np.minimum(1.0, table.hits[rows].sum(axis=1) / ENOUGH).mean() if table.hits.shape[1] else 1.0
-    score = float(np.log2(1 + outlets) * (0.5 + 0.5 * 2 ** (-age / _FADES)) * (0.5 + 0.5 * subject))
-    return Event(_by_telling(rows, like, days, table.outlets[rows]), outlets, round(score, 6))
+    order = np.lexsort((outlets, number))
+    return np.bincount(number[order[_opens(number[order], outlets[order])]])
+
+
+def _scores(
+    table: Table, rows: NDArray[np.int64], starts: NDArray[np.int64], outlets: NDArray[np.int64]
+) -> NDArray[np.float64]:
+    """What each event weighs; the rows of event `i` begin at `starts[i]`."""
+    import numpy as np
+
+    last = np.maximum.reduceat(table.days[rows], starts)
+    age = np.where(last > 0, last.max() - last, _FADES)
+    sizes = np.diff(np.append(starts, len(rows)))
+    named = np.minimum(ENOUGH, table.hits[rows].sum(axis=1))
+    subject = np.add.reduceat(named, starts) / (ENOUGH * sizes) if table.hits.shape[1] else 1.0
+    found: NDArray[np.float64] = np.log2(1 + outlets) * (0.5 + 0.5 * 2 ** (-age / _FADES)) * (0.5 + 0.5 * subject)
+    return np.round(found, 6)
 
 
 def _by_telling(
-    rows: NDArray[np.int64], like: NDArray[np.float32], days: NDArray[np.int64], outlets: NDArray[np.int64]
-) -> tuple[int, ...]:
-    """The central and new first, each outlet's best before any outlet's second; the newest of all is second."""
+    number: NDArray[np.int64],
+    rows: NDArray[np.int64],
+    like: NDArray[np.float32],
+    days: NDArray[np.int64],
+    outlets: NDArray[np.int64],
+) -> NDArray[np.int64]:
+    """The articles by event, `number`, of each the central and new first, each outlet's best before any outlet's
+    second; the newest of all is second."""
     import numpy as np
 
-    span = max(1, int(days.max() - days.min()))
-    order = np.lexsort((rows, -(like + _NEW * (days - days.min()) / span)))
-    seen: set[int] = set()
-    first: list[int] = []
-    others: list[int] = []
-    for at in order.tolist():
-        (others if outlets[at] in seen else first).append(at)
-        seen.add(int(outlets[at]))
-    newest = int(np.lexsort((rows, -like, -days))[0])
-    queue = [at for at in chain(first, others) if at != newest or at == first[0]]
-    if newest != first[0]:
-        queue.insert(1, newest)
-    return tuple(int(rows[at]) for at in queue)
+    early, late = np.full(number.max() + 1, days.max()), np.zeros(number.max() + 1, dtype=np.int64)
+    np.minimum.at(early, number, days)
+    np.maximum.at(late, number, days)
+    since = days - early[number]
+    telling = like + _NEW * since / np.maximum(1, late - early)[number]
+    best = np.lexsort((rows, -telling, outlets, number))
+    further = np.ones(len(rows), dtype=bool)
+    further[best[_opens(number[best], outlets[best])]] = False
+    order = np.lexsort((rows, -telling, further, number))
+    starts = _opens(number[order])
+    places = np.empty_like(order)
+    places[order] = 2 * (np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order)))))
+    newest = np.lexsort((rows, -like, -days, number))[starts]
+    places[newest] = np.minimum(places[newest], 1)
+    found: NDArray[np.int64] = np.lexsort((places, number))
+    return found
+
+
+def _opens(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Where in these columns, sorted together, other values begin."""
+    import numpy as np
+
+    changes = np.zeros(len(columns[0]), dtype=bool)
+    changes[:1] = True
+    for column in columns:
+        changes[1:] |= column[1:] != column[:-1]
+    found: NDArray[np.int64] = np.flatnonzero(changes)
+    return found

@@ -115,23 +115,25 @@ def _pairs(runs: Ragged) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[
     """(later, earlier, runs they share), by the later text; a run pairs a text with its first and its last holder."""
     import numpy as np
 
-    codes = np.sort(runs.values.astype(np.uint64) << np.uint64(32) | runs.owners().astype(np.uint64))
-    owners = (codes & np.uint64(0xFFFFFFFF)).astype(np.int64)
-    runs_of = codes >> np.uint64(32)
-    opens = np.concatenate(([True], runs_of[1:] != runs_of[:-1])) if len(codes) else np.zeros(0, dtype=bool)
-    first = owners[np.flatnonzero(opens)][np.cumsum(opens) - 1]
-    last = np.concatenate((owners[:1], owners[:-1]))
-    apart = ~opens & (last != first)
-    later = np.concatenate((owners[~opens], owners[apart]))
-    earlier = np.concatenate((first[~opens], last[apart]))
-    pairs, shared = _counted(later.astype(np.uint64) << np.uint64(32) | earlier.astype(np.uint64))
-    return (pairs >> np.uint64(32)).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64), shared
+    half = np.uint64(32)
+    codes = runs.values.astype(np.uint64) << half
+    codes |= np.repeat(np.arange(len(runs.lengths), dtype=np.uint32), runs.lengths)
+    codes.sort()
+    owners = codes.astype(np.uint32)  # the lower halves
+    codes >>= half
+    opens = firsts(codes)
+    again = np.ones(len(codes), dtype=bool)
+    again[opens] = False
+    first = np.repeat(owners[opens], np.diff(np.append(opens, len(codes))) - 1)
+    later, last = owners[again].astype(np.uint64) << half, owners[:-1][again[1:]]
+    pairs, shared = _counted(np.concatenate((later | first, (later | last)[last != first])))
+    return (pairs >> half).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64), shared
 
 
 def _counted(codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Each code once, ascending, and how often it occurs."""
+    """Each code once, ascending, and how often it occurs; sorts them in place."""
     import numpy as np
 
-    codes = np.sort(codes)
+    codes.sort()
     opens = firsts(codes)
     return codes[opens], np.diff(np.concatenate((opens, [len(codes)])))

@@ -32,10 +32,12 @@ class Ragged:
         """These rows, in this order."""
         import numpy as np
 
-        lengths = self.lengths[rows]
-        starts = np.concatenate(([0], np.cumsum(lengths)))
-        within = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
-        return Ragged(starts, self.values[np.repeat(self.starts[rows], lengths) + within])
+        starts = np.concatenate(([0], np.cumsum(self.lengths[rows])))
+        size, view = self.values.itemsize, self.values.view(np.uint8).data
+        bounds = zip((self.starts[rows] * size).tolist(), (self.starts[rows + 1] * size).tolist(), strict=True)
+        # Slices of bytes: an index for every value would take several times the memory of the values.
+        values = b"".join([view[start:end] for start, end in bounds])
+        return Ragged(starts, np.frombuffer(values, dtype=self.values.dtype))
 
     def owners(self) -> NDArray[np.int64]:
         """The row of each value."""
