@@ -32,12 +32,17 @@ def off_topic(article: Article, profile: Profile) -> Note | None:
     return too_few(count_terms(text, profile.terms), profile)
 
 
+def names_enough(hits: Sequence[int], terms: Sequence[str]) -> bool:
+    """Whether a text that names each of these terms so often is on their subject."""
+    counts = dict(zip(terms, hits, strict=True)).values()  # a term may stand twice in the profile
+    return not terms or (sum(counts) >= LEAST_HITS and sum(map(bool, counts)) >= LEAST_TERMS)
+
+
 def too_few(hits: Sequence[int], profile: Profile) -> Note | None:
     """Why a text that names each of the profile's terms so often is off topic, or None."""
-    counts = dict(zip(profile.terms, hits, strict=True))  # a term may stand twice in the profile
-    present = [term for term, count in counts.items() if count]
-    if not profile.terms or (sum(counts.values()) >= LEAST_HITS and len(present) >= LEAST_TERMS):
+    if names_enough(hits, profile.terms):
         return None
+    present = [term for term, count in dict(zip(profile.terms, hits, strict=True)).items() if count]
     if present:
         return Note.of("names_few_terms", profile=profile.name, terms=tuple(present))
     return Note.of("names_no_term", profile=profile.name)

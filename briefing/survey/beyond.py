@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
@@ -23,36 +23,40 @@ _T = TypeVar("_T")
 _Fate = tuple[ArticleStatus, tuple[()], str | None, Note | None]
 """Status, condensation, original and reason of an article."""
 
+_UNKNOWN: _Fate = ArticleStatus.OFF_TOPIC, (), None, None
 _ID = 10  # digits of the text's hash
 
 
 def ids_of(table: Table) -> list[str]:
     """The articles' ids, with `-2`, `-3` … behind those of exact copies, in the order of the input."""
-    seen: dict[str, int] = {}
-    ids = []
-    for digest in _hex(table.heads["text"]):
-        name = digest[:_ID]
-        count = seen[name] = seen.get(name, 0) + 1
-        ids.append(name if count == 1 else f"{name}-{count}")
+    ids = _hex(table.heads["text"], _ID)
+    repeated = {name for name, count in Counter(ids).items() if count > 1}
+    seen: Counter[str] = Counter()
+    for at, name in enumerate(ids) if repeated else ():
+        if name in repeated:
+            seen[name] += 1
+            ids[at] = name if seen[name] == 1 else f"{name}-{seen[name]}"
     return ids
 
 
 def beyond(table: Table, found: Sorted, ids: Sequence[str], scope: Scope) -> tuple[BriefedArticle, ...]:
     """Every article that is not read closely, and why."""
-    on_topic = _on_topic(table, found, ids)
-    days, named = table.days.tolist(), _named(table)
-    by_day = {day: out_of_days(_date(day), scope.since, scope.as_of) for day in set(days)}
-    by_terms: dict[bytes, Note | None] = {}
-    fates: list[_Fate] = []
-    for row, (day, terms) in enumerate(zip(days, named, strict=True)):
-        if row in on_topic:
-            fates.append(on_topic[row])
-            continue
-        if terms not in by_terms and row not in found.close:
-            by_terms[terms] = too_few((table.hits[row] > 0).tolist(), scope.profile)
-        fates.append((ArticleStatus.OFF_TOPIC, (), None, by_day[day] or by_terms.get(terms)))
+    fates = [_UNKNOWN] * len(table)
+    for row, fate in _on_topic(table, found, ids).items():
+        fates[row] = fate
+    others = [row for row, fate in enumerate(fates) if fate is _UNKNOWN and row not in found.close]
+    kinds = list(zip(table.days.tolist(), _named(table), strict=True))
+    off_topic = {kind: _off_topic(table, row, scope) for kind, row in {kinds[row]: row for row in others}.items()}
+    for row in others:
+        fates[row] = off_topic[kinds[row]]
     rows = _made(BriefedArticle, [_articles(table, ids), *zip(*fates, strict=True)])
     return tuple(one for row, one in enumerate(rows) if row not in found.close)
+
+
+def _off_topic(table: Table, row: int, scope: Scope) -> _Fate:
+    """What became of an article that is not on the subject: of each of its day that names the same terms."""
+    day = out_of_days(_date(int(table.days[row])), scope.since, scope.as_of)
+    return ArticleStatus.OFF_TOPIC, (), None, day or too_few((table.hits[row] > 0).tolist(), scope.profile)
 
 
 def _made(kind: type[_T], columns: Sequence[Iterable[object]]) -> list[_T]:
@@ -109,13 +113,17 @@ def _articles(table: Table, ids: Sequence[str]) -> list[Article]:
 def _digests(table: Table) -> list[str]:
     """The SHA-256 of each article's file, of its text where its file holds many."""
     files, texts = table.heads["file"], _hex(table.heads["text"])
-    if not any(files.tobytes()):
+    if not files.tobytes().strip(b"\0"):
         return texts
     none = "0" * 64
     return [text if file == none else file for file, text in zip(_hex(files), texts, strict=True)]
 
 
-def _hex(column: NDArray[np.void]) -> list[str]:
-    """A column of bytes, each value in hexadecimal digits."""
-    width, digits = 2 * column.dtype.itemsize, column.tobytes().hex()
+def _hex(column: NDArray[np.void], most: int | None = None) -> list[str]:
+    """A column of bytes, the first `most` (an even number) hexadecimal digits of each value."""
+    import numpy as np
+
+    width = most or 2 * column.dtype.itemsize
+    parts = np.frombuffer(column.tobytes(), dtype=np.uint8).reshape(len(column), column.dtype.itemsize)
+    digits = parts[:, : width // 2].tobytes().hex()
     return [digits[at : at + width] for at in range(0, len(digits), width)]

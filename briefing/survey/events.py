@@ -77,8 +77,8 @@ def _weighted(stems: Ragged) -> _Weighted:
     articles, size = len(stems.lengths), len(stems.values)
     bits = min(_MOST_BITS, (64 - articles.bit_length()) // 2, (2 * size).bit_length())  # two columns and an article
     columns = stems.values >> np.uint32(32 - bits)
-    frequency = np.zeros(1 << bits, dtype=np.int64)
-    for begin in range(0, size, _VALUES_AT_A_TIME):
+    frequency = np.bincount(columns[:_VALUES_AT_A_TIME], minlength=1 << bits)
+    for begin in range(_VALUES_AT_A_TIME, size, _VALUES_AT_A_TIME):
         frequency += np.bincount(columns[begin : begin + _VALUES_AT_A_TIME], minlength=1 << bits)
     rare = np.log(articles / np.maximum(np.arange(frequency.max() + 1), 1), dtype=np.float32)[frequency]
     rare[frequency == 1] *= 0.5  # nobody else has it: of little weight for a comparison

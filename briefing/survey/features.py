@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from briefing.survey.packs import GAP, HEAD, STRINGS, Pack
 
-FEATURE_VERSION = "1"
+FEATURE_VERSION = "2"
 """Changes with whatever changes the features of the same content; features of another version are of no use."""
 
 ENOUGH = 10
@@ -27,7 +27,8 @@ class Features:
     `hits` counts each of the profile's terms in title and text, up to `ENOUGH` in all. `stems` (each once, of the title
     and the first words, without stop words; the lowest bit is set where it stands in the title or more than once) and
     `runs` (sampled runs of five words of the text, each once) are numbers of 32 bits, little end first, in ascending
-    order. What the record does not state is None, as in `Article`.
+    order; of an article off the subject, which is compared with no other, there are none. What the record does not
+    state is None, as in `Article`.
     """
 
     text: bytes
@@ -46,7 +47,7 @@ class Features:
     language: str | None = None
 
     def to_bytes(self) -> bytes:
-        """All of it, some 800 bytes for an article of 400 words."""
+        """All of it, some 800 bytes for an article of 400 words, 250 for one off the subject."""
         strings = _GAP.join((getattr(self, key) or "").replace(_GAP, " ") for key in STRINGS).encode("utf-8", "replace")
         header = HEAD.pack(
             self.text,

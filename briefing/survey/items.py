@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
+from itertools import accumulate
 
 from briefing.corpus.files import Found, open_file
 from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, closed_documents, holds_many
@@ -15,10 +17,11 @@ from briefing.errors import UnreadableError
 from briefing.models import ReadLimits, Skipped
 from briefing.survey.models import KEY_BYTES, Batch, Piece
 
+_BREAK, _BLANK = b"\n "  # and all that is not to be seen is below a blank
 _TOGETHER = 1_000  # documents of a streamed file that are held at a time
 
 
-Content = bytes | Found | Document | ClosedDocument
+Content = memoryview | Found | Document | ClosedDocument
 """An article that is still to be looked at: the bytes of a JSON line, a file, or a document out of one of many."""
 
 
@@ -77,15 +80,17 @@ def _add_lines(gathered: Portion, number: int, piece: Piece) -> None:
         return
     import numpy as np
 
-    lines = data.split(b"\n")
-    ends = piece.start - 1 + np.cumsum(np.fromiter(map(len, lines), np.int64, len(lines)) + 1)
-    filled = [at for at, line in enumerate(lines) if line and not line.isspace()]
-    contents = lines if len(filled) == len(lines) else [lines[at] for at in filled]
+    ends = [end - (data[end - 1] == _BREAK) for end in accumulate(map(len, BytesIO(data)))]
+    starts = [0, *(end + 1 for end in ends[:-1])]
+    view = memoryview(data)  # so that a known line is never copied
+    lines = [view[start:end] for start, end in zip(starts, ends, strict=True)]
+    filled = [at for at, line in enumerate(lines) if line and (line[0] > _BLANK or not bytes(line).isspace())]
+    contents = [lines[at] for at in filled]
     gathered.keys += b"".join([sha256(content).digest()[:KEY_BYTES] for content in contents])
     gathered.names += [f"line {piece.line + at}" for at in filled]
-    starts = np.concatenate(([piece.start], ends[:-1] + 1))
-    places = np.column_stack((np.full(len(lines), number), starts, ends))[filled]
-    gathered.places.frombytes(places.astype(np.int64).tobytes())
+    places = np.column_stack((np.full(len(lines), number), starts, ends))[filled].astype(np.int64)
+    places[:, 1:] += piece.start
+    gathered.places.frombytes(places.tobytes())
     gathered.contents += contents
 
 

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 
+from briefing.analysis.topics import names_enough
 from briefing.corpus.blocks import blocks_of
 from briefing.corpus.formats import built_in_reader
 from briefing.corpus.metadata import metadata_of
@@ -135,8 +136,8 @@ def _look(content: Content, part: str, path: str, reader_for: ReaderFor, limits:
 
 
 def _document(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> Document | Skipped:
-    if isinstance(content, bytes):
-        found = line_document(content, part)
+    if isinstance(content, memoryview):
+        found = line_document(bytes(content), part)
         return (
             Skipped(f"{path}#{found.path}", found.reason)
             if isinstance(found, Skipped)
@@ -176,15 +177,17 @@ def _looked(document: Document, limits: ReadLimits) -> _Looked | Skipped:
 def _features(one: _Looked, found: Arrays, terms: Sequence[str]) -> Features:
     raw = one.document.raw
     title = raw.title or ""
+    hits = count_terms(f"{title}\n{raw.text}", terms, ENOUGH) if found.marked else (0,) * len(terms)
+    compared = names_enough(hits, terms)
     return Features(
         text=sha256(one.text).digest(),
         file=bytes.fromhex(one.document.sha256) if one.document.sha256 else b"",
         characters=len(raw.text),
         words=found.words,
         published=raw.published,
-        hits=count_terms(f"{title}\n{raw.text}", terms, ENOUGH) if found.marked else (0,) * len(terms),
-        stems=found.stems,
-        runs=found.runs,
+        hits=hits,
+        stems=found.stems if compared else b"",
+        runs=found.runs if compared else b"",
         name=raw.id,
         title=raw.title,
         outlet=raw.outlet,

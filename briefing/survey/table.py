@@ -74,7 +74,7 @@ class Table:
     days: NDArray[np.int64]
     characters: NDArray[np.int64]
     outlets: NDArray[np.int64]
-    hits: NDArray[np.int64]
+    hits: NDArray[np.uint16]
     stems: Ragged
     runs: Ragged
 
@@ -101,7 +101,7 @@ def table_of(batches: Sequence[Batch], surveyed: Sequence[Surveyed]) -> Table:
         days=heads["day"].astype(np.int64),
         characters=heads["characters"].astype(np.int64),
         outlets=_outlets(stated.outlet),
-        hits=np.frombuffer(pack.hits, dtype="<u2").astype(np.int64).reshape(len(heads), _width(heads["hits"])),
+        hits=np.frombuffer(pack.hits, dtype="<u2").reshape(len(heads), _width(heads["hits"])),
         stems=_ragged(heads["stems"], pack.stems),
         runs=_ragged(heads["runs"], pack.runs),
     )

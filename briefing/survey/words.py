@@ -8,9 +8,9 @@ as Snowball's does, and takes a tenth of the time.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.corpus.tongue import ENGLISH
@@ -63,13 +63,12 @@ def numbers(texts: Sequence[bytes]) -> Numbers:
     import numpy as np
 
     found = _hashed(texts)
-    stop = np.zeros(1 << _STOP_BITS, dtype=bool)
-    stop[_stop_words()] = True
-    carries = (found.words & CONTENT == CONTENT) & ~stop[found.words >> np.uint32(32 - _STOP_BITS)]
+    carries = (found.words & CONTENT == CONTENT) & ~_stop_words()[found.words >> np.uint32(32 - _STOP_BITS)]
     return Numbers(found.words & ~np.uint32(CONTENT) | carries.astype(np.uint32), found.lengths)
 
 
-def number_of(words: Iterable[str]) -> NDArray[np.uint32]:
+@lru_cache(maxsize=16)
+def number_of(words: tuple[str, ...]) -> NDArray[np.uint32]:
     """The number of the first word of each of these texts; none for a text without a word."""
     import numpy as np
 
@@ -82,22 +81,24 @@ def plainly_english(texts: Numbers) -> NDArray[np.bool_]:
     """For each text whether its function words say that it is English, by the rule of `corpus.tongue.language_of`."""
     import numpy as np
 
-    known = np.sort(number_of(sorted(ENGLISH)))
+    known = np.sort(number_of(tuple(sorted(ENGLISH))))
     found = np.flatnonzero((texts.places < _SAMPLE) & np.isin(texts.words, known))
     codes = texts.owners[found] * len(known) + np.searchsorted(known, texts.words[found])
     counts = np.bincount(codes, minlength=len(texts.lengths) * len(known)).reshape(len(texts.lengths), len(known))
     often = 8 * counts.sum(axis=1) >= np.minimum(texts.lengths, _SAMPLE)
-    the = counts[:, np.searchsorted(known, number_of(["the"]))[0]] > 0
+    the = counts[:, np.searchsorted(known, number_of(("the",)))[0]] > 0
     english: NDArray[np.bool_] = often & ((counts > 0).sum(axis=1) >= 4) & the
     return english
 
 
 @cache
-def _stop_words() -> NDArray[np.uint32]:
+def _stop_words() -> NDArray[np.bool_]:
+    """For each number of so many bits whether it is a stop word's."""
     import numpy as np
 
-    found: NDArray[np.uint32] = _hashed([word.encode() for word in sorted(_STOPPED)]).words
-    return found >> np.uint32(32 - _STOP_BITS)
+    found = np.zeros(1 << _STOP_BITS, dtype=bool)
+    found[_hashed([word.encode() for word in sorted(_STOPPED)]).words >> np.uint32(32 - _STOP_BITS)] = True
+    return found
 
 
 def _hashed(texts: Sequence[bytes]) -> Numbers:

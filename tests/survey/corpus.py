@@ -44,7 +44,7 @@ def recalling(found: Surveyed, but: Sequence[int] = ()) -> Known:
     return known
 
 
-def surveyed(*sources: Path, size: int = BATCH_BYTES) -> Table:
-    """The table of these sources."""
+def surveyed(*sources: Path, size: int = BATCH_BYTES, terms: Sequence[str] = TERMS) -> Table:
+    """The table of these sources, for a profile with these terms."""
     batches, _ = plan(sources, size=size)
-    return table_of(batches, [survey(batch, TERMS) for batch in batches])
+    return table_of(batches, [survey(batch, terms) for batch in batches])

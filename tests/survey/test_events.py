@@ -23,8 +23,8 @@ TEXTS = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.txt")
 
 @pytest.fixture(scope="module")
 def table(tmp_path_factory: pytest.TempPathFactory) -> Table:
-    """A day's stream."""
-    return surveyed(stream(tmp_path_factory.mktemp("corpus") / "news.jsonl", 1_500))
+    """A day's stream, for a profile that takes all of it."""
+    return surveyed(stream(tmp_path_factory.mktemp("corpus") / "news.jsonl", 1_500), terms=())
 
 
 def test_an_original_is_never_a_copy_and_comes_first(table: Table) -> None:
@@ -62,7 +62,7 @@ def test_equal_and_almost_equal_texts_are_copies_and_others_are_not(tmp_path: Pa
 def test_the_seeds_are_one_event_among_a_stream_of_others(tmp_path: Path) -> None:
     rows = [{"id": f"seed{n}", "date": "2024-05-31", "text": text} for n, text in enumerate(TEXTS)]
     others = [row for row in records(600) if "Ukrain" not in row["text"]]  # the stream holds sentences of the seeds
-    found = surveyed(write(tmp_path / "news.jsonl", [*others, *rows]))
+    found = surveyed(write(tmp_path / "news.jsonl", [*others, *rows]), terms=())
     event, like = events_of(found.stems)
     names = [number for number, path in zip(event.tolist(), found.paths, strict=True) if "#seed" in path]
     assert Counter(names).most_common(1)[0][1] >= 4

@@ -11,8 +11,10 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from briefing.analysis.topics import names_enough
 from briefing.corpus.sources import read_sources
 from briefing.language.terms import count_terms
 from briefing.models import Note
@@ -34,6 +36,17 @@ def test_ranges_of_any_size_hold_the_same_articles(tmp_path: Path, size: int) ->
     assert cut.heads.tobytes() == whole.heads.tobytes()
     assert cut.runs.values.tolist() == whole.runs.values.tolist()
     assert len(plan([corpus], size=size)[0]) > 1
+
+
+def test_articles_off_the_subject_are_compared_with_none(tmp_path: Path) -> None:
+    corpus = stream(tmp_path / "news.jsonl", 60)
+    found, all_of_them = surveyed(corpus), surveyed(corpus, terms=())
+    on_topic = [names_enough(hits, TERMS) for hits in found.hits.tolist()]
+    assert 0 < sum(on_topic) < 60
+    for part, whole in ((found.stems, all_of_them.stems), (found.runs, all_of_them.runs)):
+        assert whole.lengths.all()
+        assert part.lengths.tolist() == np.where(on_topic, whole.lengths, 0).tolist()
+        assert part.values.tolist() == whole.of(np.flatnonzero(on_topic)).values.tolist()
 
 
 def test_an_article_is_what_reading_it_whole_finds(tmp_path: Path) -> None:

@@ -53,4 +53,4 @@ def test_a_term_is_marked_by_its_first_word() -> None:
     found = arrays([b""] * 4, [text.encode() for text in texts], ["defence spending", "alliance", "—"])
     assert [one.marked for one in found] == [True, True, False, False]
     assert [one.words for one in found] == [3, 4, 1, 0]
-    assert number_of(["—", "defence spending"]).tolist() == words("defence")
+    assert number_of(("—", "defence spending")).tolist() == words("defence")
