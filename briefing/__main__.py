@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-_UNCOLLECTED = 50_000  # objects made before Python looks for cycles: a run ends before many of them are left
+_UNCOLLECTED = 500_000  # objects made before Python looks for cycles: a run ends before many of them are left
 
 
 def main() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Features(NamedTuple):
     names: frozenset[str]
     norm: float
     text: str
-    telling: Set[str]
+    telling: frozenset[str]
     quoted: frozenset[tuple[str, ...]]
     phrases: tuple[frozenset[str], ...]
     quoted_stems: frozenset[str]
@@ -146,7 +146,7 @@ def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -
         names=names,
         norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
         text=text,
-        telling=weights.keys() - names,
+        telling=frozenset(weights) - names,
         quoted=quoted,
         phrases=phrases,
         quoted_stems=frozenset().union(*quoted, *phrases),

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import combinations
 
 from briefing.analysis.copies import shingles
 from briefing.analysis.frames import Frame
@@ -45,17 +44,10 @@ class Sources:
 
     def _of_one_copy(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
         """Pairs whose reporters' own words (quotations aside: everybody quotes them alike) are the same copy."""
-        runs = [self._own_runs(frame) for frame in frames]
-        holders: dict[int, list[int]] = {}
-        for place, own in enumerate(runs):
-            known = own & holders.keys()
-            for other, count in Counter(chain.from_iterable(map(holders.__getitem__, known))).items():
-                smaller = min(len(own), len(runs[other]))
-                if smaller >= _LEAST_RUNS and count / smaller >= SHARED_COPY:
-                    yield other, place
-            for run in known:
-                holders[run].append(place)
-            holders.update((run, [place]) for run in own - known)
+        runs = [(place, own) for place, frame in enumerate(frames) if len(own := self._own_runs(frame)) >= _LEAST_RUNS]
+        for (place, own), (other, theirs) in combinations(runs, 2):
+            if len(own & theirs) / min(len(own), len(theirs)) >= SHARED_COPY:
+                yield place, other
 
     def _own_runs(self, frame: Frame) -> frozenset[int]:
         if frame.key not in self._runs:

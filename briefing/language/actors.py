@@ -145,8 +145,7 @@ class ActorTable:
 
     def digest(self) -> bytes:
         """A hash of all that the table says."""
-        said = [(name, kind, _written(actor)) for name, (actor, kind) in sorted(self._names.items())]
-        return sha256(repr(said).encode()).digest()
+        return sha256("".join([_said(name, *self._names[name]) for name in sorted(self._names)]).encode()).digest()
 
     def _at(self, text: str, start: int, names: Sequence[str]) -> ActorMention | None:
         """The longest of these names that stands at `start`."""
@@ -178,8 +177,9 @@ def _everyday(text: str, start: int, end: int, name: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
-def _written(actor: Actor) -> str:
-    return repr(actor)
+def _said(name: str, actor: Actor, kind: MentionKind) -> str:
+    """Whom a name stands for, unmistakably."""
+    return repr((name, kind.value, actor))
 
 
 @lru_cache(maxsize=5_000)
