@@ -30,11 +30,25 @@ _LONG_AGO = re.compile(
     r"\bdecades ago\b|\byears ago\b"
 )
 _LONG_AGO_PARTS = ("ast ", "n recent ", "Cold War", "World War", "Soviet era", " ago", " once", "one time")
-_CENTURIES = ("19", "20")  # what their matches hold
-_CLAUSE_ON_NOUN = re.compile(r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b")
+_CENTURIES = (*map(str, range(10, 21)),)  # what their matches hold
+# What follows is told of something else: a clause on a noun, a ground, words that come along.
+_CLAUSE_ON_NOUN = re.compile(
+    r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b|"
+    r",? because\b|, (?:complaining|saying|citing|arguing|noting|recalling|adding)\b"
+)
+# "the first easing since 2014", "assets frozen since 2022": the year says how rare or how old a thing is.
+_COMPARED = re.compile(
+    r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;,]{0,60}? since [\w ]{0,20}?(?:19|20)\d\d|"
+    r"(?<!has )(?<!have )(?<!had )(?<!been )\b[a-z]+(?:ed|en) since (?:19|20)\d\d"
+)
+_ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.
-_YEAR = re.compile(r"\b((?:19|20)\d\d)(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))")
+_YEAR = re.compile(
+    r"\b((?:19|20)\d\d|(?<=[Ii]n )1[0-8]\d\d|(?<=of )1[0-8]\d\d)"
+    r"(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))"
+)
+_MODERN = 1900
 _NOT_WORD = re.compile(r"\W+")
 
 
@@ -94,7 +108,9 @@ def _times(text: str) -> tuple[bool, int | None]:
         return True, None
     if not holds_any(text, _CENTURIES) or not _YEAR.search(text):
         return False, None
-    return False, max(map(int, _YEAR.findall(_CLAUSE_ON_NOUN.split(text, maxsplit=1)[0])), default=None)
+    told = _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0])
+    newest = max(map(int, _YEAR.findall(told)), default=None)
+    return newest is not None and newest < _MODERN, newest
 
 
 def frames_of(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from briefing.analysis.frames import OBSERVER
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.tokens import CAPITALS
 from briefing.models import Actor, ActorKind
 
 OFFICES = (
@@ -24,8 +25,8 @@ OFFICES = (
     "speaker|commissioner|king|queen|director|official|lawmaker|diplomat|chief executive|parliamentarian"
 )
 _NAME = (
-    r"((?:[A-ZÀ-Þ][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*(?:[A-ZÀ-Þ][\w’'-]+|"
-    r"[A-Z]\.)){1,3})"
+    rf"((?:[{CAPITALS}][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*"
+    rf"(?:[{CAPITALS}][\w’'-]+|[A-Z]\.)){{1,3}})"
 )
 _BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?i:{OFFICES})(?:\s+for\s+\w+(?:\s+\w+)?)?,?\s+{_NAME}")
 _AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")

@@ -184,7 +184,7 @@ class Clause(Phrases):
                 k -= 1
             if k < 0 or self.is_hard(k):
                 return self.whole(k + 1, j - 1) if opener == "," and steps == 0 and k < 0 else self._fallback(k + 1, j)
-            turned = self.whole(k + 1, j - 1)
+            turned = self.whole(k + 1, j - 1) or self._from(k + 1, j - 1)
             start = self.clause_start(k - 1) if k else 0
             if start and self.low(start) in RELATIVES and self.low(start - 1) == opener:
                 k, steps = start - 1, steps + 1  # "Lee, who sits in the Senate, the upper house, said"
@@ -202,6 +202,12 @@ class Clause(Phrases):
             k -= 1
             steps += 1
         return None
+
+    def _from(self, i: int, j: int) -> Phrase | None:
+        """The name that is, with where somebody is from, the tokens i..j: "Elaine Lee of Oregon"."""
+        named, place = self.starting(i, j), self.ending(j)
+        between = named is not None and place is not None and place.first == named.last + 2
+        return named if named and named.name and between and self.low(named.last + 1) in ("of", "from") else None
 
     def _fallback(self, i: int, j: int) -> Phrase | None:
         found = self.starting(i, j)

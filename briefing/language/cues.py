@@ -71,7 +71,7 @@ INVERTED = frozenset(
     announce observe remark recall admit joke quip report counter suggest predict complain agree stress assert
     caution lament read muse promise vow pledge confirm acknowledge concede maintain contend emphasize
     emphasise reiterate repeat comment reveal testify elaborate exclaim shout whisper mutter retort proclaim
-    boast counter remember yell scream chant enthuse gush urge advise
+    boast counter remember believe think yell scream chant enthuse gush urge advise
     """.split()
     for form in forms(lemma)[1:3]
 )

@@ -11,11 +11,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.language.roles import TITLES, is_organisation, is_role, is_title
-from briefing.language.tokens import STOP_WORDS
+from briefing.language.tokens import CAPITALS, STOP_WORDS
 
 _CAP = (
-    r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|(?:al|el|ad|as)-[A-ZÀ-Þ][\w-]*"
-    r"|(?:O['’]|[dD]['’]|[lL]['’])?[A-ZÀ-Þ][\w-]*(?:['’][a-z]{2,}[\w-]*|\.(?:com|org|net)\b)?)"
+    r"(?:(?:[A-Z]\.){1,4}|(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St)\.|"
+    rf"(?:al|el|ad|as)-[{CAPITALS}][\w-]*|"
+    rf"(?:O['’]|[dD]['’]|[lL]['’])?[{CAPITALS}][\w-]*(?:['’][a-z]{{2,}}[\w-]*|\.(?:com|org|net)\b)?)"
 )
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|zu|zur|la|le|bin|ibn|al|el|bint|abu)"
 _JOIN = r"(?:of\s+the|of|for|and|the)"

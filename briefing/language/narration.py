@@ -249,8 +249,15 @@ class Narration:
             if word.low in DOCUMENTS:
                 issuer = issuer_of(unit.clause, i)
                 whose = self.discourse.resolve(unit.clause, issuer, self.text) if issuer and issuer.speaks else None
+                whose = whose or self._said_in(unit, i)
                 if whose is not None:
                     self.discourse.documents[word.low] = whose
+
+    def _said_in(self, unit: Unit, i: int) -> Referent | None:
+        """Who says something "in a statement", where the noun at `i` is that statement."""
+        before = [unit.clause.low(k) for k in range(max(0, i - 3), i)]
+        told = [c.referent for c in unit.cues if c.at < i <= c.at + 5 and c.referent] if "in" in before else []
+        return told[-1] if told else None
 
     def _remember(self, unit: Unit) -> None:
         self.discourse.mention(unit.clause.names_at(unit.clause.words))

@@ -18,7 +18,7 @@ from briefing.language.function_words import (
     PHRASE_ENDS,
     PREPOSITION,
 )
-from briefing.language.roles import is_speaking
+from briefing.language.roles import is_role, is_speaking
 from briefing.language.tokens import lowered
 from briefing.language.verbs import verb_forms
 
@@ -56,7 +56,7 @@ class Words:
 
         An antecedent is the nearest phrase alone: "hit by a tremor that left …" is the tremor's doing.
         """
-        head = last = i
+        head = i
         noun: str | None = None
         for _ in range(12):
             if i < 0:
@@ -64,11 +64,14 @@ class Words:
             if (mention := self.inside.get(i)) is not None:
                 start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not mention)
                 preposition = self.preposition_before(start)
-                if preposition is None or (head == last and self.low(preposition) in _CONJUNCTION):
+                if preposition is None or self.low(preposition) in _CONJUNCTION:
                     return (mention, None) if self.speaks_for(mention, i, head) else (None, None)
                 i = head = self._before_participle(preposition - 1)
                 continue
             low = self.low(i)
+            if low == ")" and "(" in self.lows[:i]:
+                i = head = i - 2 - self.lows[i - 1 :: -1].index("(")  # "the State Duma (the lower house) adopted"
+                continue
             if low in _NO_PART or (low in _POSSESSIVE and self.low(i - 1) not in PREPOSITION):
                 break
             if low in verb_forms() and low.endswith(("ed", "ing")):
@@ -78,7 +81,7 @@ class Words:
                     break
                 i = head = self._before_participle(i - 1)
                 continue
-            if i == head and low in OFFICIAL_NOUNS:
+            if i == head and (low in OFFICIAL_NOUNS or self._is_parliament(i)):
                 noun = low
             i -= 1
         return None, noun
@@ -89,12 +92,19 @@ class Words:
 
     def speaks_for(self, mention: ActorMention, last: int, head: int) -> bool:
         """Whether the noun that a country's name or adjective stands before is one that acts for the country."""
-        if head <= last or mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
+        if head <= last:
             return True
         low = self.low(head)
+        if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
+            return head != last + 1 or not is_role(low)  # "an Obama aide" is somebody else
         if low in {"'s", "'"}:
             return False
-        return self.initial(head).isupper() or is_speaking(low) or low in OFFICIAL_NOUNS
+        return self.initial(head).isupper() or is_speaking(low) or low in OFFICIAL_NOUNS or self._is_parliament(head)
+
+    def _is_parliament(self, i: int) -> bool:
+        """Whether the word is the House of a parliament: "the House", "the lower house"."""
+        before = self.low(i - 1)
+        return self.low(i) == "house" and (before in {"lower", "upper"} or (before == "the" and self.initial(i) == "H"))
 
     def preposition_before(self, start: int) -> int | None:
         """Where the preposition stands that makes the name no subject ("strikes in Russia"), or None.

@@ -58,6 +58,15 @@ class Offices:
                 self._table.add_role(full, spelled)
         return fitting[0] if len(fitting) == 1 else None
 
+    def may_serve(self, full: str, spelled: str, head: str) -> bool:
+        """Whether what a person is called names no state, or theirs."""
+        states = self._tag(spelled, head)[1]
+        actor = self._actors.lookup(full) if self._actors else None
+        own = {actor.state} if actor is not None else set[str | None]()
+        for role in self._table.roles.get(full, ()):
+            own |= self._tag(role, head_noun(role).lower())[1]
+        return not states or bool(states & own)
+
     def _untitled(self, states: set[str]) -> list[str]:
         """Those people of a state whom the article names without any office, as it may who leads one: "Putin"."""
         found = []

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from briefing.language.actors import ActorMention
+from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.cues import CUE_FORMS
 from briefing.language.function_words import (
     ADVERB,
@@ -40,6 +40,8 @@ _POSITIVE = frozenset(AUXILIARY - NEGATIVE)
 _BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS)
 _UNREAL = frozenset({Mood.POSSIBLE, Mood.WISHED, Mood.CONDITIONAL})
 _ACTED = OFFICIAL_NOUNS | {"first", "second", "third", "last", "latest"}
+_JOINED = frozenset({"and", "or", "nor", "do", "did", "does", "let", "make", "help", "see"})
+_SEVERAL = frozenset("some many most several others few people men women".split())
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
@@ -82,13 +84,15 @@ class _Clauses(Subjects):
         if at in self.inside:
             return None
         lemma, forms, classes = verb_forms()[self.lows[at]]
+        if lemma == "close" and self.low(at) == "close" and self.low(at + 1) == "to":
+            return None  # "countries close to Russia"
         if lemma == "decline" and self.low(at + 1) not in _DECLINED:
             return None  # "declining spending" falls, it refuses nothing
         if lemma == "rule" and forms <= _NO_BASE and self.low(at + 1) not in _RULED:
             return None  # "the rules require"
         if lemma == "rule" and self.low(at + 1) == "in" and self.low(at + 2) not in {"favor", "favour"}:
             return None  # "rules in the old style" governs
-        if lemma == "charge" and self.low(at + 1) in {"that", "with"}:
+        if lemma == "charge" and self.low(at + 1) in {"that", "with", "d'affaires"}:
             return None  # "charged that …" is speech
         if lemma == "declare" and self.low(at + 1 + (self.low(at + 1) in {",", ":"})) in MARKS:
             return None  # and so is "declared: “…”"
@@ -97,7 +101,8 @@ class _Clauses(Subjects):
         first, words = self._group(at)
         if not self._is_verb(at, first, words, forms):
             return None
-        passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by")
+        passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by" or at == 0)
+        passive = passive and (lemma != "oppose" or self.low(at + 1) == "by")  # "three were opposed": they oppose it
         governor = self.governor(first) if self.low(first) == "to" or self.lows[at].endswith("ing") else None
         actor, pronoun, noun = (self.agent(at), None, None) if passive else self.subject(first, before, governor)
         if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
@@ -155,13 +160,22 @@ class _Clauses(Subjects):
                 return False  # "White House press secretary"
             subject = first == 0 or previous in PRONOUN or self._plural_subject(first - 1)
             return subject and following not in {"of", "by", "on", "for", ",", "."}
+        if forms == _THIRD and self.inside.get(first - 1) and self.inside[first - 1].kind is MentionKind.PEOPLE:
+            return False  # "Russian promises", "British calls"
         if forms == _THIRD:
             noun = following in {"of", "by", "on", ",", ".", "and", "that"} or _finite(following)
             return not noun and first > 0 and previous not in PREPOSITION
         return True
 
     def _plural_subject(self, i: int) -> bool:
-        return i in self.inside or self.low(i).endswith("s") or self.low(i) in PRONOUN
+        """Whether the word can be the subject of a base form: of "a NATO order" it cannot, "that NATO order" it can."""
+        if i in self.inside and not self.low(i).endswith("s"):
+            start = next(k for k in range(i, -1, -1) if self.inside.get(k - 1) is not self.inside[i])
+            if (preposition := self.preposition_before(start)) is not None:
+                return self._plural_subject(preposition - 1)  # "some in NATO fear"
+            several = self.inside[i].kind in (MentionKind.MEMBERS, MentionKind.PEOPLE) or self.low(start - 1) in _JOINED
+            return several or "that" in self.lows[max(0, start - 4) : start]
+        return self.low(i).endswith("s") or self.low(i) in PRONOUN or self.low(i) in _SEVERAL
 
     def _mood(self, at: int, first: int, words: set[str], governor: str | None, forms: frozenset[Form]) -> Mood:
         if any(self.low(j) in {"if", "unless"} for j in range(max(0, first - 10), first)):
@@ -234,6 +248,7 @@ class _Clauses(Subjects):
                 low in CALENDAR
                 or low in OPENER
                 or low in CUE_FORMS
+                or low in {"clear", "sure", "certain"}  # "made clear they would block it"
                 or low in PREPOSITION
                 or low in {"and", "or", "then", "so"}
             )

@@ -28,6 +28,12 @@ _PLACE_WORDS = frozenset(
 _LEADERS = frozenset(
     ["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"]
 )
+# What a person whose words are told is called the next time, for the sake of variety.
+_CALLED = frozenset(
+    "official diplomat politician general admiral colonel spokesman spokeswoman spokesperson lawmaker scientist "
+    "analyst expert historian researcher professor economist activist soldier officer".split()
+)
+_NOT_AGAIN = re.compile(r"\b(?:other|second|third|same|first|former|retired|senior|unnamed)\b", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )
@@ -140,6 +146,8 @@ class Discourse:
             return self._latest  # "…,” one official said. He added that": still the official
         want = "m" if pronoun == "he" else "f"
         fitting = [full for full in reversed(self._persons) if self.table.sex.get(full, want) == want]
+        if fitting and self._voice is not None and self._voice.speaker == fitting[0]:
+            return self._voice  # who has just spoken and was last spoken of
         known = [*filter(self.table.is_used, fitting), *fitting]
         if known:
             return Referent(known[0], self.table.role(known[0]), "person")
@@ -167,6 +175,8 @@ class Discourse:
                 return known
         if head in self.documents and first in ("the", "this", "that") and len(words) <= 3:
             return self.documents[head]
+        if head == "document" and first == "the" and len(words) <= 2 and self.documents:
+            return list(self.documents.values())[-1]  # as a statement is called the next time
         if head in _DOCUMENTS:
             passing = [n for n in clause.names_at(words) if not self.is_person(n)]
             if passing and head in UTTERANCES and head not in _ARTICLES:
@@ -182,6 +192,8 @@ class Discourse:
         known_holder = self.offices.holder(head, spelled) if not is_plural(head) else None
         if known_holder is not None and (first not in _INDEFINITE or head.startswith("spokes")):
             return Referent(known_holder, self.table.role(known_holder), "person")
+        if first == "the" and (again := self._called_again(head, spelled)) is not None:
+            return again
         if is_role(head):
             kind = "group" if is_plural(head) else "unnamed"
             definite = kind == "group" or first in ("the", "his", "her", "its", "their")
@@ -205,6 +217,13 @@ class Discourse:
             if any(_fits(head, tag, role) for role in roles):
                 return Referent(full, self.table.role(full), "person")
         return earlier
+
+    def _called_again(self, head: str, spelled: str) -> Referent | None:
+        """ "the diplomat", "the Kremlin official": who spoke last, in other words, unless another state's is meant."""
+        voice = self._voice
+        if voice is None or voice.kind != "person" or head not in _CALLED or _NOT_AGAIN.search(spelled):
+            return None
+        return voice if self.offices.may_serve(voice.speaker, spelled, head) else None
 
     # -- writing --------------------------------------------------------------------------------------------------
 

@@ -178,10 +178,15 @@ def _modal(clause: Clause, i: int) -> bool:
     )
 
 
+_OBJECTS = {"him": "he", "her": "she"}
+
+
 def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:
     """The object of "cited … as saying"."""
     for j in range(i + 2, min(i + 16, len(clause.words) - 1)):
         if clause.low(j) == "as" and clause.low(j + 1) in ING:
+            if clause.low(i + 1) in _OBJECTS:
+                return Phrase(i + 1, i + 1, None, _OBJECTS[clause.low(i + 1)])
             return clause.starting(i + 1, j - 1)
     return None
 

@@ -57,6 +57,8 @@ class Subjects(Words):
         if self.low(first).endswith("ing") and (self.low(i) in {",", "and"} or self.low(i) == "of"):
             return self._main_subject(before)
         if self.low(i) == ",":
+            if (opening := self._opening()) is not None:
+                return opening, None, None
             i = self._before_apposition(i)
         relative = self.low(i) in RELATIVE and i > 0
         if relative:
@@ -83,6 +85,12 @@ class Subjects(Words):
             if self.low(i) in OFFICIAL_NOUNS:
                 return None, None, self.low(i)
         return None, None, None
+
+    def _opening(self) -> ActorMention | None:
+        """The name that a sentence opens with and a clause stands behind: "Estonia, whose premier had …, sent"."""
+        mention = self.inside.get(0) or self.inside.get(1)
+        behind = next((i for i in range(2, 8) if self.inside.get(i) is not mention), 0) if mention else 0
+        return mention if self.low(behind) == "," and self.low(behind + 1) in RELATIVE else None
 
     def _before_apposition(self, comma: int) -> int:
         for j in range(comma - 1, max(-1, comma - 25), -1):

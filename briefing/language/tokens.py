@@ -17,6 +17,8 @@ WORD = re.compile(
     r"|[^\W_]+(?:['’][^\W\d_]+)*"
 )
 
+CAPITALS = "A-ZÀ-ÖØ-Þ" + "".join(filter(str.isupper, map(chr, range(0x100, 0x180))))
+"""For the inside of a class of a pattern: the capitals of Europe's Latin letters ("Łukasz Šimonis")."""
 REMEMBERED = 10_000  # sentences whose readings are kept, since several steps ask for the same
 
 STOP_WORDS = frozenset(

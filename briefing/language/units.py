@@ -108,6 +108,7 @@ def is_attributive(clause: Clause, phrase: Phrase) -> bool:
     return bare and following.isalpha() and not clause.is_auxiliary(phrase.last + 1) and following not in CUE_FORMS
 
 
+OPENERS = frozenset(["“", '"', "‘", "'", "''", "«"])
 CLOSERS = frozenset(["”", '"', "’", "'", "''", "»"])
 
 
@@ -134,6 +135,14 @@ def _next_to(unit: Unit, last: int) -> Cue | None:
 
 
 def _nearest_before(unit: Unit, first: int) -> Cue | None:
+    at = first - 1
+    while unit.clause.low(at) in OPENERS:
+        at -= 1
+    if unit.clause.low(at) == "that" and unit.clause.low(at - 1) in ("and", "but"):
+        here = [c for c in unit.cues if c.at < at and not any(_ends(unit, i) for i in range(c.at, at))]
+        tellers = [c for c in here if c.telling]
+        if tellers:
+            return tellers[0]  # "Lee said that all had shown “great care”, but that “much is still to do”"
     for place in reversed(range(len(unit.cues))):
         cue = unit.cues[place]
         if cue.at < first <= cue.reach and not any(_ends(unit, i) for i in range(cue.at, first)):

@@ -52,7 +52,7 @@ _CLASSES: dict[VerbClass, str] = {
     VerbClass.RULE: """
         decide order rule direct adopt pass vote ratify sign enact decree declare announce impose introduce launch
         appoint dismiss sack nominate elect instruct task reverse overturn finalize finalise reaffirm amend repeal
-        invoke recognise recognize endorse
+        invoke recognise recognize endorse abstain
     """,
     VerbClass.MOVE: """
         expel evict deport withdraw recall pull close shut shutter reopen open deploy send deliver supply provide donate
@@ -67,7 +67,7 @@ _CLASSES: dict[VerbClass, str] = {
         advise encourage pressure need expect insist
     """,
     VerbClass.SUPPORT: "support back favour favor welcome hail praise applaud endorse champion advocate embrace",
-    VerbClass.OPPOSE: "oppose resist object reject protest condemn caution fear hesitate balk warn",
+    VerbClass.OPPOSE: "oppose resist object reject protest condemn caution fear hesitate balk warn abstain",
     VerbClass.BLAME: """
         criticize criticise blast slam assail attack denounce accuse berate rebuke chide scold lambast lambaste complain
         lament fault blame rail fume scoff mock insult deride lash bemoan decry chastise rip confront target bristle

@@ -219,3 +219,75 @@ def test_what_is_said_is_said_of_the_name_behind_the_verb() -> None:
 
     assert DIVISION in labels(f"{quarrel} {told.format('Russia', 'Germany')}")[2]
     assert DIVISION not in labels(f"{quarrel} {told.format('Germany', 'Russia')}")[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The State Duma (the lower house) on Friday adopted the bill.",
+        "Russia’s lower house has voted for a new law.",
+        "It was unclear who would pay after the U.S. House of Representatives on Wednesday voted to block the money.",
+        "Estonia, whose prime minister had promised “to act and not only to talk,” closed its port.",
+        "Norway has meanwhile expelled two attaches.",
+        "The Danish premier told leaders met in the palace, the largest of all, that Denmark would send a brigade.",
+        "Italy would provide two field hospitals, Italian Prime Minister Giorgia Meloni said.",
+        "Britain has promised a brigade.",
+        "Slovakia has dropped its veto.",
+        "The EU adopted the first easing of its sanctions since 2014.",
+        "Poland, which in 2022 emptied its depots, will send no jets but will close the border.",
+    ],
+)
+def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
+    assert DECISION in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A report that the Pentagon had ordered the ship to leave was denied.",
+        "The French official, who was not authorized to speak publicly, was calm.",
+        "The NATO council ended with warm words.",
+        "A former Macron aide left in the autumn.",
+        "The German ambassador limited himself to a few words.",
+        "French President Emmanuel Macron quit in anger, a paper wrote.",
+        "Denmark raised the number of injured to eleven.",
+        "An EU act is needed rather than a NATO order; nobody has one.",
+        "Countries close to Russia are worried.",
+        "Poland did not rule out that it would come.",
+        "A partner of the Polish government has been threatening for months to leave it.",
+        "Can the West trust any Russian promises?",
+        "In the winter of 1857 Denmark signed away its tolls.",
+        "Denmark and Russia do not agree on those minutes.",
+    ],
+)
+def test_who_only_goes_speaks_or_is_reported_to_decides_nothing(text: str) -> None:
+    assert DECISION not in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Italy, too, ruled out boots on the ground.",
+        "Polish Prime Minister Donald Tusk repeated that no Polish soldier would cross the border.",
+        "A Slovak veto and refusals from Poland clouded the meeting.",
+        "NATO ambassadors failed to agree on a text.",
+        "Turkey and Hungary made clear they would block any decision of the alliance.",
+        "Germany, Italy and Greece were opposed.",
+    ],
+)
+def test_who_stands_in_the_way_differs(text: str) -> None:
+    assert DIVISION in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The European Commission declined to confirm the figure. Hungary opposed sending the missiles.",
+        "The Pentagon dismissed the report as pure invention. Hungary opposed sending the missiles.",
+        "Leaders of the coalition of the willing met in Romania. Hungary opposed sending the missiles.",
+        "“Nobody in the room doubts it,” Macron said of Germany. Hungary opposed sending the missiles.",
+        "Berlin gave way: a ship that refuses to stop may be sent back. Hungary opposed sending the missiles.",
+    ],
+)
+def test_who_only_will_not_talk_of_it_shows_no_stance(text: str) -> None:
+    assert [DIVISION in found for found in labels(text)] == [False, True]

@@ -181,6 +181,49 @@ from tests.language.articles import speakers
             ["unnamed questioner", "Ann Lee", "unnamed questioner", "Ann Lee"],
             id="a transcript of questions and answers",
         ),
+        pytest.param(
+            "Foreign Ministry spokeswoman Ann Lee said it was wrong.\n“It will not be forgotten,” the diplomat said.",
+            ["Ann Lee"],
+            id="called something else the next time",
+        ),
+        pytest.param(
+            "Foreign Ministry spokeswoman Ann Lee said it was wrong.\n“It will not go,” another diplomat said.",
+            ["unnamed diplomat"],
+            id="another is somebody else",
+        ),
+        pytest.param(
+            "The three must go, the Norland Transport Ministry said in a statement on Friday.\n“They have a week to do "
+            "so,” the document says.",
+            ["Norland Transport Ministry"],
+            id="a statement is called a document",
+        ),
+        pytest.param(
+            "Prime Minister Bo Kask said that nobody would come.\nOn Long Road, Ann Lee, whose son serves, said she "
+            "had heard nothing. “You find out from the news,” she said.",
+            ["Ann Lee"],
+            id="she is who has just spoken",
+        ),
+        pytest.param(
+            "In the Senate the majority leader, Ann Lee of Oregon, called it “a great gift to the other side”.",
+            ["Ann Lee"],
+            id="an office, a name and a place",
+        ),
+        pytest.param(
+            "Bo Kask spoke at a fair. “I asked for it in the summer,” the Altia news agency quoted him as saying.",
+            ["Bo Kask"],
+            id="the agency quotes him",
+        ),
+        pytest.param(
+            "Ann Lee told reporters that all members had expressed “a very strong will” to act, but that “much is "
+            "still left to do”.",
+            ["all members", "Ann Lee"],
+            id="a second clause of the one who tells",
+        ),
+        pytest.param(
+            "“We would have to pay for it,” said diplomat Vytenis Šarka.",
+            ["Vytenis Šarka"],
+            id="capitals beyond Latin-1",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:

@@ -51,7 +51,8 @@ _NOT_PASSIVE = frozenset(
 )
 _REFUSAL = re.compile(
     r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:has|have|had) not changed\b|\bimpossible (?:for|to)\b|"
-    r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to)\b"
+    r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|"
+    r"(?<!not )(?<!n[’']t )(?<!that )(?<!which )(?<!who )\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to)\b"
 )
 # "gave the green light", "announced sanctions": the noun is what the subject does.
 _MAKES = re.compile(
@@ -69,7 +70,16 @@ _UNREAL = re.compile(
 _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)? $")  # what was left undone
 # "…, years after many countries agreed to share a currency": told beside the news.
 _BESIDE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:after|before|since)\b[^,;]*$")
-_ANNOUNCED = re.compile(r"\b(?:said|announced|confirmed|declared)(?: that)?(?: [\w.’',-]+){0,8}\s*$")
+_ANNOUNCED = re.compile(
+    r"\b(?:(?:said|announced|confirmed|declared)(?: that)?|told (?:(?:[\w’'-]+ ){1,6}|[^.;:“”\"]{3,200}?, )that)"
+    r"(?: [\w.’',-]+){0,8}\s*$"
+)
+_SAYS_BEHIND = re.compile(r", (?:[\w.’'-]+ ){1,8}?(?:said|says|announced|confirmed)\b")  # "…, the minister said"
+# "dropped its veto": what stood in the way is out of it.
+_GIVES_WAY = re.compile(
+    r"\b(?:drop(?:s|ped)|lift(?:s|ed)|withdrew|withdraws|withdrawn|abandon(?:s|ed)|g(?:ives?|ave|iven) up)\s+"
+    r"(?:its|his|her|their) (?:veto|objections?|opposition|resistance|reservations?|blockade)\b"
+)
 _LIMIT = re.compile(
     r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
     r")?permitted|off limits|"
@@ -80,31 +90,52 @@ _LIMIT = re.compile(
 _FIGURATIVE = re.compile(
     r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
     r"statements?|reports?|figures|data|details|invitations?|condolences|greetings|congratulations|thanks|letters?|"
+    r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
     r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
     r"eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
     r"messages?|signals?|the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|"
     r"record))\b"
 )
 _LEAVES = frozenset({"leave", "quit", "exit"})
+# What a person may take a state out of: "Trump quit the pact"; "the envoy quit in anger" is a person's step.
+_BOND = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,5}?(?:treaty|pact|deal|accords?|agreement|convention|alliance|union|bloc|council|court|talks|"
+    r"organi[sz]ation|NATO|EU|INF)\b"
+)
+# "ended with no decision", "opened on Monday", "closed lower": it is no act that a meeting or a market does so.
+_GOES = frozenset({"end", "open", "close"})
+_OBJECTLESS = re.compile(
+    r"\s*[.,;]|\s+(?:with|without|in|on|at|after|before|early|late|higher|lower|up|down|\w+ percent|\w+day)\b"
+)
+_SELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b|\s+behind\b")  # "limited himself", "left behind"
+_TO_SPEAK = re.compile(r"\s+to (?:speak|comment|discuss|talk|brief|disclose)\b")
+# "a report that the Pentagon had ordered": told by somebody else, and often denied.
+_REPORT_THAT = re.compile(
+    r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|accounts?|suggestions?|speculation)\b[^.;:“”\"]*?\bthat\b"
+    r"[^.;:“”\"]*$",
+    re.IGNORECASE,
+)
 _PLACE = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+)?(?:White House|room|building|meeting|summit|stage|podium|airport|talks|hall|palace|"
     r"office|(?:press|news) conference|breakfast|dinner)\b"
 )
 # "gave the envoys seven days to leave": an order with a term is a decision, whatever its verb.
 _ULTIMATUM = re.compile(
-    r"\b(?:giv(?:es?|ing|en)|gave|has|have|had)\b[^.;“”\"]{0,80}?\b(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
+    r"\b(?:(?:giv(?:es?|ing|en)|gave)\b[^.;“”\"]{0,80}?|(?:has|have|had) (?:\w+ )?)\b"
+    r"(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
     r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer)\b"
 )
 
 # "will give nearly $20 million", "contributes 3,500 soldiers": means that are given, whatever the verb.
 _GIVES = re.compile(
     r"\b(?:will give|gives|gave|has given|have given|giving|(?:will )?contribut(?:e|es|ed|ing)|"
-    r"(?:will )?pledg(?:e|es|ed|ing))\s+(?:\w+ ){0,3}?"
-    r"(?:[$€£]\s?\d[\d,.]* (?:m|b)illion|\d[\d,.]* (?:m|b)illion (?:dollars|euros|pounds)|"
+    r"(?:will )?(?:pledg|promis)(?:e|es|ed|ing))\s+(?:\w+ ){0,3}?"
+    r"(?:(?:an?|one|two|three|four|five|six|\d+) (?:[\w-]+ )?(?:brigades?|battalions?|batter(?:y|ies)|squadrons?)|"
+    r"[$€£]\s?\d[\d,.]* (?:m|b)illion|\d[\d,.]* (?:m|b)illion (?:dollars|euros|pounds)|"
     r"(?:\d[\d,.]*|hundreds of|thousands of|dozens of) (?:\w+ )?(?:troops|soldiers|personnel|tanks|aircraft|jets|ships|"
     r"missiles|vehicles|helicopters|police officers|observers))\b"
 )
-_GIVES_PARTS = ("give ", "gives ", "gave ", "given ", "giving ", "ontribut", "ledg")
+_GIVES_PARTS = ("give ", "gives ", "gave ", "given ", "giving ", "ontribut", "ledg", "romis")
 
 _ULTIMATUM_PARTS = tuple(
     f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer".split()
@@ -129,11 +160,22 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.1, f"{act.lemma}: a figure of speech")
     if act.lemma in _LEAVES and _PLACE.match(frame.sentence.text, act.end):
         return Score(0.1, f"{act.lemma}: a person goes")
+    if _SELF.match(frame.sentence.text, act.end) or (act.negated and act.lemma == "agree"):
+        return Score(0.1, f"{act.lemma}: nothing is decided")
+    if VerbClass.PERMIT in act.classes and _TO_SPEAK.match(frame.sentence.text, act.end):
+        return Score(0.1, f"{act.lemma}: who may speak")
+    if act.lemma in _GOES and not act.passive and _OBJECTLESS.match(frame.sentence.text, act.end):
+        return Score(0.1, f"{act.lemma}: takes its course")
     if act.passive and act.pronoun in {"he", "she", "i"}:
         return Score(0.2, f"{act.lemma}: done to a person")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
+    person = actor is not None and actor.kind is ActorKind.PERSON
+    if person and act.lemma in _LEAVES and not _BOND.match(frame.sentence.text, act.end):
+        return Score(0.2, f"{act.lemma}: a person goes")
     if act.lemma in _LETS and frame.sentence.text[: act.start].rstrip().endswith(","):
         return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
+    if _REPORT_THAT.search(frame.sentence.text[: act.start]):
+        return Score(0.3, f"{act.lemma}: a report")
     if _UNREAL.search(frame.sentence.text[: act.start]):
         return Score(0.2, f"{act.lemma}: said not to be so")
     if act.negated and _NOT_DONE.search(frame.sentence.text[: act.start]):
@@ -161,7 +203,8 @@ def _happened(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
     if act.mood is Mood.REPORTED:
         if frame.voice is None or (actor is None and act.noun is None):
             return False
-        announced = bool(_ANNOUNCED.search(frame.sentence.text[: act.start]))
+        text = frame.sentence.text
+        announced = bool(_ANNOUNCED.search(text[: act.start]) or _SAYS_BEHIND.search(text, act.end))
         return announced and (actor is None or actor.side == frame.voice.side)
     if act.mood is Mood.FUTURE and frame.voice is not None and actor is not None and actor.kind is not ActorKind.BODY:
         return actor.side == frame.voice.side  # what one side says that another will do is a forecast
@@ -192,6 +235,8 @@ def _noun(frame: Frame) -> Score:
     one_actor = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if one_actor and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
+    if one_actor and not frame.own_words and _GIVES_WAY.search(text):
+        return Score(0.65, "gives way")
     if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")
     official = frame.actor is not None and is_official(frame.actor)

@@ -25,7 +25,10 @@ _DIFFERENCE = re.compile(
     r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
     r"tensions?|quarrels?|spat|row|infighting|disunity|(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
-    r"sticking points?|falling[- ]out|reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
+    r"(?:fail(?:s|ed|ing)? to|could(?: not|n[’']t)|d(?:id|o|oes)(?: not|n[’']t)|unable to) agree|no consensus|"
+    r"no agreement|"
+    r"sticking points?|falling[- ]out|veto(?:e[sd]|ing)?|objections?|refusals?|holdouts?|"
+    r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
 )
 # Who differs at home: "sow discord in American politics", "both parties split".
 _AT_HOME = re.compile(
@@ -37,10 +40,14 @@ _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
     r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
     r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|"
-    r"reconsider|rethink|independent|in favou?r of|willing(?:ness)?|open to|ready to|"
+    r"no (?:\w+ ){0,2}(?:soldiers?|troops?|forces|weapons?|missiles?|jets?) (?:would|will)|"
+    r"reconsider|rethink|independent|in favou?r of|(?<!the )willing(?:ness)?|open to|ready to|"
     r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b"
 )
-_OWN_PART = re.compile(r"\bno (?:plans?|intention) (?:to|of)\b|\brul(?:es?|ed) out\b|\bimpossible\b", re.IGNORECASE)
+_OWN_PART = re.compile(
+    r"\bno (?:plans?|intention) (?:to|of)\b|\brul(?:es?|ed) out\b|\bimpossible\b|\bno [\w ]+ (?:would|will)\b",
+    re.IGNORECASE,
+)
 _DUTY = re.compile(r"should|must|ought|(?:have|has|had) to|need", re.IGNORECASE)
 # How another's conduct is judged: it takes a member to be judged.
 _EVALUATIVE = re.compile(
@@ -48,7 +55,10 @@ _EVALUATIVE = re.compile(
     r"(?:little|much)|"
     r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b"
 )
-_SHARP = re.compile(r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity", re.IGNORECASE)
+_SHARP = re.compile(
+    r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity|veto|objection|refusal|agree|consensus",
+    re.IGNORECASE,
+)
 _SUPPORT = re.compile(
     r"\b(?:add(?:ed|s)?|voic(?:ed|es?)|express(?:ed|es)?|signal(?:led|ed|s)?|offer(?:ed|s)?) (?:his|her|its|their) "
     r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|"
@@ -78,7 +88,7 @@ _PRESSES = _DISSENTS | {VerbClass.BLAME}
 _DEMANDS = frozenset("push press pressure demand urge".split())  # what a member asks of another, short of a wish
 _ON_MEASURES = frozenset(
     "oppose support back favour favor resist reject refuse endorse welcome protest defend criticize criticise "
-    "question challenge dispute".split()
+    "question challenge dispute block veto".split()
 )
 # What is opposed or backed is an act: "opposed allowing …", "opposed Ukraine using …", "refused to send …", "the plan".
 _MEASURE = re.compile(
@@ -90,6 +100,16 @@ _MEASURE = re.compile(
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
+# "dismissed the report as fiction": a dispute with a newspaper.
+_A_REPORT = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|stor(?:y|ies)|rumou?rs?|speculation|newspapers?)\b")
+_BLOCKS = frozenset({"block", "veto"})
+_SHUN = frozenset({"decline", "refuse"})
+_NO_WORD = re.compile(
+    r"\s+to (?:say|comment|confirm|be drawn|be named|be identified|discuss|answer|specify|elaborate|speak|speculate|"
+    r"talk|give)\b"
+)
+_NOBODY = re.compile(r"[“\"]?(?:Nobody|No one|None)\b")
+_OF_A_NOUN = re.compile(r"\b(?:an?|any|every) \w+ (?:that|which|who) (?:\w+ly )?$")
 _OF_OTHERS = frozenset({"it", "they", "he", "she"})  # in a speaker's mouth
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _CONTESTED, _CONTESTED_ALONE = 0.04, 0.08  # of the sentences that name members: of all articles, of one
@@ -113,12 +133,12 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return _reported(frame, members)
     others = [m for m in members if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
-    acts = [
-        a for a in frame.predicates if a.classes & _STANCE and a.mood is not Mood.BACKGROUND and _own(a, actor, frame)
-    ]
+    acts = [a for a in frame.predicates if _is_stance(a, actor, frame)]
     if _CONCORD.search(low) and not any(a.classes & _DISSENTS for a in acts):
         return Score(0.3, f"{actor.name}: concord")
     for act in acts:
+        if act.classes & _PRESSES and _A_REPORT.match(frame.sentence.text, act.end):
+            continue
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
         if act.lemma == "defend":
@@ -137,10 +157,14 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         norm = None
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
-    if norm and (frame.voice is not None or others) and not _condemns(frame, sides):
-        return Score(_OUTRIGHT if _OWN_PART.search(norm.group()) else 0.65, f"{actor.name}: {norm.group()}")
+    own_part = norm is not None and _OWN_PART.search(norm.group()) is not None
+    if norm and (frame.voice is not None or others or own_part) and not _condemns(frame, sides):
+        return Score(_OUTRIGHT if own_part else 0.65, f"{actor.name}: {norm.group()}")
     disputes = [
-        a for a in acts if a.classes & _DISPUTES or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes)
+        a
+        for a in acts
+        if (a.classes & _DISPUTES or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes))
+        and not _A_REPORT.match(frame.sentence.text, a.end)
     ]
     if disputes and not outsiders:
         return Score(0.55, f"{actor.name}: {disputes[0].lemma}")
@@ -173,10 +197,21 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
     ]
 
 
+def _is_stance(act: Predicate, actor: Actor, frame: Frame) -> bool:
+    """Whether an act of a kind that shows a stance shows the actor's: not that of who only will not talk of it."""
+    if not (act.classes & _STANCE or act.lemma in _BLOCKS) or act.mood is Mood.BACKGROUND:
+        return False
+    if act.lemma in _SHUN and _NO_WORD.match(frame.sentence.text, act.end):
+        return False
+    return not _NOBODY.match(frame.sentence.text) and _own(act, actor, frame)
+
+
 def _own(act: Predicate, actor: Actor, frame: Frame) -> bool:
     """Whether the act is the actor's: not that of somebody whom the sentence also names, or a speaker speaks of."""
     if act.pronoun in _OF_OTHERS and frame.in_quotation(act.start):
         return False
+    if act.actor is None and frame.voice is None and _OF_A_NOUN.search(frame.sentence.text, 0, act.start):
+        return False  # "Berlin gave way: a ship that refuses to stop …"
     if act.passive and act.actor is None:
         return False
     return act.actor is None or state_of(act.actor.actor) == state_of(actor)
@@ -190,12 +225,12 @@ def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], side
     if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
         return True
     if frame.voice is not None:
-        return bool(_SHARP.match(word)) and len({state_of(m) for m in members}) > 1
+        return bool(_SHARP.search(word)) and len({state_of(m) for m in members}) > 1
     outsiders = any(m.actor.side not in sides for m in frame.mentions)
     return (
         len(states) > 1
         or (any(m.kind is ActorKind.MEMBERS for m in members) and not outsiders)
-        or bool(_SHARP.match(word))
+        or bool(_SHARP.search(word))
     )
 
 
