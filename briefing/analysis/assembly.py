@@ -9,7 +9,7 @@ from briefing.analysis import gaps as gap_rules
 from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import sides_of, state_of
+from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import bottom_line, choose, section_of

@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import combinations
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.base import state_of
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, disagree, quantities
 from briefing.language.tokens import REMEMBERED, content_words, stems

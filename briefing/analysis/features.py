@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.base import state_of
 from briefing.analysis.polarity import polarity, wishes
 from briefing.language.predicates import Predicate
 from briefing.language.tokens import REMEMBERED, content_stems, holds_any, lowered, stem, stems

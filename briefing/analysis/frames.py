@@ -9,46 +9,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
+from briefing.analysis.times import times_told
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.function_words import HEAD_OF
 from briefing.language.predicates import Predicate, predicates
 from briefing.language.roles import is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
-from briefing.language.tokens import REMEMBERED, content_words, holds_any, stems
+from briefing.language.tokens import content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
-_LONG_AGO = re.compile(
-    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) the (?:past|last) (?:\w+ )?(?:years|decades)\b|"
-    r"\b[Ii]n recent (?:years|decades)\b|"
-    r"\b(?:[Dd]uring|[Aa]s|[Ii]n|[Ss]ince|[Tt]hroughout|[Aa]fter|[Bb]efore|[Uu]ntil) (?:the )?"
-    r"(?:Cold War|(?:First |Second )?World War|Soviet era)\b|"
-    r"\b[Tt]he last time\b|\b(?:only|just) once\b|\b(?:only|just) (?:[\w, ’'-]+ )?one time\b|"
-    r"\bdecades ago\b|\byears ago\b"
-)
-_LONG_AGO_PARTS = ("ast ", "n recent ", "Cold War", "World War", "Soviet era", " ago", " once", "one time")
-_CENTURIES = (*map(str, range(10, 21)),)  # what their matches hold
-# What follows is told of something else: a clause on a noun, a ground, words that come along.
-_CLAUSE_ON_NOUN = re.compile(
-    r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b|"
-    r",? because\b|, (?:complaining|saying|citing|arguing|noting|recalling|adding)\b"
-)
-# "the first easing since 2014", "assets frozen since 2022": the year says how rare or how old a thing is.
-_COMPARED = re.compile(
-    r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;,]{0,60}? since [\w ]{0,20}?(?:19|20)\d\d|"
-    r"(?<!has )(?<!have )(?<!had )(?<!been )\b[a-z]+(?:ed|en) since (?:19|20)\d\d"
-)
-_ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
-# Behind the year, not before it: the few years are looked back from, not every place of the sentence.
-_YEAR = re.compile(
-    r"\b((?:19|20)\d\d|(?<=[Ii]n )1[0-8]\d\d|(?<=of )1[0-8]\d\d)"
-    r"(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))"
-)
-_MODERN = 1900
 _NOT_WORD = re.compile(r"\W+")
 
 
@@ -97,20 +70,8 @@ class Frame(NamedTuple):
     @property
     def past_year(self) -> bool:
         """Whether it names a year before the article's and none of its own: history, not news. Targets do not count."""
-        long_ago, newest = _times(self.sentence.text)
+        long_ago, newest = times_told(self.sentence.text)
         return long_ago or (newest is not None and self.year is not None and newest < self.year)
-
-
-@lru_cache(maxsize=REMEMBERED)
-def _times(text: str) -> tuple[bool, int | None]:
-    """Whether a sentence tells of long ago, and the newest year that its main clause names."""
-    if holds_any(text, _LONG_AGO_PARTS) and _LONG_AGO.search(text):
-        return True, None
-    if not holds_any(text, _CENTURIES) or not _YEAR.search(text):
-        return False, None
-    told = _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0])
-    newest = max(map(int, _YEAR.findall(told)), default=None)
-    return newest is not None and newest < _MODERN, newest
 
 
 def frames_of(

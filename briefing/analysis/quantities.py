@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.base import state_of
 from briefing.language.tokens import content_words, stems
 from briefing.models import ActorKind
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.features import DECISIONS
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import sides_of, state_of
+from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.base import state_of
 from briefing.language.actors import ActorMention
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefing.analysis.dating import settled_days
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.base import state_of
 from briefing.analysis.likeness import Likeness
 from briefing.models import Claim, TimelineEvent
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis import features, frames, polarity
+from briefing.analysis import features, polarity, times
 from briefing.analysis.kinds import decisions
 from briefing.corpus import glued, patterns
 from briefing.language.tokens import holds_any
@@ -19,8 +19,8 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (polarity._PERMISSION, polarity._PERMISSION_PARTS),
     (polarity._CAN_NOT, polarity._CAN_NOT_PARTS),
     (polarity._CAN_NOW, ["can now"]),
-    (frames._LONG_AGO, frames._LONG_AGO_PARTS),
-    (frames._YEAR, frames._CENTURIES),
+    (times._LONG_AGO, times._LONG_AGO_PARTS),
+    (times._YEAR, times._CENTURIES),
     (decisions._NOUN, decisions._NOUN_PARTS),
     (decisions._ULTIMATUM, decisions._ULTIMATUM_PARTS),
     (features._NOUNS, features._NOUN_PARTS),

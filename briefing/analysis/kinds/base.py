@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
-from briefing.models import Actor, ActorKind
+from briefing.models import Actor, ActorKind, SectionSpec
 
 
 class Score(NamedTuple):
@@ -34,3 +34,14 @@ def first_mention_near(frame: Frame, start: int, end: int) -> Actor | None:
         ):
             return mention.actor
     return None
+
+
+def sides_of(spec: SectionSpec) -> frozenset[str]:
+    """The groups whose members a section is about; empty means every side."""
+    by = spec.options.get("by", ())
+    return frozenset([by] if isinstance(by, str) else [str(g) for g in by] if isinstance(by, list | tuple) else ())
+
+
+def state_of(actor: Actor) -> str:
+    """The state or body that an actor speaks for: all who share it are one voice."""
+    return actor.state or actor.name

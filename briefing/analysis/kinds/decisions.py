@@ -10,8 +10,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import Score, first_mention_near, is_official
-from briefing.analysis.kinds.positions import state_of
+from briefing.analysis.kinds.base import Score, first_mention_near, is_official, state_of
 from briefing.language.function_words import DECIDING_NOUNS
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Sequence
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import Score
+from briefing.analysis.kinds.base import Score, sides_of, state_of
+from briefing.analysis.kinds.differences import difference_named
 from briefing.language.actors import MentionKind
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
@@ -21,20 +22,6 @@ from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
 
 # Patterns without capitals are for the sentence in lower case.
-_DIFFERENCE = re.compile(
-    r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
-    r"tensions?|quarrels?|spat|row|infighting|disunity|(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
-    r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
-    r"(?:fail(?:s|ed|ing)? to|could(?: not|n[’']t)|d(?:id|o|oes)(?: not|n[’']t)|unable to) agree|no consensus|"
-    r"no agreement|"
-    r"sticking points?|falling[- ]out|veto(?:e[sd]|ing)?|objections?|refusals?|holdouts?|"
-    r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
-)
-# Who differs at home: "sow discord in American politics", "both parties split".
-_AT_HOME = re.compile(
-    r"\b(?:politics|elections?|voters?|electorate|both parties|republicans?|democrats?|tories|lawmakers|senators?|"
-    r"senate|congress(?:m[ae]n)?|parliament|the (?:ruling|governing|opposition) party)\b"
-)
 # What may, must or should be done about the matter.
 _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
@@ -54,10 +41,6 @@ _EVALUATIVE = re.compile(
     r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too "
     r"(?:little|much)|"
     r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b"
-)
-_SHARP = re.compile(
-    r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity|veto|objection|refusal|agree|consensus",
-    re.IGNORECASE,
 )
 _SUPPORT = re.compile(
     r"\b(?:add(?:ed|s)?|voic(?:ed|es?)|express(?:ed|es)?|signal(?:led|ed|s)?|offer(?:ed|s)?) (?:his|her|its|their) "
@@ -123,12 +106,10 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     sides, low = sides_of(spec), lowered(frame.sentence.text)
     members = [m.actor for m in frame.mentions if m.actor.side in sides]
     actor = frame.actor
-    told = frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text))
-    if told:
+    if frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text)):
         return Score(0.2, "tells of an earlier year")
-    named = _DIFFERENCE.search(low) if members else None
-    if named and _among_members(frame, actor, members, sides, named.group()):
-        return Score(0.75, f"names a difference: {named.group()}")
+    if (named := difference_named(frame, actor, members, sides)) is not None:
+        return Score(0.75, f"names a difference: {named}")
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
     others = [m for m in members if state_of(m) != state_of(actor)]
@@ -136,16 +117,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     acts = [a for a in frame.predicates if _is_stance(a, actor, frame)]
     if _CONCORD.search(low) and not any(a.classes & _DISSENTS for a in acts):
         return Score(0.3, f"{actor.name}: concord")
-    for act in acts:
-        if act.classes & _PRESSES and _A_REPORT.match(frame.sentence.text, act.end):
-            continue
-        if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
-            return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
-        if act.lemma == "defend":
-            continue  # an ally, not a stance
-        if others and not _against_outsider(act, frame, sides):
-            sure = 0.8 if act.classes & _PRESSES or act.lemma in _DEMANDS else 0.7
-            return Score(sure, f"{actor.name}: {act.lemma}, towards {others[0].name}")
+    if (acted := _by_act(frame, acts, actor, others, sides)) is not None:
+        return acted
     if (pressure := _PRESSURE.search(low)) and _next_is_member(frame, pressure.end(), actor, sides):
         return Score(0.7, f"{actor.name}: {pressure.group()}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
@@ -171,6 +144,23 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(low):
         return Score(0.55, f"{actor.name} speaks of {others[0].name}")
     return Score(0.3 if others else 0.1, f"{actor.name} speaks or acts, no stance found")
+
+
+def _by_act(
+    frame: Frame, acts: Sequence[Predicate], actor: Actor, others: Sequence[Actor], sides: frozenset[str]
+) -> Score | None:
+    """The stance that an act shows: towards a measure, or towards another member."""
+    for act in acts:
+        if act.classes & _PRESSES and _A_REPORT.match(frame.sentence.text, act.end):
+            continue
+        if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
+            return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
+        if act.lemma == "defend":
+            continue  # an ally, not a stance
+        if others and not _against_outsider(act, frame, sides):
+            sure = 0.8 if act.classes & _PRESSES or act.lemma in _DEMANDS else 0.7
+            return Score(sure, f"{actor.name}: {act.lemma}, towards {others[0].name}")
+    return None
 
 
 def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) -> list[Score]:
@@ -217,23 +207,6 @@ def _own(act: Predicate, actor: Actor, frame: Frame) -> bool:
     return act.actor is None or state_of(act.actor.actor) == state_of(actor)
 
 
-def _among_members(frame: Frame, actor: Actor | None, members: list[Actor], sides: frozenset[str], word: str) -> bool:
-    """Whether a word for a difference is about members: one says it of them, or nobody speaks and two are named."""
-    states = {state_of(m) for m in members}
-    if len(states) == 1 and members[0].kind is not ActorKind.MEMBERS and _AT_HOME.search(lowered(frame.sentence.text)):
-        return False
-    if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
-        return True
-    if frame.voice is not None:
-        return bool(_SHARP.search(word)) and len({state_of(m) for m in members}) > 1
-    outsiders = any(m.actor.side not in sides for m in frame.mentions)
-    return (
-        len(states) > 1
-        or (any(m.kind is ActorKind.MEMBERS for m in members) and not outsiders)
-        or bool(_SHARP.search(word))
-    )
-
-
 def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
     """Whether what a member says has another member for its subject: "Germany is totally controlled by …"."""
     said = [m for m in frame.mentions if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
@@ -266,17 +239,6 @@ def _condemns(frame: Frame, sides: frozenset[str]) -> bool:
     first = frame.mentions[0].actor if frame.mentions else None
     hostile = any(a.classes & {VerbClass.BLAME, VerbClass.OPPOSE} for a in frame.predicates)
     return hostile and first is not None and first.side not in sides
-
-
-def sides_of(spec: SectionSpec) -> frozenset[str]:
-    """The groups whose members a section is about; empty means every side."""
-    by = spec.options.get("by", ())
-    return frozenset([by] if isinstance(by, str) else [str(g) for g in by] if isinstance(by, list | tuple) else ())
-
-
-def state_of(actor: Actor) -> str:
-    """The state or body that an actor speaks for: all who share it are one voice."""
-    return actor.state or actor.name
 
 
 def _reported(frame: Frame, members: list[Actor]) -> Score:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import Score
-from briefing.analysis.kinds.positions import sides_of
+from briefing.analysis.kinds.base import Score, sides_of
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.models import SectionSpec
 

@@ -1,0 +1,59 @@
+"""Words for a difference: "the allies remain divided", "a Slovak veto", "failed to agree", and whose it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import state_of
+from briefing.language.tokens import lowered
+from briefing.models import Actor, ActorKind
+
+# For the sentence in lower case.
+_DIFFERENCE = re.compile(
+    r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
+    r"tensions?|quarrels?|spat|row|infighting|disunity|(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
+    r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
+    r"(?:fail(?:s|ed|ing)? to|could(?: not|n[’']t)|d(?:id|o|oes)(?: not|n[’']t)|unable to) agree|no consensus|"
+    r"no agreement|"
+    r"sticking points?|falling[- ]out|veto(?:e[sd]|ing)?|objections?|refusals?|holdouts?|"
+    r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
+)
+# Who differs at home: "sow discord in American politics", "both parties split".
+_AT_HOME = re.compile(
+    r"\b(?:politics|elections?|voters?|electorate|both parties|republicans?|democrats?|tories|lawmakers|senators?|"
+    r"senate|congress(?:m[ae]n)?|parliament|the (?:ruling|governing|opposition) party)\b"
+)
+_SHARP = re.compile(
+    r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity|veto|objection|refusal|agree|consensus",
+    re.IGNORECASE,
+)
+
+
+def difference_named(frame: Frame, actor: Actor | None, members: Sequence[Actor], sides: frozenset[str]) -> str | None:
+    """The word by which a sentence names a difference among members of these groups, or None.
+
+    `members` are those whom it names, `actor` is who speaks or acts.
+    """
+    named = _DIFFERENCE.search(lowered(frame.sentence.text)) if members else None
+    return named.group() if named and _among_members(frame, actor, members, sides, named.group()) else None
+
+
+def _among_members(
+    frame: Frame, actor: Actor | None, members: Sequence[Actor], sides: frozenset[str], word: str
+) -> bool:
+    """Whether a word for a difference is about members: one says it of them, or nobody speaks and two are named."""
+    states = {state_of(m) for m in members}
+    if len(states) == 1 and members[0].kind is not ActorKind.MEMBERS and _AT_HOME.search(lowered(frame.sentence.text)):
+        return False
+    if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
+        return True
+    if frame.voice is not None:
+        return bool(_SHARP.search(word)) and len({state_of(m) for m in members}) > 1
+    outsiders = any(m.actor.side not in sides for m in frame.mentions)
+    return (
+        len(states) > 1
+        or (any(m.kind is ActorKind.MEMBERS for m in members) and not outsiders)
+        or bool(_SHARP.search(word))
+    )

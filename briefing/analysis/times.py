@@ -1,0 +1,48 @@
+"""When a sentence tells of: the years that its main clause names, and the words that say that it was long ago."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing.language.tokens import REMEMBERED, holds_any
+
+_LONG_AGO = re.compile(
+    r"\b(?:[Ii]n|[Oo]ver|[Dd]uring|[Ff]or) the (?:past|last) (?:\w+ )?(?:years|decades)\b|"
+    r"\b[Ii]n recent (?:years|decades)\b|"
+    r"\b(?:[Dd]uring|[Aa]s|[Ii]n|[Ss]ince|[Tt]hroughout|[Aa]fter|[Bb]efore|[Uu]ntil) (?:the )?"
+    r"(?:Cold War|(?:First |Second )?World War|Soviet era)\b|"
+    r"\b[Tt]he last time\b|\b(?:only|just) once\b|\b(?:only|just) (?:[\w, ’'-]+ )?one time\b|"
+    r"\bdecades ago\b|\byears ago\b"
+)
+_LONG_AGO_PARTS = ("ast ", "n recent ", "Cold War", "World War", "Soviet era", " ago", " once", "one time")
+_CENTURIES = (*map(str, range(10, 21)),)  # what their matches hold
+# What follows is told of something else: a clause on a noun, a ground, words that come along.
+_CLAUSE_ON_NOUN = re.compile(
+    r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b|"
+    r",? because\b|, (?:complaining|saying|citing|arguing|noting|recalling|adding)\b"
+)
+# "the first easing since 2014", "assets frozen since 2022": the year says how rare or how old a thing is.
+_COMPARED = re.compile(
+    r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;,]{0,60}? since [\w ]{0,20}?(?:19|20)\d\d|"
+    r"(?<!has )(?<!have )(?<!had )(?<!been )\b[a-z]+(?:ed|en) since (?:19|20)\d\d"
+)
+_ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"
+# Behind the year, not before it: the few years are looked back from, not every place of the sentence.
+_YEAR = re.compile(
+    r"\b((?:19|20)\d\d|(?<=[Ii]n )1[0-8]\d\d|(?<=of )1[0-8]\d\d)"
+    r"(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))"
+)
+_MODERN = 1900
+
+
+@lru_cache(maxsize=REMEMBERED)
+def times_told(text: str) -> tuple[bool, int | None]:
+    """Whether a sentence tells of long ago, and the newest year that its main clause names."""
+    if holds_any(text, _LONG_AGO_PARTS) and _LONG_AGO.search(text):
+        return True, None
+    if not holds_any(text, _CENTURIES) or not _YEAR.search(text):
+        return False, None
+    told = _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0])
+    newest = max(map(int, _YEAR.findall(told)), default=None)
+    return newest is not None and newest < _MODERN, newest
