@@ -98,7 +98,7 @@ def frames_of(
         who = (said.speaker, said.role) if said else None
         if said and who not in voices:
             voices[who] = voice_of(said, table, bodies)
-        voice = voices[who]
+        voice = _seated(article.text, said, table) or voices[who]
         opening = _PRONOUN_START.match(sentence.text)
         own = None if opening is None or opening["thing"] else voice or subject
         own = own or _subject(sentence.text, mentions, acts) or (voice or subject if opening else None)
@@ -198,6 +198,18 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         if within and not OBSERVER.search(words):
             return within[0].actor
     return None
+
+
+_IN_A_SEAT = re.compile(r"(?:[Mm]inistry|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Aa]uthorities) in ([A-Z][\w-]+)")
+
+
+def _seated(text: str, said: Attribution | None, table: ActorTable) -> Actor | None:
+    """Whose a body is that is told apart by where it sits: "the Defence Ministry in Moscow said"."""
+    if said is None or said.mention is None:
+        return None
+    start, end = said.mention
+    found = _IN_A_SEAT.search(text, start, min(len(text), end + 24))
+    return table.lookup(found.group(1)) if found else None
 
 
 _BODY_WORD = re.compile(

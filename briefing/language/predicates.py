@@ -84,6 +84,8 @@ class _Clauses(Subjects):
         if at in self.inside:
             return None
         lemma, forms, classes = verb_forms()[self.lows[at]]
+        if lemma in {"kick", "boot"} and self.low(at + 1) != "out":
+            return None
         if lemma == "close" and self.low(at) == "close" and self.low(at + 1) == "to":
             return None  # "countries close to Russia"
         if lemma == "decline" and self.low(at + 1) not in _DECLINED:

@@ -58,7 +58,7 @@ _CLASSES: dict[VerbClass, str] = {
         expel evict deport withdraw recall pull close shut shutter reopen open deploy send deliver supply provide donate
         transfer sanction designate seize annex invade leave quit exit abandon terminate end cancel scrap postpone delay
         extend renew raise increase double triple cut reduce slash lower boost bolster strengthen station mobilize
-        mobilise evacuate release boycott summon arrest detain charge extradite
+        mobilise evacuate release boycott kick boot summon arrest detain charge extradite
     """,
     VerbClass.COMMIT: "agree commit pledge",
     VerbClass.REFUSE: "refuse reject decline deny rebuff dismiss exclude",

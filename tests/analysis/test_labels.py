@@ -291,3 +291,10 @@ def test_who_stands_in_the_way_differs(text: str) -> None:
 )
 def test_who_only_will_not_talk_of_it_shows_no_stance(text: str) -> None:
     assert [DIVISION in found for found in labels(text)] == [False, True]
+
+
+def test_a_sides_parliament_and_its_ministry_told_apart_by_its_seat_respond() -> None:
+    assert RESPONSE in labels("The State Duma on Friday adopted the bill.")[0]
+    assert RESPONSE in labels("The Defence Ministry in Moscow acknowledged that the ship had been towing.")[0]
+    assert RESPONSE not in labels("The Defence Ministry in Copenhagen acknowledged that the ship had been towing.")[0]
+    assert labels("Russia kicked out four attaches.")[0] == {DECISION, RESPONSE}

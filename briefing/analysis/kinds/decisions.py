@@ -234,7 +234,7 @@ def _noun(frame: Frame) -> Score:
     one_actor = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if one_actor and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
-    if one_actor and not frame.own_words and _GIVES_WAY.search(text):
+    if frame.mentions and not frame.own_words and _GIVES_WAY.search(text):
         return Score(0.65, "gives way")
     if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")

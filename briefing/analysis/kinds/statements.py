@@ -11,6 +11,9 @@ import re
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, sides_of
 from briefing.language.actors import ActorMention, MentionKind
+from briefing.language.mood import Mood
+from briefing.language.predicates import Predicate
+from briefing.language.verbs import VerbClass
 from briefing.models import SectionSpec
 
 _NOT_OFFICIAL = re.compile(
@@ -36,6 +39,8 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(r", (?:(?:the|top|senior) )*$")
+_AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.COMMIT}
+_FIRST_CLAUSE = 90  # characters
 _IN_PASSING = frozenset("deny reject dismiss condemn warn threaten vow accuse".split())
 _REACTS = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
@@ -68,6 +73,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
+    if (act := next((a for a in frame.predicates if _decides(frame, a, sides)), None)) is not None and act.actor:
+        return Score(0.75, f"{act.actor.actor.name}: {act.lemma}")
     if (
         frame.speaker is None
         and frame.subject is not None
@@ -77,6 +84,13 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     ):
         return Score(0.6, f"{frame.subject.name} goes on")
     return _in_passing(frame, sides)
+
+
+def _decides(frame: Frame, act: Predicate, sides: frozenset[str]) -> bool:
+    """Whether an act of authority is the side's own, in the sentence's first clause: "The State Duma adopted …"."""
+    mine = act.actor is not None and act.actor.actor.side in sides and bool(act.classes & _AUTHORITY)
+    done = act.mood in (Mood.ASSERTED, Mood.FUTURE) and not act.negated and not frame.in_quotation(act.start)
+    return mine and done and act is frame.predicates[0] and act.start < _FIRST_CLAUSE
 
 
 def _in_passing(frame: Frame, sides: frozenset[str]) -> Score:
