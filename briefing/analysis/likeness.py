@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from briefing.analysis.features import Features, features
 from briefing.analysis.frames import Frame
 from briefing.analysis.pairing import LEAST_TERMS, pairs_to_compare
 from briefing.language.canonical import same_person
+from briefing.language.tokens import REMEMBERED, lowered
 from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
@@ -26,6 +28,7 @@ _ENOUGH = 4  # shared terms from which a sentence may be contained in another
 _CONTAINED = 0.6
 _PER_TERM, _MOST_TERMS = 0.04, 6  # what each shared term that is no name counts beside the cosine
 _LEVEL = 0.1  # what two sentences of one story share anyway
+_COPIED = 8  # words in a row that nobody writes twice by chance
 _ORDERS = frozenset({VerbClass.MOVE, VerbClass.RULE})  # "expelled", "ordered to leave"
 Key = tuple[str, int]
 
@@ -74,6 +77,10 @@ class Likeness:
         """How many words that are no names stand in both."""
         return len(self._features(a).telling & self._features(b).telling)
 
+    def copied(self, a: Frame, b: Frame) -> bool:
+        """Whether a clause of one stands word for word in the other, quotations included: agency copy, cut anew."""
+        return not _runs(a.sentence.text).isdisjoint(_runs(b.sentence.text))
+
     def covered(self, frame: Frame, others: Iterable[Frame]) -> float:
         """How much of what a frame tells stands in others, from 0 to 1: its share in squared weights, names aside."""
         own = self._features(frame)
@@ -84,6 +91,13 @@ class Likeness:
     def near(self, frame: Frame) -> Sequence[tuple[Frame, float]]:
         """The frames of other articles that are akin to this one, with their likeness, in reading order."""
         return self._near.get(frame.key, ())
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """Every eight words that stand side by side."""
+    words = lowered(text).split()
+    return frozenset(zip(*(words[i:] for i in range(_COPIED)), strict=False))
 
 
 def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:

@@ -129,6 +129,8 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     if same_article and a.shown.start < b.shown.end and b.shown.start < a.shown.end:
         return True
     first, second = ({f.key for f in d.frames} for d in (a, b))
+    if likeness.copied(a.lead, b.lead):
+        return True
     if likeness.twins(a.lead, b.lead):
         return False
     if len(first & second) * 2 > min(len(first), len(second)):

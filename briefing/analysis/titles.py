@@ -10,7 +10,11 @@ from briefing.models import Claim, Section
 NOTHING = "Nothing to report"  # as the words of every language have it under `nothing`
 _WORDS = (6, 26)
 # Where a clause may be cut without its meaning turning: before what only adds to it.
-_CUT = re.compile(r"(?:; |, (?:\w+ing|after|which|who|with)\b| in response to\b)")
+_CUT = re.compile(r"(?:; |, (?:\w+ing|after|which|who|with|but)\b| in response to\b)")
+_ASIDE_ENDS = re.compile(
+    r"[^,]*, (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|could|may|might|must|said|says|told|took|gave|made|"
+    r"\w+ed)\b"
+)
 _NO_START = re.compile(
     r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We)\b|[\"“‘]"
 )
@@ -34,7 +38,7 @@ def first_clause(quote: str) -> str:
     """The sentence up to the first place where it may be cut, without its full stop."""
     text = " ".join(quote.split())
     for match in _CUT.finditer(text):
-        goes_on = match.group().startswith(",") and ", " in text[match.end() :]  # "The town, which it hit, is gone"
+        goes_on = match.group().startswith(",") and _ASIDE_ENDS.match(text, match.end())  # "…, which it hit, is gone"
         if len(text[: match.start()].split()) >= _WORDS[0] and not goes_on:
             return text[: match.start()]
     return text.rstrip(".")

@@ -99,3 +99,15 @@ def test_the_bottom_line_leaves_out_what_a_later_day_has_overtaken() -> None:
 
     assert overtaken([read[0], read[1]], Likeness(read)) == {read[0].key}
     assert overtaken([*elsewhere, read[1]], Likeness([*read, *elsewhere])) == frozenset()
+
+
+def test_a_clause_in_the_same_words_is_told_once() -> None:
+    tail = "Turkey and Hungary made clear they would block any decision taken in the alliance's name"
+    first, second, third = of_each(
+        f"Germany was opposed, and {tail}.",
+        f"But NATO works by consensus, and {tail}, according to diplomats who were in the room.",
+        "Turkey and Hungary made clear that any decision would be blocked by them in the end.",
+    )
+    likeness = Likeness([first, second, third])
+
+    assert [likeness.copied(first, other) for other in (second, third)] == [True, False]

@@ -43,3 +43,13 @@ def test_the_bottom_line_gives_the_title_before_a_plainer_claim_of_a_section() -
         "Norway will leave the pact in May"
     )
     assert title_of([], []) == NOTHING
+
+
+def test_a_later_comma_that_closes_no_aside_does_not_keep_a_title_long() -> None:
+    assert first_clause(
+        "Eleven states said they would begin joint inspections of ships, sidestepping objections in NATO, hours after "
+        "a sailor had died."
+    ) == ("Eleven states said they would begin joint inspections of ships")
+    assert first_clause("France pledged to send two brigades to the force, but a meeting was clouded by a veto.") == (
+        "France pledged to send two brigades to the force"
+    )

@@ -130,7 +130,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         norm = None
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
-    own_part = norm is not None and _OWN_PART.search(norm.group()) is not None
+    own_part = norm is not None and _OWN_PART.search(norm.group()) is not None and not frame.past_year
     if norm and (frame.voice is not None or others or own_part) and not _condemns(frame, sides):
         return Score(_OUTRIGHT if own_part else 0.65, f"{actor.name}: {norm.group()}")
     disputes = [

@@ -50,7 +50,7 @@ _REACTS = re.compile(
     r"declar\w+|demand\w*|"
     r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|critici[sz](?:ed|es|ing)|describ\w+|deploy\w*|"
     r"mov\w+|"
-    r"launch\w*|clos\w+|"
+    r"launch\w*|clos\w+|(?:kick|boot)(?:s|ed)? out|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )
 
