@@ -14,7 +14,7 @@ from briefing.analysis.facts import same_facts
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.people import learn_people, named_in_full
-from briefing.analysis.remembering import readings_of, sentences_of
+from briefing.analysis.remembering import Reading, readings_of, sentences_of
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
@@ -78,10 +78,10 @@ def compose(
     sentences = sentences_of(on_topic, memory)
     table = _actors(_bodies(on_topic, sentences), profile)
     newest = max((a.published for a in on_topic if a.published), default=None)
-    read = readings_of(on_topic, sentences, table, newest.year if newest else None, memory)
+    read = readings_of(on_topic, sentences, table, newest.year if newest else None, profile.sections, memory)
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
-    scene = _scene(on_topic, [f for r in read for f in r.frames], copies, method, profile)
+    scene = _scene(read, copies, method, profile)
     parts = assembly.assemble(scene, Sources(on_topic, copies), profile, method, options.max_claims, memory)
     quotes = ledgers.quotes_of([(r.article, r.speech) for r in read if r.article.id not in copies], table)
     return Briefing(
@@ -115,19 +115,19 @@ def _actors(bodies: Sequence[str], profile: Profile) -> ActorTable:
     return table.with_actors(learn_people(bodies, table))
 
 
-def _scene(
-    articles: Sequence[Article], frames: Sequence[Frame], copies: dict[str, str], method: Summarizer, profile: Profile
-) -> Scene:
+def _scene(read: Sequence[Reading], copies: dict[str, str], method: Summarizer, profile: Profile) -> Scene:
     """Everything read, labelled, weighed and brought together."""
-    likeness = Likeness(frames)
+    frames = [frame for one in read for frame in one.frames]
+    likeness = Likeness(frames, [told for one in read for told in one.told])
     return Scene(
-        articles={a.id: a for a in articles},
+        articles={one.article.id: one.article for one in read},
         frames=tuple(frames),
-        scores=score_frames(frames, profile),
+        scores=score_frames(frames, profile, [scores for one in read for scores in one.scores]),
         facts=tuple(same_facts(frames, likeness)),
         ranks=_ranks(frames, method),
         copies=copies,
         likeness=likeness,
+        shown={frame.key: shown for one in read for frame, shown in zip(one.frames, one.shown, strict=True)},
     )
 
 

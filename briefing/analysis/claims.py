@@ -94,7 +94,8 @@ class Claims:
         """How a sentence would be shown."""
         key = frame.key
         if (shown := self._shown.get(key)) is None:
-            shown = self._shown[key] = show(frame, self._scene.articles[frame.sentence.article])
+            shown = self._scene.shown.get(key) or show(frame, self._scene.articles[frame.sentence.article])
+            self._shown[key] = shown
         return shown
 
     def incomplete(self) -> frozenset[Key]:

@@ -34,18 +34,41 @@ _MAIN = DECISIONS | {VerbClass.WISH}
 _BIDS = frozenset("order direct instruct tell command force require ask urge".split())  # somebody else to do it
 
 
-class Features(NamedTuple):
-    """One sentence's features.
+class Told(NamedTuple):
+    """What one sentence says, whatever the others say.
 
-    `telling` are the terms that are no names, `main` is who does what in its first act of authority, `deeds` all
-    such acts.
+    `terms` are its stems, `main` is who does what in its first act of authority, `deeds` all such acts.
+    """
+
+    terms: tuple[str, ...]
+    text: str
+    names: frozenset[str]
+    quoted: frozenset[tuple[str, ...]]
+    phrases: tuple[frozenset[str], ...]
+    quoted_stems: frozenset[str]
+    numbers: frozenset[str]
+    counts: frozenset[tuple[str, str]]
+    acts: frozenset[tuple[str, str]]
+    deeds: frozenset[tuple[str, str]]
+    main: tuple[str, frozenset[VerbClass]] | None
+    polarity: int
+    wish: bool
+    voice: str | None
+    person: str | None
+    actor: str | None
+
+
+class Features(NamedTuple):
+    """One sentence's features among those of a run: what it says, as in `Told`, with the weights of its terms.
+
+    `telling` are the terms that are no names.
     """
 
     weights: Mapping[str, float]
-    names: frozenset[str]
     norm: float
-    text: str
     telling: frozenset[str]
+    text: str
+    names: frozenset[str]
     quoted: frozenset[tuple[str, ...]]
     phrases: tuple[frozenset[str], ...]
     quoted_stems: frozenset[str]
@@ -121,32 +144,35 @@ def _term(name: str) -> str:
     return stem(re.sub(r"\W+", "", name).lower())
 
 
-def features(frames: Sequence[Frame]) -> list[Features]:
-    """The features of every frame, weighed by how rare its terms are in the run."""
-    terms = [_fact_terms(f) for f in frames]
-    df = Counter(chain.from_iterable(map(set, terms)))
-    idf = {t: math.log((len(frames) + 1) / (n + 0.5)) for t, n in df.items()}
-    return [_features_of(frame, words, idf) for frame, words in zip(frames, terms, strict=True)]
+def features(told: Sequence[Told]) -> list[Features]:
+    """The features of every sentence, weighed by how rare its terms are in the run."""
+    df = Counter(chain.from_iterable(set(one.terms) for one in told))
+    idf = {t: math.log((len(told) + 1) / (n + 0.5)) for t, n in df.items()}
+    return [_weighed(one, idf) for one in told]
 
 
-def _features_of(frame: Frame, words: Sequence[str], idf: Mapping[str, float]) -> Features:
+def _weighed(told: Told, idf: Mapping[str, float]) -> Features:
+    counts, names = Counter(told.terms), told.names
+    weights = {
+        t: (idf[t] if counts[t] == 1 else (1 + math.log(counts[t])) * idf[t]) * (_NAME_WEIGHT if t in names else 1.0)
+        for t in sorted(counts)
+    }
+    norm = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+    return Features(weights, norm, frozenset(weights) - names, *told[1:])
+
+
+def told_by(frame: Frame) -> Told:
+    """What a sentence says by itself."""
     text = frame.sentence.text
     names, nouns = _name_terms(frame), _noun_acts(frame)
     acts = _acts(frame, nouns)
     quoted = _quoted(frame)
     phrases = _phrases(text, names) if not frame.own_words and _MARK.search(text) else ()
     digits = _NUMBER.findall(text)
-    counts = Counter(words)
-    weights = {
-        t: (idf[t] if counts[t] == 1 else (1 + math.log(counts[t])) * idf[t]) * (_NAME_WEIGHT if t in names else 1.0)
-        for t in sorted(counts)
-    }
-    return Features(
-        weights=weights,
-        names=names,
-        norm=math.sqrt(sum(w * w for w in weights.values())) or 1.0,
+    return Told(
+        terms=tuple(_fact_terms(frame)),
         text=text,
-        telling=frozenset(weights) - names,
+        names=names,
         quoted=quoted,
         phrases=phrases,
         quoted_stems=frozenset().union(*quoted, *phrases),

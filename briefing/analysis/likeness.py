@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from briefing.analysis.features import Features, features
+from briefing.analysis.features import Features, Told, features, told_by
 from briefing.analysis.frames import Frame
 from briefing.analysis.pairing import LEAST_TERMS, pairs_to_compare
 from briefing.language.canonical import same_person
@@ -34,10 +34,13 @@ Key = tuple[str, int]
 
 
 class Likeness:
-    """How alike the frames of one run are, from 0 to above 1; pairs of different articles are found beforehand."""
+    """How alike the frames of one run are, from 0 to above 1; pairs of different articles are found beforehand.
 
-    def __init__(self, frames: Sequence[Frame]) -> None:
-        read = features(frames)
+    `told` is what each frame says by itself, where that is known.
+    """
+
+    def __init__(self, frames: Sequence[Frame], told: Sequence[Told] | None = None) -> None:
+        read = features([told_by(frame) for frame in frames] if told is None else told)
         self._read = read
         self._place = {f.key: place for place, f in enumerate(frames)}
         self._near: dict[Key, list[tuple[Frame, float]]] = defaultdict(list)

@@ -1,8 +1,8 @@
 """Close readings that outlast a run: an article's sentences, speech and frames as bytes, under exact keys.
 
-A reading depends on the article, on the year of the news, and on the actors whom the article may mean. All of that is
-in its key, so what is remembered equals what would be read, whichever other articles there are. It also depends on the
-program: whoever offers a `Memory` keeps one for each version of it.
+A reading depends on the article, on the year of the news, on the sections, and on the actors whom the article may mean.
+All of that is in its key, so what is remembered equals what would be read, whichever other articles there are. It also
+depends on the program: whoever offers a `Memory` keeps one for each version of it.
 """
 
 from __future__ import annotations
@@ -19,12 +19,16 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
+from briefing.analysis.features import Told, told_by
 from briefing.analysis.frames import Frame, frames_of
+from briefing.analysis.kinds.base import Score
+from briefing.analysis.scene import scores_alone
+from briefing.analysis.wording import Shown, show
 from briefing.interfaces import Memory, NoMemory, Summarizer
 from briefing.language.actors import ActorTable
 from briefing.language.sentences import split
 from briefing.language.speech import Speech, attribute
-from briefing.models import Actor, Article, Sentence
+from briefing.models import Actor, Article, SectionSpec, Sentence
 
 _T = TypeVar("_T")
 _LEVEL = 1  # of compression: 2 is half as fast and saves little
@@ -35,12 +39,20 @@ _METHODS = "briefing.summarize."  # those of others may change without the progr
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """An article with its sentences, who speaks in them, and its frames."""
+    """An article with its sentences, who speaks in them, and its frames, each with what depends on it alone: what it
+    tells, how it would be shown, and its score for each section."""
 
     article: Article
     sentences: tuple[Sentence, ...]
     speech: Speech
     frames: tuple[Frame, ...]
+    told: tuple[Told, ...]
+    shown: tuple[Shown, ...]
+    scores: tuple[tuple[Score, ...], ...]
+
+
+_Close = tuple[Speech, tuple[Frame, ...], tuple[Told, ...], tuple[Shown, ...], tuple[tuple[Score, ...], ...]]
+"""What is remembered of a `Reading`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +75,14 @@ def readings_of(
     sentences: dict[str, tuple[Sentence, ...]],
     table: ActorTable,
     year: int | None,
+    specs: Sequence[SectionSpec],
     memory: Memory,
 ) -> list[Reading]:
-    """The reading of each article; `year` is that of the news where an article has no date."""
-    tasks = [_reading(article, sentences[article.id], table.within(article.text), year) for article in articles]
+    """The reading of each article for these sections; `year` is that of the news where an article has no date."""
+    look = partial(_reading, year=year, specs=specs, asked=_hash(specs))
+    tasks = [look(article, sentences[article.id], table.within(article.text)) for article in articles]
     found = _remembered(tasks, memory)
-    return [
-        Reading(article, sentences[article.id], speech, frames)
-        for article, (speech, frames) in zip(articles, found, strict=True)
-    ]
+    return [Reading(article, sentences[article.id], *close) for article, close in zip(articles, found, strict=True)]
 
 
 def picks_of(
@@ -91,14 +102,21 @@ def picks_of(
 
 
 def _reading(
-    article: Article, sentences: tuple[Sentence, ...], table: ActorTable, year: int | None
-) -> _Task[tuple[Speech, tuple[Frame, ...]]]:
-    def work() -> tuple[Speech, tuple[Frame, ...]]:
+    article: Article,
+    sentences: tuple[Sentence, ...],
+    table: ActorTable,
+    year: int | None,
+    specs: Sequence[SectionSpec],
+    asked: bytes,
+) -> _Task[_Close]:
+    def work() -> _Close:
         speech = attribute(article, sentences, table)
-        return speech, tuple(frames_of(article, sentences, speech, table, year))
+        frames = tuple(frames_of(article, sentences, speech, table, year))
+        told, shown = tuple(map(told_by, frames)), tuple(show(frame, article) for frame in frames)
+        return speech, frames, told, shown, tuple(scores_alone(frame, specs) for frame in frames)
 
     def key() -> bytes:
-        return _key("reading", article, year, table.digest())
+        return _key("reading", article, year, table.digest(), asked)
 
     return _Task(key, table.actors, work)
 

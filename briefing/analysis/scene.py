@@ -6,12 +6,15 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score
 from briefing.analysis.likeness import Likeness
+from briefing.analysis.wording import Shown
 from briefing.models import Article, Profile, SectionSpec
 
 LABEL_FROM = 0.5
@@ -25,8 +28,9 @@ Key = tuple[str, int]
 class Scene:
     """Everything the later steps choose from. `scores[key][section]` and `ranks[key]` are between 0 and 1.
 
-    `copies` maps an article to the one that it is a copy of: a copy's sentences are evidence, but never lead. `first`
-    and `last` are the days between which the articles were published.
+    `copies` maps an article to the one that it is a copy of: a copy's sentences are evidence, but never lead. `shown`
+    is how sentences would be shown, as far as that is known. `first` and `last` are the days between which the articles
+    were published.
     """
 
     articles: Mapping[str, Article]
@@ -36,6 +40,7 @@ class Scene:
     ranks: Mapping[Key, float]
     copies: Mapping[str, str]
     likeness: Likeness
+    shown: Mapping[Key, Shown] = field(default_factory=dict)
     first: date = field(init=False)
     last: date = field(init=False)
 
@@ -55,11 +60,17 @@ class Scene:
         return tuple(k for k, s in self.scores.get(key, {}).items() if s.value >= LABEL_FROM)
 
 
-def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[str, Score]]:
-    """Every frame's score for every section of the profile; a quotation that goes on keeps its section."""
+def score_frames(
+    frames: Sequence[Frame], profile: Profile, alone: Sequence[Sequence[Score]] | None = None
+) -> dict[Key, dict[str, Score]]:
+    """Every frame's score for every section of the profile; a quotation that goes on keeps its section.
+
+    `alone` has `scores_alone` of each frame, where they are known.
+    """
     found: dict[Key, dict[str, Score]] = {}
     previous: Frame | None = None
-    own = {spec.key: _scores(frames, spec) for spec in profile.sections}
+    alone = [scores_alone(frame, profile.sections) for frame in frames] if alone is None else alone
+    own = {spec.key: _scores(frames, [s[at] for s in alone], spec) for at, spec in enumerate(profile.sections)}
     for place, frame in enumerate(frames):
         scores = {key: settled[place] for key, settled in own.items()}
         if previous is not None and _goes_on(previous, frame):
@@ -73,11 +84,20 @@ def score_frames(frames: Sequence[Frame], profile: Profile) -> dict[Key, dict[st
     return found
 
 
-def _scores(frames: Sequence[Frame], spec: SectionSpec) -> list[Score]:
+def scores_alone(frame: Frame, specs: Sequence[SectionSpec]) -> tuple[Score, ...]:
+    """A frame's score for each section, whatever stands beside it."""
+    return tuple(_kind(spec.kind).score(frame, spec) for spec in specs)
+
+
+@cache
+def _kind(name: str) -> ModuleType:
+    return import_module(f"briefing.analysis.kinds.{name}")
+
+
+def _scores(frames: Sequence[Frame], scores: list[Score], spec: SectionSpec) -> list[Score]:
     """Each frame's own score for a section; a kind that has a say once all are known settles them."""
-    kind = import_module(f"briefing.analysis.kinds.{spec.kind}")
+    kind = _kind(spec.kind)
     least = float(str(spec.options.get("sure_from", LABEL_FROM)))
-    scores: list[Score] = [kind.score(frame, spec) for frame in frames]
     if hasattr(kind, "settle"):
         scores = kind.settle(frames, scores, spec)
     return [s if s.value >= least else Score(min(s.value, LABEL_FROM - 0.05), s.ground) for s in scores]
