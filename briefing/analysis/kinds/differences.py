@@ -47,6 +47,8 @@ def _among_members(
     states = {state_of(m) for m in members}
     if len(states) == 1 and members[0].kind is not ActorKind.MEMBERS and _AT_HOME.search(lowered(frame.sentence.text)):
         return False
+    if word.endswith("agree") and _with_an_outsider(frame, sides):
+        return False
     if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
         return True
     if frame.voice is not None:
@@ -57,3 +59,11 @@ def _among_members(
         or (any(m.kind is ActorKind.MEMBERS for m in members) and not outsiders)
         or bool(_SHARP.search(word))
     )
+
+
+def _with_an_outsider(frame: Frame, sides: frozenset[str]) -> bool:
+    """Whether a sentence opens with a member and an outsider side by side: "Oslo and Moscow do not agree"."""
+    first, second = (*frame.mentions, None, None)[:2]
+    if first is None or second is None or frame.sentence.text[first.end : second.start].strip() not in ("and", "or"):
+        return False
+    return (first.actor.side in sides) != (second.actor.side in sides)

@@ -84,7 +84,10 @@ _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
 # "dismissed the report as fiction": a dispute with a newspaper.
-_A_REPORT = re.compile(r"\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|stor(?:y|ies)|rumou?rs?|speculation|newspapers?)\b")
+_A_REPORT = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|stor(?:y|ies)|rumou?rs?|speculation|suggestions?|newspapers?)\b"
+)
+_REPORT_IS = re.compile(r"\b(?:[Aa]|[Tt]he|[Tt]his|[Tt]hat) (?:report|story|account)\b|\b[Rr]eports\b")
 _BLOCKS = frozenset({"block", "veto"})
 _SHUN = frozenset({"decline", "refuse"})
 _NO_WORD = re.compile(
@@ -136,8 +139,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     disputes = [
         a
         for a in acts
-        if (a.classes & _DISPUTES or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes))
-        and not _A_REPORT.match(frame.sentence.text, a.end)
+        if (a.classes & _DISPUTES and a.lemma != "argue")
+        or (actor.kind is ActorKind.MEMBERS and VerbClass.OPPOSE in a.classes)
     ]
     if disputes and not outsiders:
         return Score(0.55, f"{actor.name}: {disputes[0].lemma}")
@@ -151,8 +154,6 @@ def _by_act(
 ) -> Score | None:
     """The stance that an act shows: towards a measure, or towards another member."""
     for act in acts:
-        if act.classes & _PRESSES and _A_REPORT.match(frame.sentence.text, act.end):
-            continue
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
         if act.lemma == "defend":
@@ -193,7 +194,14 @@ def _is_stance(act: Predicate, actor: Actor, frame: Frame) -> bool:
         return False
     if act.lemma in _SHUN and _NO_WORD.match(frame.sentence.text, act.end):
         return False
+    if act.classes & _PRESSES and _of_a_report(frame.sentence.text, act):
+        return False
     return not _NOBODY.match(frame.sentence.text) and _own(act, actor, frame)
+
+
+def _of_a_report(text: str, act: Predicate) -> bool:
+    """Whether it is a report that is denied or dismissed, and no ally's."""
+    return bool(_A_REPORT.match(text, act.end) or (act.passive and _REPORT_IS.search(text, 0, act.start)))
 
 
 def _own(act: Predicate, actor: Actor, frame: Frame) -> bool:
