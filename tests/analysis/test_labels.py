@@ -285,7 +285,7 @@ def test_who_stands_in_the_way_differs(text: str) -> None:
         "The European Commission declined to confirm the figure. Hungary opposed sending the missiles.",
         "The Pentagon dismissed the report as pure invention. Hungary opposed sending the missiles.",
         "Leaders of the coalition of the willing met in Romania. Hungary opposed sending the missiles.",
-        "A report that Danish ships had fled was denied by the US Navy. Hungary opposed sending the missiles.",
+        "A report that its ships had fled was denied by the US Navy. Hungary opposed sending the missiles.",
         "Copenhagen and Moscow do not agree on those minutes. Hungary opposed sending the missiles.",
         "Disturbed, Britain consoles itself by arguing that it still leads. Hungary opposed sending the missiles.",
         "“Nobody in the room doubts it,” Macron said of Germany. Hungary opposed sending the missiles.",
