@@ -30,6 +30,13 @@ _PERMISSION = re.compile(
     r"\b(?:gave|given?|giving|grant\w*|gain\w*|receiv\w*)\s+(?:\w+\s+){0,3}?"
     r"(?:green ?light|permission|approval|authori[sz]ation|go-ahead)\b"
 )
+# "voted to remove the House's ban": what was forbidden is not any more.
+_BANS = ("ban", "restriction", "curb", "embargo", "moratorium")
+_LIFTED = re.compile(
+    r"\b(?:(?:remov|revers)(?:ed|es|ing)|(?:scrapp?|dropp?|end|overturn|repeal|abolish)(?:ed|e?s|ing)|"
+    r"(?:voted|decided|agreed|moved)(?: [\w’'.-]+){0,8}? to (?:remove|scrap|drop|end|overturn|reverse|repeal|abolish)) "
+    r"(?:[\w’'-]+ ){0,3}?(?:bans?|restrictions?|curbs|embargo|moratorium)\b"
+)
 # What was until now is no contradiction to what is.
 _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
@@ -56,8 +63,10 @@ def _in_words(text: str) -> tuple[bool, frozenset[int]]:
     """Whether a permission is refused, and the signs that stand in words other than verbs."""
     if holds_any(text, _REFUSED_PARTS) and _REFUSED.search(text):
         return True, frozenset()
-    given = (holds_any(text, _PERMISSION_PARTS) and _PERMISSION.search(text)) or (
-        "can now" in text and _CAN_NOW.search(text)
+    given = (
+        (holds_any(text, _PERMISSION_PARTS) and _PERMISSION.search(text))
+        or ("can now" in text and _CAN_NOW.search(text))
+        or (holds_any(text, _BANS) and _LIFTED.search(text))
     )
     denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text)
     return False, frozenset(([1] if given else []) + ([-1] if denied else []))

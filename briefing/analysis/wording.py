@@ -28,6 +28,13 @@ _SAID_PRONOUN = re.compile(
     r"(?<=[,.?!”\"’] )(?:he|she)(?= (?:\w+ly )?(?:said|added|told|asked|wrote|continued|warned|noted|explained|"
     r"insisted|argued|replied)\b)"
 )
+# "…,” the Kremlin official said": somebody, or something written, whom the lines before have named.
+_SAID_ROLE = re.compile(
+    r"(?<=[,.?!”\"’] )the (?:[\w.-]+ ){0,2}?(?:official|diplomat|minister|president|chancellor|spokes\w+|secretary|"
+    r"leader|ambassador|senator|premier|general|admiral|colonel|scientist|analyst|expert|politician|lawmaker|document|"
+    r"statement)(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|"
+    r"replied|stressed|stated|emphasi[sz]ed|pointed out)\b)"
+)
 _BODY_PRONOUN = re.compile(
     r"(?:It|They)\b(?=\s+(?:will|would|has|have|had|is|are|was|were|also|said|called|considers?|plans?)\b)"
 )
@@ -88,6 +95,9 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
         if who is None:
             return text, False
         return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
+    called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
+    if called and who and who.split()[-1] not in text:
+        return f"{text[: called.start()]}[{who}]{text[called.end() :]}", True
     if who:
         who = who[0].upper() + who[1:]
     opening = _PRONOUN.match(text)

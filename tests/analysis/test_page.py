@@ -8,7 +8,9 @@ import pytest
 
 from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.likeness import KIN, Likeness
+from briefing.analysis.polarity import polarity
 from briefing.analysis.timeline import overtaken
+from briefing.analysis.wording import show
 from briefing.compose import ComposeOptions, compose
 from briefing.models import Claim
 from tests.analysis.readings import article, frames, of_each, profile
@@ -111,3 +113,35 @@ def test_a_clause_in_the_same_words_is_told_once() -> None:
     likeness = Likeness([first, second, third])
 
     assert [likeness.copied(first, other) for other in (second, third)] == [True, False]
+
+
+def test_who_removes_a_ban_does_not_say_what_who_set_it_says() -> None:
+    text = "The House voted on Friday to {} on spending the 6.4 billion dollars of the stabilization fund for Ukraine."
+    ban, lifted = of_each(text.format("impose a ban"), text.format("remove a ban"))
+    likeness = Likeness([ban, lifted, *of_each(*PADDING[:6])])
+
+    assert likeness.between(ban, ban) > SAME_FACT
+    assert polarity(lifted) == 1
+    (block,) = of_each(text.format("block all"))
+    assert (polarity(block), Likeness([block, lifted]).between(block, lifted)) == (-1, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Foreign Ministry spokeswoman Ann Lee said it was wrong.\n“It makes no difference to us what they call it "
+            "in the end,” the diplomat said.",
+            "“It makes no difference to us what they call it in the end,” [Ann Lee] said.",
+        ),
+        (
+            "An official came.\n“It makes no difference to us what they call it,” the Russian official said.",
+            "“It makes no difference to us what they call it,” the Russian official said.",
+        ),
+    ],
+)
+def test_who_is_called_something_else_is_named_on_the_page(text: str, expected: str) -> None:
+    read = article(text)
+    last = frames(text)[-1]
+
+    assert show(last, read).text == expected
