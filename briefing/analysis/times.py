@@ -24,7 +24,7 @@ _CLAUSE_ON_NOUN = re.compile(
 )
 # "the first easing since 2014", "assets frozen since 2022": the year says how rare or how old a thing is.
 _COMPARED = re.compile(
-    r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;,]{0,60}? since [\w ]{0,20}?(?:19|20)\d\d|"
+    r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;]{0,100}? since [\w ]{0,20}?(?:19|20)\d\d|"
     r"(?<!has )(?<!have )(?<!had )(?<!been )\b[a-z]+(?:ed|en) since (?:19|20)\d\d"
 )
 _ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"

@@ -55,6 +55,7 @@ _EVERYDAY = frozenset(
 _MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|[Ee]arlier in|\d{1,2})\s+)$"
 )
+_PACT = re.compile(r" (?:Accords?|Treaty|Convention|Agreements?|Declaration|Protocol|Pact|Memorandum|Process|Format)\b")
 _INITIALS = re.compile(r"\b([A-Z]{2,4}) $")
 
 
@@ -157,6 +158,8 @@ class ActorTable:
             if name in _EVERYDAY and _everyday(text, start, end, name):
                 continue
             actor, kind = self._names[name]
+            if kind in (MentionKind.SEAT, MentionKind.NAME) and _PACT.match(text, end):
+                return None  # "the Vienna Accord" is not Austria
             if kind is MentionKind.NAME and text[start - 2 : start - 1].isupper() and self._in_a_name(text, start):
                 return None
             return ActorMention(start, end, actor, kind)

@@ -25,7 +25,7 @@ OPENER = frozenset(
 )
 HEAD_OF = frozenset(
     "president minister leader leaders government head chief members countries states spokesman spokeswoman ministry "
-    "parliament chancellor ambassador secretary general".split()
+    "parliament chancellor ambassador secretary general presidents ministers ambassadors envoys".split()
 )
 PHRASE_ENDS = frozenset([",", ";", ":", '"', "“", "”", "—", "(", ".", "said", "says", "told", "added", "saying"])
 MARKS = frozenset(["“", '"', "”"])

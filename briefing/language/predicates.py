@@ -103,7 +103,7 @@ class _Clauses(Subjects):
         first, words = self._group(at)
         if not self._is_verb(at, first, words, forms):
             return None
-        passive = Form.PARTICIPLE in forms and (bool(words & BE) or self.low(at + 1) == "by" or at == 0)
+        passive = Form.PARTICIPLE in forms and (bool(words & BE) or self._by_somebody(at) or at == 0)
         passive = passive and (lemma != "oppose" or self.low(at + 1) == "by")  # "three were opposed": they oppose it
         governor = self.governor(first) if self.low(first) == "to" or self.lows[at].endswith("ing") else None
         actor, pronoun, noun = (self.agent(at), None, None) if passive else self.subject(first, before, governor)
@@ -122,6 +122,10 @@ class _Clauses(Subjects):
             governor=governor,
             noun=noun,
         )
+
+    def _by_somebody(self, at: int) -> bool:
+        """Whether "by" and somebody follow the verb: of "voted by 361 to 298" nobody does."""
+        return self.low(at + 1) == "by" and not self.low(at + 2)[:1].isdigit()
 
     def _group(self, at: int) -> tuple[int, set[str]]:
         """The first token of the verb group that ends at `at`, and the auxiliaries and adverbs in it."""
@@ -196,7 +200,7 @@ class _Clauses(Subjects):
             return Mood.BACKGROUND
         if self._in_apposition(first - 1):
             return Mood.BACKGROUND  # ", a target allies agreed to meet"
-        if forms & {Form.PARTICIPLE} and not words and self.low(at + 1) == "by":
+        if forms & {Form.PARTICIPLE} and not words and self._by_somebody(at):
             return Mood.BACKGROUND  # "a tower recognised by UNESCO"
         if "would" in words:
             return Mood.REPORTED

@@ -33,7 +33,7 @@ _CALLED = frozenset(
     "official diplomat politician general admiral colonel spokesman spokeswoman spokesperson lawmaker scientist "
     "analyst expert historian researcher professor economist activist soldier officer".split()
 )
-_NOT_AGAIN = re.compile(r"\b(?:other|second|third|same|first|former|retired|senior|unnamed)\b", re.IGNORECASE)
+_NOT_AGAIN = re.compile(r"\b(?:other|second|third|same|first|former|retired|unnamed)\b", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )

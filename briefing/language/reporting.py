@@ -63,6 +63,8 @@ def find_cues(clause: Clause) -> list[Cue]:
         if word.low in ("according", "per") and (clause.low(i + 1) == "to" or word.low == "per"):
             at = i + 1 if word.low == "according" else i
             subject = _told_through(clause, i) or clause.after(at)
+            if clause.low(at + 1) in _OBJECTS and clause.is_stop(at + 2):
+                subject = Phrase(at + 1, at + 1, None, _OBJECTS[clause.low(at + 1)])  # "according to her, …"
             if subject is not None and _can_speak(subject):
                 cues.append(Cue(at, "according to", subject, right=True))
         elif (word.low in CUE_FORMS or (word.low, clause.low(i + 1)) in PAIRS) and not _is_name_part(clause, i):

@@ -16,8 +16,14 @@ _NO_END = re.compile(
 )
 _LONGEST_TITLE = 8  # characters, with its point
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_LONG_END = re.compile(r"\.(?<=[a-z]{5}\.)[”\"’']?\s+(?=[“\"]?[A-Z])")
-_LONG_WORD = re.compile(r"(?<![-\w])(?!approx)[a-z]{5,}$")
+_LONG_END = re.compile(r"\.(?<=[a-z]{3}\.)[”\"’']?\s+(?=[“\"]?[A-Z])")
+# A short one is a word if it has a vowel and no list of abbreviations has it: "in the front row. Hungary …".
+_LONG_WORD = re.compile(
+    r"(?<![-\w])(?!(?:approx|etc|est|dept|govt|vol|vols|fig|figs|eds?|art|cap|secs?|min|mins|max|avg|inc|corp|ltd|esp|gen|"
+    r"sens?|reps?|gov|col|maj|capt|prof|rev|hon|assn|bros|conf|dist|div|ext|intl|natl|univ|tel|temp|trans|incl|misc|"
+    r"orig|prev|resp|sep|supp|asst|adm|atty|cont|cor|dec|oct|nov|aug|jan|feb|mar|apr|jun|jul)$)"
+    r"(?:[a-z]{5,}|(?=[a-z]*[aeiouy])[a-z]{3,4}|West|East|North|South)$"
+)
 _LONGEST_WORD = 40  # characters; longer ones are none
 _INNER_END = re.compile(r"[.?!…]")
 _END_MARKS = ".?!…”\"’')]» \t\n"
@@ -78,7 +84,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tu
 
 
 def _missed(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """A span cut where a long lower-case word ends it: no abbreviation looks like that."""
+    """A span cut where a lower-case word ends it that no abbreviation looks like."""
     cuts = [
         m.end()
         for m in _LONG_END.finditer(text, start, end)

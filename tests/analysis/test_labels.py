@@ -235,6 +235,11 @@ def test_what_is_said_is_said_of_the_name_behind_the_verb() -> None:
         "Slovakia has dropped its veto.",
         "The EU adopted the first easing of its sanctions since 2014.",
         "Poland, which in 2022 emptied its depots, will send no jets but will close the border.",
+        "Hours later the Bundestag voted by 361 to 298 for a motion.",
+        "The motion, brought by two parties, passed on Thursday by 361 votes to 298.",
+        "Dutch Foreign Minister Caspar Veldkamp said his government would not host the missiles.",
+        "Finland said it would shut the crossing, the only one on its 1,340-km border to have reopened since 2023.",
+        "In Brussels the ambassadors of the EU member states agreed to put 14 companies on the list.",
     ],
 )
 def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
@@ -258,6 +263,9 @@ def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
         "Can the West trust any Russian promises?",
         "In the winter of 1857 Denmark signed away its tolls.",
         "Denmark and Russia do not agree on those minutes.",
+        "The Vienna Accord bars such missiles from the zone.",
+        "The Kremlin raised the temperature further.",
+        "One NATO ambassador dismissed this as a tour of an empty garage.",
     ],
 )
 def test_who_only_goes_speaks_or_is_reported_to_decides_nothing(text: str) -> None:
@@ -286,6 +294,8 @@ def test_who_stands_in_the_way_differs(text: str) -> None:
         "The Pentagon dismissed the report as pure invention. Hungary opposed sending the missiles.",
         "Leaders of the coalition of the willing met in Romania. Hungary opposed sending the missiles.",
         "A report that its ships had fled was denied by the US Navy. Hungary opposed sending the missiles.",
+        "NATO’s ministers stood there, with a gap in the front row. Hungary opposed sending the missiles.",
+        "U.S. Secretary of State Ann Lee, who had pressed for more, left Oslo. Hungary opposed sending the missiles.",
         "Copenhagen and Moscow do not agree on those minutes. Hungary opposed sending the missiles.",
         "Disturbed, Britain consoles itself by arguing that it still leads. Hungary opposed sending the missiles.",
         "“Nobody in the room doubts it,” Macron said of Germany. Hungary opposed sending the missiles.",

@@ -63,3 +63,16 @@ def test_fragments(text: str) -> None:
 )
 def test_whole_sentences_are_no_fragments(text: str) -> None:
     assert not is_fragment(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("They stood in the front row. Hungary was not there.", 2),
+        ("He is ill. On Thursday he missed a meeting.", 2),
+        ("Tensions grew with the West. Moscow said nothing.", 2),
+        ("He met the min. Temperature was low.", 1),
+    ],
+)
+def test_a_short_word_ends_a_sentence_and_an_abbreviation_does_not(text: str, count: int) -> None:
+    assert len(split(article_of(text))) == count

@@ -224,6 +224,12 @@ from tests.language.articles import speakers
             ["Vytenis Šarka"],
             id="capitals beyond Latin-1",
         ),
+        pytest.param(
+            "Foreign Ministry spokeswoman Ann Lee came. Lee said that it was wrong. According to her, Norland may take "
+            "steps, “and not only in the air”.",
+            ["Ann Lee"],
+            id="according to her",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:

@@ -42,6 +42,8 @@ _INSTRUMENT = re.compile(
     r"change)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_PASSES = frozenset({"pass", "adopt", "approve"})
+_BILL = re.compile(r"\b(?:[Mm]otion|[Bb]ill|[Ll]aw|[Rr]esolution|[Aa]mendment)\b")
 _PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
 _LETS = frozenset({"allow", "enable", "let"})
 _NOT_PASSIVE = frozenset(
@@ -50,6 +52,8 @@ _NOT_PASSIVE = frozenset(
 )
 _REFUSAL = re.compile(
     r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:has|have|had) not changed\b|\bimpossible (?:for|to)\b|"
+    r"\bwould (?:not|never) (?:host|send|join|take part|accept|allow|permit|sign|deploy|station|supply|deliver)\b|"
+    r"\bwould take no part\b|\bno (?:\w+ ){0,2}(?:soldiers?|troops?|missiles?|weapons?) would\b|"
     r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|"
     r"(?<!not )(?<!n[’']t )(?<!that )(?<!which )(?<!who )\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to)\b"
 )
@@ -87,13 +91,14 @@ _LIMIT = re.compile(
 
 # "raised eyebrows", "closed ranks", "cut short", "released photos", "dismissed reports": no acts of authority.
 _FIGURATIVE = re.compile(
+    r"\s+(?:this|that|it|them) as\b|"
     r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
     r"statements?|reports?|figures|data|details|invitations?|condolences|greetings|congratulations|thanks|letters?|"
     r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
     r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
     r"eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
-    r"messages?|signals?|the (?:issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|point|door|way|gap|"
-    r"record))\b"
+    r"messages?|signals?|the (?:temperature|tone|ante|issue|prospect|possibility|spect(?:er|re)|stakes|subject|topic|"
+    r"point|door|way|gap|record))\b"
 )
 _LEAVES = frozenset({"leave", "quit", "exit"})
 # What a person may take a state out of: "Trump quit the pact"; "the envoy quit in anger" is a person's step.
@@ -193,6 +198,8 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.7, f"{act.noun}: {act.lemma}")
     if act.passive and not act.pronoun and act.lemma not in _NOT_PASSIVE and act.classes & _PASSIVE:
         return Score(0.6, f"{act.lemma}, passive")
+    if act.lemma in _PASSES and not act.negated and _BILL.search(frame.sentence.text[: act.start]):
+        return Score(0.65, f"a bill: {act.lemma}")
     if act.classes & _STRONG and _INSTRUMENT.search(frame.sentence.text[: act.start]):
         return Score(0.65, f"a decision: {act.lemma}")
     return Score(0.3, f"{act.lemma} without an official actor")

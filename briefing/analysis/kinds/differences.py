@@ -13,7 +13,8 @@ from briefing.models import Actor, ActorKind
 # For the sentence in lower case.
 _DIFFERENCE = re.compile(
     r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
-    r"tensions?|quarrels?|spat|row|infighting|disunity|(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
+    r"tensions?|quarrels?|spat|(?<!front )(?<!back )(?<!in a )row(?! of\b)|infighting|disunity|"
+    r"(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
     r"(?:fail(?:s|ed|ing)? to|could(?: not|n[’']t)|d(?:id|o|oes)(?: not|n[’']t)|unable to) agree|no consensus|"
     r"no agreement|"

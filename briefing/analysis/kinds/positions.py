@@ -82,6 +82,7 @@ _MEASURE = re.compile(
 )
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
+_WHERE = re.compile(r"\b(?:in|from|near|left|leaving|reached|visited|visiting)\s+$")
 _PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
 # "dismissed the report as fiction": a dispute with a newspaper.
 _A_REPORT = re.compile(
@@ -115,7 +116,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return Score(0.75, f"names a difference: {named}")
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
-    others = [m for m in members if state_of(m) != state_of(actor)]
+    others = [m for m in _concerned(frame, sides) if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
     acts = [a for a in frame.predicates if _is_stance(a, actor, frame)]
     if _CONCORD.search(low) and not any(a.classes & _DISSENTS for a in acts):
@@ -185,6 +186,16 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
         if _HINTS_FROM <= s.value < _OUTRIGHT and f.sentence.article not in contested
         else s
         for f, s in zip(frames, scores, strict=True)
+    ]
+
+
+def _concerned(frame: Frame, sides: frozenset[str]) -> list[Actor]:
+    """The members that a sentence names, but for those in whose capital something takes place."""
+    text = frame.sentence.text
+    return [
+        m.actor
+        for m in frame.mentions
+        if m.actor.side in sides and not (m.kind is MentionKind.SEAT and _WHERE.search(text, 0, m.start))
     ]
 
 
