@@ -6,7 +6,7 @@ import pickle
 import pickletools
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +15,7 @@ from briefing.analysis.people import learn_people
 from briefing.compose import ComposeOptions, compose
 from briefing.corpus.sources import read_sources
 from briefing.language.actors import ActorTable
-from briefing.models import Briefing, Reading
+from briefing.models import Briefing, Profile, Reading
 from briefing.profile import load_profile
 
 PROFILE = load_profile("nato-ukraine")
@@ -42,8 +42,8 @@ def reading(seeds: Path) -> Reading:
     return read_sources([seeds])
 
 
-def brief(reading: Reading, *memory: Kept) -> Briefing:
-    return compose(reading.articles, reading.skipped, PROFILE, ComposeOptions(), (), *memory)
+def brief(reading: Reading, *memory: Kept, profile: Profile = PROFILE) -> Briefing:
+    return compose(reading.articles, reading.skipped, profile, ComposeOptions(), (), *memory)
 
 
 def test_a_brief_from_memory_is_the_brief(reading: Reading) -> None:
@@ -61,6 +61,16 @@ def test_a_brief_of_other_articles_is_not_changed_by_what_is_remembered(reading:
     for left_out in range(len(reading.articles)):
         fewer = Reading(tuple(a for n, a in enumerate(reading.articles) if n != left_out), ())
         assert brief(fewer, kept) == brief(fewer)
+
+
+def test_a_brief_of_other_sections_is_not_changed_by_what_is_remembered(reading: Reading) -> None:
+    kept = Kept()
+    first = brief(reading, kept)
+    fewer = replace(PROFILE, sections=PROFILE.sections[:2])
+    others = replace(PROFILE, sections=(*PROFILE.sections[:2], replace(PROFILE.sections[2], options={"by": "nato"})))
+    made = [brief(reading, kept, profile=profile) for profile in (PROFILE, fewer, others)]
+    assert made == [first, brief(reading, profile=fewer), brief(reading, profile=others)]
+    assert len({tuple(entry.labels for entry in one.sentences) for one in made}) == 3
 
 
 def test_what_was_damaged_is_read_anew(reading: Reading) -> None:
