@@ -84,6 +84,8 @@ class _Clauses(Subjects):
         if at in self.inside:
             return None
         lemma, forms, classes = verb_forms()[self.lows[at]]
+        if lemma == "let" and (self.low(at + 1) in {"slip", "alone", "down"} or self.low(at + 3) == "known"):
+            return None  # "let it be known"
         if lemma in {"kick", "boot"} and self.low(at + 1) != "out":
             return None
         if lemma == "close" and self.low(at) == "close" and self.low(at + 1) == "to":

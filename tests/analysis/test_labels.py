@@ -264,6 +264,7 @@ def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
         "In the winter of 1857 Denmark signed away its tolls.",
         "Denmark and Russia do not agree on those minutes.",
         "The Vienna Accord bars such missiles from the zone.",
+        "Turkey had let it be known that it was in no hurry.",
         "The Kremlin raised the temperature further.",
         "One NATO ambassador dismissed this as a tour of an empty garage.",
     ],
