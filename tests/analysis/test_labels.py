@@ -312,3 +312,16 @@ def test_a_sides_parliament_and_its_ministry_told_apart_by_its_seat_respond() ->
     assert RESPONSE in labels("The Defence Ministry in Moscow acknowledged that the ship had been towing.")[0]
     assert RESPONSE not in labels("The Defence Ministry in Copenhagen acknowledged that the ship had been towing.")[0]
     assert labels("Russia kicked out four attaches.")[0] == {DECISION, RESPONSE}
+
+
+def test_what_is_granted_in_passing_is_a_weaker_decision_than_what_is_told_outright() -> None:
+    outright, first, granted = (
+        scores(text)[0][DECISION].value
+        for text in (
+            "NATO leaders agreed to raise their spending.",
+            "While NATO leaders agreed to raise their spending, it rained.",
+            "The quarrel marred the day, even as NATO leaders agreed to raise their spending.",
+        )
+    )
+
+    assert (outright, first, granted) == (0.9, 0.9, 0.5)

@@ -73,6 +73,8 @@ _UNREAL = re.compile(
 _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)? $")  # what was left undone
 # "…, years after many countries agreed to share a currency": told beside the news.
 _BESIDE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:after|before|since)\b[^,;]*$")
+_CONCEDES = re.compile(r"\w.*\b(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$", re.DOTALL)
+_GRANTED = 0.5
 _ANNOUNCED = re.compile(
     r"\b(?:(?:said|announced|confirmed|declared)(?: that)?|told (?:(?:[\w’'-]+ ){1,6}|[^.;:“”\"]{3,200}?, )that)"
     r"(?: [\w.’',-]+){0,8}\s*$"
@@ -153,8 +155,15 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return Score(0.2, "names an earlier year")
     best = Score(0.0, "no act of authority")
     for act in frame.predicates:
-        best = max(best, _act(frame, act), key=lambda s: s.value)
+        best = max(best, _in_its_clause(frame, act, _act(frame, act)), key=lambda s: s.value)
     return max(best, _noun(frame), key=lambda s: s.value)
+
+
+def _in_its_clause(frame: Frame, act: Predicate, told: Score) -> Score:
+    """The score of an act, less where the sentence is of something else and grants it: "…, even as allies agreed"."""
+    if told.value <= _GRANTED or not _CONCEDES.search(frame.sentence.text, 0, act.start):
+        return told
+    return Score(_GRANTED, f"{told.ground}, in passing")
 
 
 def _act(frame: Frame, act: Predicate) -> Score:
