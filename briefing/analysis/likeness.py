@@ -12,9 +12,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from briefing.analysis.features import Features, Told, features, told_by
+from briefing.analysis.features import Features, features
 from briefing.analysis.frames import Frame
 from briefing.analysis.pairing import LEAST_TERMS, pairs_to_compare
+from briefing.analysis.told import Told, told_by
 from briefing.language.canonical import same_person
 from briefing.language.tokens import REMEMBERED, lowered
 from briefing.language.verbs import VerbClass

@@ -19,10 +19,10 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any, Generic, TypeVar
 
-from briefing.analysis.features import Told, told_by
 from briefing.analysis.frames import Frame, frames_of
 from briefing.analysis.kinds.base import Score
 from briefing.analysis.scene import scores_alone
+from briefing.analysis.told import Told, told_by
 from briefing.analysis.wording import Shown, show
 from briefing.interfaces import Memory, NoMemory, Summarizer
 from briefing.language.actors import ActorTable

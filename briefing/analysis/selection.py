@@ -6,12 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Claims, Draft
-from briefing.analysis.features import DECISIONS
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene
+from briefing.analysis.told import DECISIONS
 from briefing.language.verbs import VerbClass
 from briefing.models import ActorKind, Section, SectionSpec
 

@@ -7,8 +7,9 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.analysis.features import features, told_by
+from briefing.analysis.features import features
 from briefing.analysis.pairing import pairs_above, pairs_to_compare
+from briefing.analysis.told import told_by
 from tests.analysis.readings import of_each
 
 _VECTOR = st.dictionaries(

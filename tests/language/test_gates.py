@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis import features, polarity, times
+from briefing.analysis import polarity, times, told
 from briefing.analysis.kinds import decisions
 from briefing.corpus import glued, patterns
 from briefing.language.tokens import holds_any
@@ -23,7 +23,7 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (times._YEAR, times._CENTURIES),
     (decisions._NOUN, decisions._NOUN_PARTS),
     (decisions._ULTIMATUM, decisions._ULTIMATUM_PARTS),
-    (features._NOUNS, features._NOUN_PARTS),
+    (told._NOUNS, told._NOUN_PARTS),
     (glued._CREDITS, glued._BY),
     (glued._READ_MORE, glued._MORE),
     (patterns.PICTURED, ["|"]),
