@@ -17,7 +17,7 @@ from itertools import combinations
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.polarity import polarity, until_now
-from briefing.analysis.quantities import Quantity, disagree, quantities
+from briefing.analysis.quantities import Quantity, differing_votes, disagree, quantities
 from briefing.language.tokens import REMEMBERED, content_words, stems
 from briefing.language.verbs import VerbClass
 from briefing.models import ConflictKind
@@ -28,6 +28,7 @@ _RARE = 0.12  # of all sentences: a term in more of them does not say what a sen
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _NEAR = 12  # characters behind a verb within which its object stands
 _IT = re.compile(r"\s+(?:it|them)\b")
+_TWO_NUMBERS = re.compile(r"\d\D{1,12}\d")
 _SAME_TIME = timedelta(days=1)
 
 
@@ -55,6 +56,7 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
             sides = (a, b) if p > 0 else (b, a)
             found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
     found += _figures(frames)
+    found += _votes(frames)
     found.sort(key=lambda item: (-item[0], item[1].sides[0].key, item[1].sides[1].key))
     return _distinct([d for _, d in found])[:MOST]
 
@@ -106,7 +108,7 @@ def _figures(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
     for frame in frames:
         if not frame.past_year:
             for one in quantities(frame):
-                by_unit[one.unit, one.owner].append((frame, one))
+                by_unit[one.head, one.owner].append((frame, one))
     found = []
     for rows in by_unit.values():
         for (a, first), (b, second) in combinations(rows[:_MOST_OF_A_UNIT], 2):
@@ -114,6 +116,17 @@ def _figures(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
             if apart and disagree(first, second):
                 about = f"{first.text} / {second.text}"
                 found.append((len(first.about & second.about) / 10, Disagreement(ConflictKind.FIGURES, about, (a, b))))
+    return found
+
+
+def _votes(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
+    """Counts of one vote that differ, in different articles of the same days."""
+    counted = [f for f in frames if "vot" in f.sentence.text and _TWO_NUMBERS.search(f.sentence.text)]
+    found = []
+    for a, b in combinations(counted, 2):
+        apart = a.sentence.article != b.sentence.article and _same_time(a, b)
+        if apart and (counts := differing_votes(a.sentence.text, b.sentence.text)):
+            found.append((1.0, Disagreement(ConflictKind.FIGURES, " / ".join(counts), (a, b))))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Quantities: what a sentence counts, whose it is, and between which bounds the number lies.
+"""Quantities: what a sentence counts, whose it is, and between which bounds the number lies; and counts of votes.
 
 Two quantities disagree when both are of the same thing and owner and no number fits both: "18 countries" and "at least
 21 countries", "4.2 % of GDP" and "3.5 % of GDP". "More than 100" and "130" do not disagree.
@@ -34,6 +34,7 @@ _GOAL_NEAR = 60  # characters before a number, and half as many behind it
 _TOLERANCE = 0.06
 _HEDGED = 0.15
 _SAME_ORDER = 3.0
+_VOTE = re.compile(r"\b(\d{2,3})(?: votes?)?(?: to |[-–]to[-–]|[-–])(\d{1,3})\b(?! ?%)")
 _TIME = frozenset(stems("years months weeks days hours minutes times seconds decades pages".split()))
 
 
@@ -47,6 +48,11 @@ class Quantity:
     owner: str | None
     about: frozenset[str]
     text: str
+
+    @property
+    def head(self) -> str:
+        """What is counted, without what describes it."""
+        return self.unit.split()[-1]
 
 
 def quantities(frame: Frame) -> list[Quantity]:
@@ -68,11 +74,30 @@ def quantities(frame: Frame) -> list[Quantity]:
 
 def disagree(a: Quantity, b: Quantity) -> bool:
     """Whether the two are of the same thing, and no number fits both."""
-    if a.unit != b.unit or a.owner != b.owner or len(a.about & b.about) < 2:
+    if not _one_unit(a.unit, b.unit) or a.owner != b.owner or len(a.about & b.about) < 2:
         return False
     apart = max(a.low, b.low) > min(a.high, b.high)
     near = max(a.low, b.low) <= _SAME_ORDER * max(1e-9, min(x for x in (a.high, b.high, a.low, b.low) if x > 0))
     return apart and near
+
+
+def _one_unit(a: str, b: str) -> bool:
+    """Whether both count one thing, be it described more closely in one of them: two words at least stand in both."""
+    first, second = set(a.split()), set(b.split())
+    return a == b or (min(len(first), len(second)) > 1 and (first <= second or second <= first))
+
+
+def differing_votes(a: str, b: str) -> tuple[str, str] | None:
+    """Two counts of one vote of which one side agrees and the other does not: "361 to 298", "361 to 289"."""
+    for first in _votes(a):
+        for second in _votes(b):
+            if first != second and len({*first} & {*second}) == 1:
+                return f"{first[0]} to {first[1]}", f"{second[0]} to {second[1]}"
+    return None
+
+
+def _votes(text: str) -> list[tuple[str, str]]:
+    return [(m.group(1), m.group(2)) for m in _VOTE.finditer(text)] if "vot" in text else []
 
 
 def _unit(match: re.Match[str]) -> str | None:
