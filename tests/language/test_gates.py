@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis import polarity, times, told
-from briefing.analysis.kinds import decisions
+from briefing.analysis.kinds import decisions, positions
 from briefing.corpus import glued, patterns
 from briefing.language.tokens import holds_any
 
@@ -22,6 +22,11 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (times._LONG_AGO, times._LONG_AGO_PARTS),
     (times._YEAR, times._CENTURIES),
     (decisions._NOUN, decisions._NOUN_PARTS),
+    (decisions._CONCEDES, decisions._CONCEDES_PARTS),
+    (decisions._GIVES_WAY, decisions._WAY_PARTS),
+    (decisions._REPORT_THAT, [" that", "\tthat", "that"]),
+    (polarity._LIFTED, polarity._BANS),
+    (positions._PRESSURE, ["pressure on"]),
     (decisions._ULTIMATUM, decisions._ULTIMATUM_PARTS),
     (told._NOUNS, told._NOUN_PARTS),
     (glued._CREDITS, glued._BY),

@@ -74,6 +74,7 @@ _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)?
 # "…, years after many countries agreed to share a currency": told beside the news.
 _BESIDE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:after|before|since)\b[^,;]*$")
 _CONCEDES = re.compile(r"\w.*\b(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$", re.DOTALL)
+_CONCEDES_PARTS = ("even as", "though", "while", "whereas")
 _GRANTED = 0.5
 _ANNOUNCED = re.compile(
     r"\b(?:(?:said|announced|confirmed|declared)(?: that)?|told (?:(?:[\w’'-]+ ){1,6}|[^.;:“”\"]{3,200}?, )that)"
@@ -85,6 +86,7 @@ _GIVES_WAY = re.compile(
     r"\b(?:drop(?:s|ped)|lift(?:s|ed)|withdrew|withdraws|withdrawn|abandon(?:s|ed)|g(?:ives?|ave|iven) up)\s+"
     r"(?:its|his|her|their) (?:veto|objections?|opposition|resistance|reservations?|blockade)\b"
 )
+_WAY_PARTS = ("veto", "objection", "opposition", "resistance", "reservation", "blockade")
 _LIMIT = re.compile(
     r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
     r")?permitted|off limits|"
@@ -161,7 +163,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 
 def _in_its_clause(frame: Frame, act: Predicate, told: Score) -> Score:
     """The score of an act, less where the sentence is of something else and grants it: "…, even as allies agreed"."""
-    if told.value <= _GRANTED or not _CONCEDES.search(frame.sentence.text, 0, act.start):
+    text = frame.sentence.text
+    if told.value <= _GRANTED or not holds_any(text, _CONCEDES_PARTS) or not _CONCEDES.search(text, 0, act.start):
         return told
     return Score(_GRANTED, f"{told.ground}, in passing")
 
@@ -187,7 +190,7 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.2, f"{act.lemma}: a person goes")
     if act.lemma in _LETS and frame.sentence.text[: act.start].rstrip().endswith(","):
         return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
-    if _REPORT_THAT.search(frame.sentence.text[: act.start]):
+    if " that " in frame.sentence.text[: act.start] and _REPORT_THAT.search(frame.sentence.text[: act.start]):
         return Score(0.3, f"{act.lemma}: a report")
     if _UNREAL.search(frame.sentence.text[: act.start]):
         return Score(0.2, f"{act.lemma}: said not to be so")
@@ -250,7 +253,7 @@ def _noun(frame: Frame) -> Score:
     one_actor = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
     if one_actor and _REFUSAL.search(text):
         return Score(0.6, "a refusal stated")
-    if frame.mentions and not frame.own_words and _GIVES_WAY.search(text):
+    if frame.mentions and not frame.own_words and holds_any(text, _WAY_PARTS) and _GIVES_WAY.search(text):
         return Score(0.65, "gives way")
     if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")

@@ -123,7 +123,11 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return Score(0.3, f"{actor.name}: concord")
     if (acted := _by_act(frame, acts, actor, others, sides)) is not None:
         return acted
-    if (pressure := _PRESSURE.search(low)) and _next_is_member(frame, pressure.end(), actor, sides):
+    if (
+        "pressure on" in low
+        and (pressure := _PRESSURE.search(low))
+        and _next_is_member(frame, pressure.end(), actor, sides)
+    ):
         return Score(0.7, f"{actor.name}: {pressure.group()}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
         return Score(0.65, f"{actor.name}: {support.group().lower()}")
