@@ -24,7 +24,7 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (decisions._NOUN, decisions._NOUN_PARTS),
     (decisions._CONCEDES, decisions._CONCEDES_PARTS),
     (decisions._GIVES_WAY, decisions._WAY_PARTS),
-    (decisions._REPORT_THAT, [" that", "\tthat", "that"]),
+    (decisions._REPORT_THAT, ["that"]),
     (polarity._LIFTED, polarity._BANS),
     (positions._PRESSURE, ["pressure on"]),
     (decisions._ULTIMATUM, decisions._ULTIMATUM_PARTS),

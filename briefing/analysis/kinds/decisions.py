@@ -119,9 +119,8 @@ _SELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b|\s+behind\b")  # "limi
 _TO_SPEAK = re.compile(r"\s+to (?:speak|comment|discuss|talk|brief|disclose)\b")
 # "a report that the Pentagon had ordered": told by somebody else, and often denied.
 _REPORT_THAT = re.compile(
-    r"\b(?:reports?|claims?|allegations?|accusations?|rumou?rs?|accounts?|suggestions?|speculation)\b[^.;:“”\"]*?\bthat\b"
-    r"[^.;:“”\"]*$",
-    re.IGNORECASE,
+    r"\b(?:[Rr]eports?|[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Aa]ccounts?|[Ss]uggestions?|[Ss]peculation)\b"
+    r"[^.;:“”\"]*?\bthat\b[^.;:“”\"]*$"
 )
 _PLACE = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+)?(?:White House|room|building|meeting|summit|stage|podium|airport|talks|hall|palace|"
@@ -190,7 +189,7 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.2, f"{act.lemma}: a person goes")
     if act.lemma in _LETS and frame.sentence.text[: act.start].rstrip().endswith(","):
         return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
-    if " that " in frame.sentence.text[: act.start] and _REPORT_THAT.search(frame.sentence.text[: act.start]):
+    if "that" in frame.sentence.text[: act.start] and _REPORT_THAT.search(frame.sentence.text[: act.start]):
         return Score(0.3, f"{act.lemma}: a report")
     if _UNREAL.search(frame.sentence.text[: act.start]):
         return Score(0.2, f"{act.lemma}: said not to be so")
