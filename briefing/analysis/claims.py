@@ -103,13 +103,15 @@ class Claims:
         return frozenset(key for key, shown in self._shown.items() if not shown.complete)
 
     def drafts(self, spec: SectionSpec) -> list[Draft]:
-        """Every claim that a section could show, worth most first. A copied article's sentences never lead."""
+        """Every claim that a section could show, worth most first. What a copied article says, and what a sentence
+        tells beside what it is about, never leads; it stands behind who says it outright."""
         found, section = [], spec.key
         for fact in self._scene.facts:
             pool = [
                 f
                 for f in fact.frames
-                if self._scene.scores[f.key][section].value >= LABEL_FROM
+                if (score := self._scene.scores[f.key][section]).value >= LABEL_FROM
+                and not score.aside
                 and f.sentence.article not in self._scene.copies
                 and self.show(f).complete
             ]

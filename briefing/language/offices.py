@@ -52,11 +52,18 @@ class Offices:
             for full, roles in self._table.roles.items()
             if any(self._is(role, full, *office, side) for role in roles for office in offices)
         ]
+        if len(fitting) > 1 and not side:  # "the prime minister" of a paper's own country, who needs no other name
+            fitting = [full for full in fitting if self._of_no_state(full, head, wanted)]
         if not fitting and side and (wanted, head) in _AT_THE_TOP:
             fitting = self._untitled(side)
             for full in fitting if len(fitting) == 1 else ():
                 self._table.add_role(full, spelled)
         return fitting[0] if len(fitting) == 1 else None
+
+    def _of_no_state(self, full: str, head: str, wanted: set[str]) -> bool:
+        """Whether the article names the office of this person without a state."""
+        tags = [self._tag(role, head) for role in self._table.roles.get(full, ()) if head_noun(role).lower() == head]
+        return any(wanted <= words and not states for words, states in tags)
 
     def may_serve(self, full: str, spelled: str, head: str) -> bool:
         """Whether what a person is called names no state, or theirs."""

@@ -106,6 +106,7 @@ class _Clauses(Subjects):
         if not self._is_verb(at, first, words, forms):
             return None
         passive = Form.PARTICIPLE in forms and (bool(words & BE) or self._by_somebody(at) or at == 0)
+        passive = passive or (lemma == "accuse" and self.low(at + 1) == "of")  # "the unit accused of it"
         passive = passive and (lemma != "oppose" or self.low(at + 1) == "by")  # "three were opposed": they oppose it
         governor = self.governor(first) if self.low(first) == "to" or self.lows[at].endswith("ing") else None
         actor, pronoun, noun = (self.agent(at), None, None) if passive else self.subject(first, before, governor)
@@ -193,11 +194,13 @@ class _Clauses(Subjects):
                 return Mood.ASSERTED  # "among the countries to expel envoys", "the first to close it"
             return self._caused(first, governor) if governor in CAUSING else mood_under(governor)
         if self.low(at).endswith("ing") and not words & BE:
-            if self.low(first - 1) == "from":
+            if self.low(first - 1) in {"from", "without"}:
                 return Mood.POSSIBLE  # "kept them from leaving"
             return mood_under(governor) if self.low(first - 1) in PREPOSITION else Mood.ASSERTED
         if forms == _BASE and not words and self._wished_before(first):
             return Mood.WISHED
+        if words == {"be"} and Form.PARTICIPLE in forms:
+            return Mood.WISHED  # "proposed that a delegation be sent"
         if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
             return Mood.BACKGROUND
         if self._in_apposition(first - 1):

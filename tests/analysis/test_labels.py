@@ -264,6 +264,13 @@ def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
         "In the winter of 1857 Denmark signed away its tolls.",
         "Denmark and Russia do not agree on those minutes.",
         "The Vienna Accord bars such missiles from the zone.",
+        "Britain was hit by the storm. It has left a bill that nobody will pay.",
+        "“We will answer in kind,” the Kremlin said, commenting on Ottawa’s decision to expel two men.",
+        "Moscow has sent four notes to the Canadian side.",
+        "The president accused the European Union of making it impossible for American firms to trade.",
+        "Ottawa hastened to blame Russia, without providing evidence.",
+        "The Italian leader has proposed that a delegation be sent to Moscow.",
+        "The US president’s view of the evidence has not changed.",
         "Turkey had let it be known that it was in no hurry.",
         "The Kremlin raised the temperature further.",
         "One NATO ambassador dismissed this as a tour of an empty garage.",
@@ -281,6 +288,7 @@ def test_who_only_goes_speaks_or_is_reported_to_decides_nothing(text: str) -> No
         "A Slovak veto and refusals from Poland clouded the meeting.",
         "NATO ambassadors failed to agree on a text.",
         "Turkey and Hungary made clear they would block any decision of the alliance.",
+        "Italian Prime Minister Giorgia Meloni said Rome would not support any collective measure against Moscow.",
         "Germany, Italy and Greece were opposed.",
     ],
 )
@@ -312,6 +320,8 @@ def test_a_sides_parliament_and_its_ministry_told_apart_by_its_seat_respond() ->
     assert RESPONSE in labels("The Defence Ministry in Moscow acknowledged that the ship had been towing.")[0]
     assert RESPONSE not in labels("The Defence Ministry in Copenhagen acknowledged that the ship had been towing.")[0]
     assert labels("Russia kicked out four attaches.")[0] == {DECISION, RESPONSE}
+    assert labels("Russia’s foreign minister, Sergei Lavrov, mocked the quarrel.")[0] == {RESPONSE}
+    assert RESPONSE not in labels("Britain froze the money of the Russian unit accused of the attack.")[0]
 
 
 def test_what_is_granted_in_passing_is_a_weaker_decision_than_what_is_told_outright() -> None:

@@ -145,3 +145,14 @@ def test_who_is_called_something_else_is_named_on_the_page(text: str, expected: 
     last = frames(text)[-1]
 
     assert show(last, read).text == expected
+
+
+def test_what_a_sentence_only_grants_stands_behind_who_tells_it_outright_and_leads_no_claim() -> None:
+    outright = "NATO leaders agreed on Friday to raise their spending on air defence to 9 percent."
+    granted = (
+        "The quarrel marred the day, even as NATO leaders agreed on Friday to raise their spending on air defence."
+    )
+    (told,) = (c for c in claims(outright, granted) if "agreed" in c.text)
+
+    assert (told.text, len(told.evidence)) == (outright, 2)
+    assert not any(c.text == granted for c in claims(granted, PADDING[3]))

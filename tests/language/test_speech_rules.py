@@ -230,6 +230,12 @@ from tests.language.articles import speakers
             ["Ann Lee"],
             id="according to her",
         ),
+        pytest.param(
+            "Bo Kask, the prime minister, met Norland Prime Minister Ann Lee. The prime minister said “nothing is off "
+            "the table”.",
+            ["Bo Kask"],
+            id="the office of the paper's own country",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:

@@ -10,10 +10,12 @@ from briefing.models import Actor, ActorKind, SectionSpec
 
 
 class Score(NamedTuple):
-    """From 0 to 1, with the ground in words; a sentence has the label from 0.5."""
+    """From 0 to 1, with the ground in words; a sentence has the label from 0.5. `aside` says that it is told beside
+    what the sentence is about."""
 
     value: float
     ground: str
+    aside: bool = False
 
 
 def is_official(actor: Actor) -> bool:

@@ -51,8 +51,10 @@ _NOT_PASSIVE = frozenset(
     "release postpone delay cancel".split()
 )
 _REFUSAL = re.compile(
-    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:has|have|had) not changed\b|\bimpossible (?:for|to)\b|"
-    r"\bwould (?:not|never) (?:host|send|join|take part|accept|allow|permit|sign|deploy|station|supply|deliver)\b|"
+    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|(?<! it )\bimpossible (?:for|to)\b|"
+    r"\b(?:positions?|polic(?:y|ies)|stance|line|rules?|decision)\b[^.;]{0,50}\b(?:has|have|had) not changed\b|"
+    r"\bwould (?:not|never) (?:host|send|join|take part|accept|allow|permit|sign|deploy|station|supply|"
+    r"deliver|support|back|endorse)\b|"
     r"\bwould take no part\b|\bno (?:\w+ ){0,2}(?:soldiers?|troops?|missiles?|weapons?) would\b|"
     r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|"
     r"(?<!not )(?<!n[’']t )(?<!that )(?<!which )(?<!who )\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to)\b"
@@ -63,7 +65,10 @@ _MAKES = re.compile(
     r"impos(?:es?|ed|ing))\s+(?:(?:the|an?|its|their|his|her|new|fresh|full)\s+){0,2}$"
 )
 _POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in)", re.IGNORECASE)
-_ASIDE = re.compile(r"\b(?:waiting for|believes?|oppose|hop(?:e|es|ed|ing) for|call(?:s|ed)? for)\b[^,;]*$")
+_ASIDE = re.compile(
+    r"\b(?:waiting for|comment(?:s|ed|ing) on|asked about|react(?:s|ed|ing) to|believes?|oppose|hop(?:e|es|ed|ing) for|"
+    r"call(?:s|ed)? for)\b[^,;]*$"
+)
 # "It's not official that the US has pulled out", "there is no sign that they will close it".
 _UNREAL = re.compile(
     r"(?:\bnot?|n[’']t)\s+(?:\w+\s+){0,2}?(?:official|clear|true|certain|sure|known|evidence|signs?|indications?|proof|"
@@ -97,7 +102,7 @@ _LIMIT = re.compile(
 _FIGURATIVE = re.compile(
     r"\s+(?:this|that|it|them) as\b|"
     r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
-    r"statements?|reports?|figures|data|details|invitations?|condolences|greetings|congratulations|thanks|letters?|"
+    r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|invitations?|condolences|greetings|congratulations|thanks|letters?|"
     r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
     r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
     r"eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
@@ -165,7 +170,7 @@ def _in_its_clause(frame: Frame, act: Predicate, told: Score) -> Score:
     text = frame.sentence.text
     if told.value <= _GRANTED or not holds_any(text, _CONCEDES_PARTS) or not _CONCEDES.search(text, 0, act.start):
         return told
-    return Score(_GRANTED, f"{told.ground}, in passing")
+    return Score(_GRANTED, f"{told.ground}, in passing", aside=True)
 
 
 def _act(frame: Frame, act: Predicate) -> Score:
@@ -184,9 +189,8 @@ def _act(frame: Frame, act: Predicate) -> Score:
     if act.passive and act.pronoun in {"he", "she", "i"}:
         return Score(0.2, f"{act.lemma}: done to a person")
     actor = act.actor.actor if act.actor else (frame.subject or frame.voice if act.pronoun else None)
-    person = actor is not None and actor.kind is ActorKind.PERSON
-    if person and act.lemma in _LEAVES and not _BOND.match(frame.sentence.text, act.end):
-        return Score(0.2, f"{act.lemma}: a person goes")
+    if act.lemma in _LEAVES and not _BOND.match(frame.sentence.text, act.end):
+        return Score(0.2, f"{act.lemma}: nobody leaves anything that binds")
     if act.lemma in _LETS and frame.sentence.text[: act.start].rstrip().endswith(","):
         return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
     if "that" in frame.sentence.text[: act.start] and _REPORT_THAT.search(frame.sentence.text[: act.start]):

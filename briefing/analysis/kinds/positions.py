@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, sides_of, state_of
 from briefing.analysis.kinds.differences import difference_named
-from briefing.language.actors import MentionKind
+from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
 from briefing.language.tokens import lowered
@@ -83,7 +83,9 @@ _MEASURE = re.compile(
 _AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _WHERE = re.compile(r"\b(?:in|from|near|left|leaving|reached|visited|visiting)\s+$")
-_PLACE = re.compile(r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?$")  # then the name is no subject
+_PLACE = re.compile(
+    r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?(?:[A-Z]\w+(?:,| and| or)\s+)*$"
+)  # then the name is no subject
 # "dismissed the report as fiction": a dispute with a newspaper.
 _A_REPORT = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|stor(?:y|ies)|rumou?rs?|speculation|suggestions?|newspapers?)\b"
@@ -205,7 +207,8 @@ def _concerned(frame: Frame, sides: frozenset[str]) -> list[Actor]:
 
 def _is_stance(act: Predicate, actor: Actor, frame: Frame) -> bool:
     """Whether an act of a kind that shows a stance shows the actor's: not that of who only will not talk of it."""
-    if not (act.classes & _STANCE or act.lemma in _BLOCKS) or act.mood is Mood.BACKGROUND:
+    unbacked = act.negated and VerbClass.SUPPORT in act.classes
+    if not (act.classes & _STANCE or act.lemma in _BLOCKS or unbacked) or act.mood is Mood.BACKGROUND:
         return False
     if act.lemma in _SHUN and _NO_WORD.match(frame.sentence.text, act.end):
         return False
@@ -232,13 +235,19 @@ def _own(act: Predicate, actor: Actor, frame: Frame) -> bool:
 
 def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
     """Whether what a member says has another member for its subject: "Germany is totally controlled by …"."""
-    said = [m for m in frame.mentions if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
+    said = [m for m in _content(frame) if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
     said = [m for m in said if _SAYS_OF.search(frame.sentence.text, 0, m.start)] or said
     if not said or said[0].actor.side not in sides or _PLACE.search(frame.sentence.text[: said[0].start]):
         return False
     if any(a.actor is said[0] and a.classes & _AUTHORITY for a in frame.predicates):
         return False  # what another did or announced is that other's act
     return said[0].kind in (MentionKind.NAME, MentionKind.SEAT, MentionKind.MEMBERS, MentionKind.PEOPLE)
+
+
+def _content(frame: Frame) -> Sequence[ActorMention]:
+    """The names in what is said: those before the speaker's own stand beside it ("Standing beside her, he said")."""
+    speaker = next((n for n, m in enumerate(frame.mentions) if m.actor is frame.voice), 0)
+    return frame.mentions if frame.sentence.text[0] in '“"' else frame.mentions[speaker:]
 
 
 def _for_a_rival(frame: Frame, at: int, spec: SectionSpec) -> bool:

@@ -39,7 +39,9 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(r", (?:(?:the|top|senior) )*$")
-_AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.COMMIT}
+_AUTHORITY = {
+    VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.COMMIT, VerbClass.REFUSE, VerbClass.BLAME,
+}  # fmt: skip
 _FIRST_CLAUSE = 90  # characters
 _IN_PASSING = frozenset("deny reject dismiss condemn warn threaten vow accuse".split())
 _REACTS = re.compile(
