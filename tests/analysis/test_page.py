@@ -150,7 +150,7 @@ def test_who_is_called_something_else_is_named_on_the_page(text: str, expected: 
 def test_what_a_sentence_only_grants_stands_behind_who_tells_it_outright_and_leads_no_claim() -> None:
     outright = "NATO leaders agreed on Friday to raise their spending on air defence to 9 percent."
     granted = (
-        "The quarrel marred the day, even as NATO leaders agreed on Friday to raise their spending on air defence."
+        "The weather marred the day, even as NATO leaders agreed on Friday to raise their spending on air defence."
     )
     (told,) = (c for c in claims(outright, granted) if "agreed" in c.text)
 
