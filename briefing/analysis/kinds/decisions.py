@@ -78,7 +78,8 @@ _UNREAL = re.compile(
 _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)? $")  # what was left undone
 # "…, years after many countries agreed to share a currency": told beside the news.
 _BESIDE = re.compile(r"\b(?:days|weeks|months|years|decades) (?:after|before|since)\b[^,;]*$")
-_CONCEDES = re.compile(r"\w.*\b(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$", re.DOTALL)
+# Not at the start: "While leaders agreed, it rained" tells the one as well as the other.
+_CONCEDES = re.compile(r"(?<=[\w,;)”\"’'] )(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$")
 _CONCEDES_PARTS = ("even as", "though", "while", "whereas")
 _GRANTED = 0.5
 _ANNOUNCED = re.compile(
