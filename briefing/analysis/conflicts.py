@@ -17,7 +17,7 @@ from itertools import combinations
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.polarity import polarity, until_now
-from briefing.analysis.quantities import Quantity, differing_votes, disagree, quantities
+from briefing.analysis.quantities import Quantity, differing_votes, disagree, quantities, votes
 from briefing.language.tokens import REMEMBERED, content_words, stems
 from briefing.language.verbs import VerbClass
 from briefing.models import ConflictKind
@@ -28,7 +28,6 @@ _RARE = 0.12  # of all sentences: a term in more of them does not say what a sen
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _NEAR = 12  # characters behind a verb within which its object stands
 _IT = re.compile(r"\s+(?:it|them)\b")
-_TWO_NUMBERS = re.compile(r"\d\D{1,12}\d")
 _SAME_TIME = timedelta(days=1)
 
 
@@ -121,12 +120,13 @@ def _figures(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
 
 def _votes(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
     """Counts of one vote that differ, in different articles of the same days."""
-    counted = [f for f in frames if "vot" in f.sentence.text and _TWO_NUMBERS.search(f.sentence.text)]
+    counted = [(frame, counts) for frame in frames if (counts := votes(frame.sentence.text))]
     found = []
-    for a, b in combinations(counted, 2):
+    for (a, first), (b, second) in combinations(counted, 2):
         apart = a.sentence.article != b.sentence.article and _same_time(a, b)
-        if apart and (counts := differing_votes(a.sentence.text, b.sentence.text)):
-            found.append((1.0, Disagreement(ConflictKind.FIGURES, " / ".join(counts), (a, b))))
+        if apart and (differing := differing_votes(first, second)):
+            about = " / ".join(map(" to ".join, differing))
+            found.append((1.0, Disagreement(ConflictKind.FIGURES, about, (a, b))))
     return found
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefing.analysis.frames import Frame
@@ -34,6 +35,7 @@ _GOAL_NEAR = 60  # characters before a number, and half as many behind it
 _TOLERANCE = 0.06
 _HEDGED = 0.15
 _SAME_ORDER = 3.0
+Vote = tuple[str, str]  # for and against
 _VOTE = re.compile(r"\b(\d{2,3})(?: votes?)?(?: to |[-–]to[-–]|[-–])(\d{1,3})\b(?! ?%)")
 _TIME = frozenset(stems("years months weeks days hours minutes times seconds decades pages".split()))
 
@@ -87,17 +89,15 @@ def _one_unit(a: str, b: str) -> bool:
     return a == b or (min(len(first), len(second)) > 1 and (first <= second or second <= first))
 
 
-def differing_votes(a: str, b: str) -> tuple[str, str] | None:
-    """Two counts of one vote of which one side agrees and the other does not: "361 to 298", "361 to 289"."""
-    for first in _votes(a):
-        for second in _votes(b):
-            if first != second and len({*first} & {*second}) == 1:
-                return f"{first[0]} to {first[1]}", f"{second[0]} to {second[1]}"
-    return None
-
-
-def _votes(text: str) -> list[tuple[str, str]]:
+def votes(text: str) -> list[Vote]:
+    """The counts of votes in a sentence."""
     return [(m.group(1), m.group(2)) for m in _VOTE.finditer(text)] if "vot" in text else []
+
+
+def differing_votes(a: Sequence[Vote], b: Sequence[Vote]) -> tuple[Vote, Vote] | None:
+    """Two counts of one vote of which one side agrees and the other does not: "361 to 298", "361 to 289"."""
+    both = ((first, second) for first in a for second in b)
+    return next(((x, y) for x, y in both if x != y and len({*x} & {*y}) == 1), None)
 
 
 def _unit(match: re.Match[str]) -> str | None:

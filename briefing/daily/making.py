@@ -32,8 +32,7 @@ class StaleError(BriefingError):
 def make_and_queue(order: Order, archive: sqlite3.Connection, tools: Tools) -> None:
     """Collect, make the brief of this due time and put its mail into the outbox; nothing where that was done.
 
-    Raises `BriefingError` where there is no brief to be had; the run is
-    then to be made up for.
+    Raises `BriefingError` where there is no brief to be had; the run is then to be made up for.
     """
     tell = tools.tell
     run = runs.find(archive, order.profile, order.due)

@@ -7,7 +7,7 @@ import pytest
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.facts import SAME_FACT, same_facts
 from briefing.analysis.likeness import Likeness
-from briefing.analysis.quantities import differing_votes, disagree, quantities
+from briefing.analysis.quantities import Vote, differing_votes, disagree, quantities, votes
 from briefing.models import ConflictKind
 from tests.analysis.readings import SEEDS, brief, of_each
 
@@ -112,17 +112,17 @@ def test_leave_given_to_one_and_refused_to_another_is_no_contradiction() -> None
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ("The house voted by 361 to 298 for it.", "It voted 361 to 289 last night.", ("361 to 298", "361 to 289")),
-        ("The Senate voted 53-46 to lift it.", "The vote was 53 to 47.", ("53 to 46", "53 to 47")),
+        ("The house voted by 361 to 298 for it.", "It voted 361 to 289 last night.", (("361", "298"), ("361", "289"))),
+        ("The Senate voted 53-46 to lift it.", "The vote was 53 to 47.", (("53", "46"), ("53", "47"))),
         ("The house voted by 361 to 298 for it.", "The motion passed with 361 votes to 298.", None),
         ("The house voted by 361 to 298 for it.", "The Senate voted 52 to 46.", None),
         ("The house voted 361 to 298.", "Pages 361 to 289 are lost.", None),
     ],
 )
 def test_two_counts_of_one_vote_of_which_a_side_differs_disagree(
-    first: str, second: str, expected: tuple[str, str] | None
+    first: str, second: str, expected: tuple[Vote, Vote] | None
 ) -> None:
-    assert differing_votes(first, second) == expected
+    assert differing_votes(votes(first), votes(second)) == expected
 
 
 def test_what_is_counted_may_be_described_more_closely_in_one_of_two_reports() -> None:

@@ -103,7 +103,8 @@ _LIMIT = re.compile(
 _FIGURATIVE = re.compile(
     r"\s+(?:this|that|it|them) as\b|"
     r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
-    r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|invitations?|condolences|greetings|congratulations|thanks|letters?|"
+    r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|invitations?|condolences|greetings|"
+    r"congratulations|thanks|letters?|"
     r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
     r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
     r"eyebrows?|questions?|concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
@@ -111,7 +112,7 @@ _FIGURATIVE = re.compile(
     r"point|door|way|gap|record))\b"
 )
 _LEAVES = frozenset({"leave", "quit", "exit"})
-# What a person may take a state out of: "Trump quit the pact"; "the envoy quit in anger" is a person's step.
+# What a state leaves by decision: "Trump quit the pact"; "the envoy quit in anger", "it left a bill" decide nothing.
 _BOND = re.compile(
     r"\s+(?:[\w’'-]+\s+){0,5}?(?:treaty|pact|deal|accords?|agreement|convention|alliance|union|bloc|council|court|talks|"
     r"organi[sz]ation|NATO|EU|INF)\b"

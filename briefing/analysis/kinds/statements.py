@@ -12,7 +12,6 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, sides_of
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.mood import Mood
-from briefing.language.predicates import Predicate
 from briefing.language.verbs import VerbClass
 from briefing.models import SectionSpec
 
@@ -39,7 +38,7 @@ _FRONTED = re.compile(
     re.IGNORECASE,
 )
 _CLAUSE_OPENS = re.compile(r", (?:(?:the|top|senior) )*$")
-_AUTHORITY = {
+_ANSWERS = {
     VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.COMMIT, VerbClass.REFUSE, VerbClass.BLAME,
 }  # fmt: skip
 _FIRST_CLAUSE = 90  # characters
@@ -75,8 +74,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
-    if (act := next((a for a in frame.predicates if _decides(frame, a, sides)), None)) is not None and act.actor:
-        return Score(0.75, f"{act.actor.actor.name}: {act.lemma}")
+    if (own := _own_act(frame, sides)) is not None:
+        return own
     if (
         frame.speaker is None
         and frame.subject is not None
@@ -88,11 +87,13 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     return _in_passing(frame, sides)
 
 
-def _decides(frame: Frame, act: Predicate, sides: frozenset[str]) -> bool:
-    """Whether an act of authority is the side's own, in the sentence's first clause: "The State Duma adopted …"."""
-    mine = act.actor is not None and act.actor.actor.side in sides and bool(act.classes & _AUTHORITY)
+def _own_act(frame: Frame, sides: frozenset[str]) -> Score | None:
+    """The side's own act in the sentence's first clause: "The State Duma adopted …", "Moscow mocked …"."""
+    act = frame.predicates[0] if frame.predicates else None
+    if act is None or act.actor is None or act.actor.actor.side not in sides or not act.classes & _ANSWERS:
+        return None
     done = act.mood in (Mood.ASSERTED, Mood.FUTURE) and not act.negated and not frame.in_quotation(act.start)
-    return mine and done and act is frame.predicates[0] and act.start < _FIRST_CLAUSE
+    return Score(0.75, f"{act.actor.actor.name}: {act.lemma}") if done and act.start < _FIRST_CLAUSE else None
 
 
 def _in_passing(frame: Frame, sides: frozenset[str]) -> Score:
