@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.survey.words import CONTENT, Numbers, number_of, numbers, plainly_english
 
@@ -97,12 +97,32 @@ def _runs(texts: Numbers) -> list[bytes]:
     return _by_owner(codes[firsts(codes)], len(texts.lengths))
 
 
-def firsts(codes: NDArray[np.uint64]) -> NDArray[np.int64]:
+def firsts(codes: NDArray[np.integer[Any]]) -> NDArray[np.int64]:
     """Where among sorted codes a new one begins."""
     import numpy as np
 
     found: NDArray[np.int64] = np.flatnonzero(np.concatenate((codes[:1] == codes[:1], codes[1:] != codes[:-1])))
     return found
+
+
+def ascending(*columns: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The rows of these columns in order, the first column before the second and so on; equal rows stay as they are.
+
+    As `numpy.lexsort`, whose first column is the last; but where the values fit into one number of 64 bits, that alone
+    is sorted, which is many times faster.
+    """
+    import numpy as np
+
+    places = np.arange(len(columns[0]))
+    codes, room, width = np.zeros_like(places), 63, 0
+    for column in (*columns, places):
+        least = int(column.min(initial=0))
+        width = (int(column.max(initial=0)) - least).bit_length()
+        if (room := room - width) < 0:
+            return np.lexsort(columns[::-1])
+        codes = codes << width | (column - least)
+    codes.sort()
+    return codes & ((1 << width) - 1)
 
 
 def _by_owner(codes: NDArray[np.uint64], articles: int) -> list[bytes]:

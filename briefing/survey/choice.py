@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from briefing.survey.arrays import ascending
 from briefing.survey.features import ENOUGH
 from briefing.survey.table import Table
 
@@ -18,8 +19,7 @@ _FADES = 3.0  # days after which an event counts half
 _NEW = 0.1  # what the newest article of an event gains in likeness over the oldest
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(NamedTuple):
     """Articles that tell of one event, the most telling first, without copies. `outlets` are its independent ones."""
 
     articles: tuple[int, ...]
@@ -89,7 +89,7 @@ def _distinct(number: NDArray[np.int64], outlets: NDArray[np.int64]) -> NDArray[
     """How many outlets each event has."""
     import numpy as np
 
-    order = np.lexsort((outlets, number))
+    order = ascending(number, outlets)
     return np.bincount(number[order[_opens(number[order], outlets[order])]])
 
 
@@ -123,18 +123,26 @@ def _by_telling(
     np.minimum.at(early, number, days)
     np.maximum.at(late, number, days)
     since = days - early[number]
-    telling = like + _NEW * since / np.maximum(1, late - early)[number]
-    best = np.lexsort((rows, -telling, outlets, number))
-    further = np.ones(len(rows), dtype=bool)
-    further[best[_opens(number[best], outlets[best])]] = False
-    order = np.lexsort((rows, -telling, further, number))
+    telling = _ranks(rows, like + _NEW * since / np.maximum(1, late - early)[number])
+    best = ascending(number, outlets, telling)
+    further = np.ones(len(rows), dtype=np.int64)
+    further[best[_opens(number[best], outlets[best])]] = 0
+    order = ascending(number, further, telling)
     starts = _opens(number[order])
     places = np.empty_like(order)
     places[order] = 2 * (np.arange(len(order)) - np.repeat(starts, np.diff(np.append(starts, len(order)))))
-    newest = np.lexsort((rows, -like, -days, number))[starts]
+    newest = ascending(number, days.max() - days, _ranks(rows, like))[starts]
     places[newest] = np.minimum(places[newest], 1)
-    found: NDArray[np.int64] = np.lexsort((places, number))
-    return found
+    return ascending(number, places)
+
+
+def _ranks(rows: NDArray[np.int64], values: NDArray[np.floating[Any]]) -> NDArray[np.int64]:
+    """The place of each value, the greatest first, of equal ones the one of the lower row."""
+    import numpy as np
+
+    places = np.empty_like(rows)
+    places[np.lexsort((rows, -values))] = np.arange(len(rows))
+    return places
 
 
 def _opens(*columns: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.analysis.copies import COPY
-from briefing.survey.arrays import firsts
+from briefing.survey.arrays import ascending, firsts
 from briefing.survey.table import Ragged, Table
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ _OF_LIKE_LENGTH = 0.5
 _LIKELY = 0.2  # of the smaller text's runs, in which the other is the first or the last holder: the two are compared
 _COMPARED = 3  # earlier texts that a text is compared with
 _AT_A_TIME = 50_000  # pairs; bounds the memory
+_ROWS = 1_000  # texts
+_HALF, _LOWER = 32, 0xFFFFFFFF  # of a number of 64 bits that holds two
 
 
 def originals(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -31,14 +33,12 @@ def originals(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     order = _in_order(table, rows)
     first = _equal_texts(table.heads["text"][order])
     unlike = np.flatnonzero(first == np.arange(len(order)))
-    near = _near_copies(table.runs.of(order[unlike]))
+    near = _near_copies(table.runs, order[unlike])
     into = np.arange(len(order))
     into[unlike] = unlike[near]
-    into = into[first]
-    found = rows.copy()
-    position = {int(row): at for at, row in enumerate(rows)}
-    for row, original in zip(order.tolist(), order[into].tolist(), strict=True):
-        found[position[row]] = original
+    original = np.arange(len(table))
+    original[order] = order[into[first]]
+    found: NDArray[np.int64] = original[rows]
     return found
 
 
@@ -46,8 +46,8 @@ def _in_order(table: Table, rows: NDArray[np.int64]) -> NDArray[np.int64]:
     """Dated articles first and by day, the longer first, then in the order of the input."""
     import numpy as np
 
-    days = np.where(table.days[rows] == 0, np.iinfo(np.int64).max, table.days[rows])
-    found: NDArray[np.int64] = rows[np.lexsort((rows, -table.characters[rows], days))]
+    days = np.where(table.days[rows] == 0, table.days.max(initial=0) + 1, table.days[rows])
+    found: NDArray[np.int64] = rows[ascending(days, -table.characters[rows], rows)]
     return found
 
 
@@ -61,14 +61,14 @@ def _equal_texts(digests: NDArray[np.void]) -> NDArray[np.int64]:
     return found
 
 
-def _near_copies(runs: Ragged) -> NDArray[np.int64]:
-    """For each text the earlier one that it is a copy of, or itself."""
+def _near_copies(runs: Ragged, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    """For each of the texts in these rows of `runs` the earlier one that it is a copy of, or itself."""
     import numpy as np
 
-    lengths = runs.lengths
-    into = np.arange(len(lengths))
-    later, earlier = _likely(runs)
-    shared = _shared(runs, later, earlier)
+    lengths = runs.lengths[rows]
+    into = np.arange(len(rows))
+    later, earlier = _likely(runs, rows)
+    shared = _shared(runs, rows[later], rows[earlier])
     small, large = np.minimum(lengths[later], lengths[earlier]), np.maximum(lengths[later], lengths[earlier])
     alike = (small >= _LEAST) & (shared >= COPY * small) & (small >= _OF_LIKE_LENGTH * large)
     best: dict[int, int] = {}
@@ -80,15 +80,15 @@ def _near_copies(runs: Ragged) -> NDArray[np.int64]:
     return into
 
 
-def _likely(runs: Ragged) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """(later, earlier) by the later text: those few that it met most often, and in many of its runs."""
+def _likely(runs: Ragged, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(later, earlier), places in `rows`, by the later text: those few that it met most often, in many of its runs."""
     import numpy as np
 
-    later, earlier, met = _pairs(runs)
-    lengths = runs.lengths
+    later, earlier, met = _pairs(_holders(runs, rows))
+    lengths = runs.lengths[rows]
     often = met >= _LIKELY * np.minimum(lengths[later], lengths[earlier])
     later, earlier, met = later[often], earlier[often], met[often]
-    order = np.lexsort((earlier, -met, later))
+    order = ascending(later, -met, earlier)
     place = np.arange(len(order)) - np.searchsorted(later, later)
     kept = np.sort(order[place < _COMPARED])
     return later[kept], earlier[kept]
@@ -111,23 +111,34 @@ def _shared(runs: Ragged, one: NDArray[np.int64], other: NDArray[np.int64]) -> N
     return np.concatenate(found)
 
 
-def _pairs(runs: Ragged) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+def _holders(runs: Ragged, rows: NDArray[np.int64]) -> NDArray[np.uint64]:
+    """(run, place in `rows` of a text that has it), in one number, ascending."""
+    import numpy as np
+
+    places = np.full(len(runs.starts) - 1, _LOWER, dtype=np.uint64)  # no place
+    places[rows] = np.arange(len(rows), dtype=np.uint64)
+    found = [np.zeros(0, dtype=np.uint64)]
+    for begin in range(0, len(places), _ROWS):  # a block stays in the processor's own memory
+        starts = runs.starts[begin : begin + _ROWS + 1]
+        owners = np.repeat(places[begin : begin + _ROWS], np.diff(starts))
+        codes = runs.values[starts[0] : starts[-1]].astype(np.uint64) << np.uint64(_HALF) | owners
+        found.append(codes[owners != _LOWER])
+    codes = np.concatenate(found)
+    codes.sort()
+    return codes
+
+
+def _pairs(holders: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
     """(later, earlier, runs they share), by the later text; a run pairs a text with its first and its last holder."""
     import numpy as np
 
-    half = np.uint64(32)
-    codes = runs.values.astype(np.uint64) << half
-    codes |= np.repeat(np.arange(len(runs.lengths), dtype=np.uint32), runs.lengths)
-    codes.sort()
-    owners = codes.astype(np.uint32)  # the lower halves
-    codes >>= half
-    opens = firsts(codes)
-    again = np.ones(len(codes), dtype=bool)
-    again[opens] = False
-    first = np.repeat(owners[opens], np.diff(np.append(opens, len(codes))) - 1)
-    later, last = owners[again].astype(np.uint64) << half, owners[:-1][again[1:]]
+    half, lower = np.uint64(_HALF), np.uint64(_LOWER)
+    again = np.flatnonzero((holders[1:] ^ holders[:-1]) <= lower)  # the same run as the one before
+    later, last = holders[again + 1] << half, holders[again] & lower
+    opens = np.flatnonzero(np.diff(again, prepend=-2) != 1)
+    first = np.repeat(last[opens], np.diff(np.append(opens, len(again))))
     pairs, shared = _counted(np.concatenate((later | first, (later | last)[last != first])))
-    return (pairs >> half).astype(np.int64), (pairs & np.uint64(0xFFFFFFFF)).astype(np.int64), shared
+    return (pairs >> half).astype(np.int64), (pairs & lower).astype(np.int64), shared
 
 
 def _counted(codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from briefing.survey.arrays import TELLING
+from briefing.survey.arrays import TELLING, ascending, firsts
 from briefing.survey.table import Ragged
 
 if TYPE_CHECKING:
@@ -21,20 +21,25 @@ if TYPE_CHECKING:
 LIKE = 0.25  # cosine, from which on two articles tell of one event
 _STEMS = 10  # of an article, that make its buckets
 _HUBS = 4  # that an article is compared with
-_AT_A_TIME = 20_000  # rows; bounds the memory
-_VALUES_AT_A_TIME = 1 << 22
+_AT_A_TIME = 20_000  # pairs; bounds the memory
+_ROWS = 1_000  # of the matrix that are weighed at a time
+_VALUES_AT_A_TIME = 1 << 18
 _EXACT = 1 << 24  # parts of one
 _MOST_BITS = 22  # of the columns that stems are hashed into: their upper ones, so that they ascend as the stems do
 
 
 @dataclass(frozen=True, slots=True)
 class _Weighted:
-    """The stems of each article as ascending columns of a matrix, with their weights; `shared` are another's, too."""
+    """The stems of each article as ascending columns of a matrix, whose rows have length 1.
+
+    `top` are the columns of each article's weightiest stems among those that another has too, -1 where there are fewer;
+    of equal ones the higher columns.
+    """
 
     starts: NDArray[np.int64]
-    columns: NDArray[np.uint32]
+    columns: NDArray[np.int32]
     weights: NDArray[np.float32]
-    shared: NDArray[np.bool_]
+    top: NDArray[np.int64]
     bits: int
 
     def __len__(self) -> int:
@@ -48,26 +53,40 @@ def events_of(stems: Ragged) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
     """
     import numpy as np
 
+    articles = len(stems.lengths)
     if not len(stems.values):
-        return np.arange(len(stems.lengths)), np.ones(len(stems.lengths), dtype=np.float32)
+        return np.arange(articles), np.ones(articles, dtype=np.float32)
     weighted = _weighted(stems)
     owners, buckets = _buckets(weighted)
     worth = np.rint(np.log(np.bincount(buckets)) * _EXACT)  # sums of whole numbers are the same in every order
-    central = np.bincount(owners, worth[buckets], minlength=len(stems.lengths))
-    order = np.lexsort((np.arange(len(central)), -central))
+    central = np.bincount(owners, worth[buckets], minlength=articles)
+    order = np.lexsort((np.arange(articles), -central))
     places = np.empty_like(order)
-    places[order] = np.arange(len(order))
+    places[order] = np.arange(articles)
     later, earlier = _candidates(places[owners], buckets)
-    likes = _cosines(_matrix(weighted), order[later], order[earlier])
-    event = np.arange(len(order))
-    like = np.ones(len(order), dtype=np.float32)
-    best: dict[int, float] = {}
-    for one, hub, value in zip(later.tolist(), earlier.tolist(), likes.tolist(), strict=True):
-        if value >= LIKE and value > best.get(one, 0.0):
-            best[one] = value
-            event[one] = event[hub]
-            like[one] = value
-    return order[event][places], like[places]
+    hub, like = _joined(later, earlier, _cosines(_matrix(weighted), order[later], order[earlier]), articles)
+    return order[hub][places], like[places]
+
+
+def _joined(
+    later: NDArray[np.int64], earlier: NDArray[np.int64], likes: NDArray[np.float32], articles: int
+) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """Where each article ends that goes to the event of what it is most like, and how much, if it is like enough.
+
+    Of equals it goes with the first. Pairs are by the later article; an earlier one has gone to its event before.
+    """
+    import numpy as np
+
+    enough = likes >= LIKE
+    later, earlier, likes = later[enough], earlier[enough], likes[enough]
+    order = np.lexsort((-likes, later))
+    best = order[firsts(later[order])]
+    event = np.arange(articles)
+    like = np.ones(articles, dtype=np.float32)
+    event[later[best]], like[later[best]] = earlier[best], likes[best]
+    while not np.array_equal(event, further := event[event]):
+        event = further
+    return event, like
 
 
 def _weighted(stems: Ragged) -> _Weighted:
@@ -76,15 +95,60 @@ def _weighted(stems: Ragged) -> _Weighted:
 
     articles, size = len(stems.lengths), len(stems.values)
     bits = min(_MOST_BITS, (64 - articles.bit_length()) // 2, (2 * size).bit_length())  # two columns and an article
-    columns = stems.values >> np.uint32(32 - bits)
-    frequency = np.bincount(columns[:_VALUES_AT_A_TIME], minlength=1 << bits)
-    for begin in range(_VALUES_AT_A_TIME, size, _VALUES_AT_A_TIME):
-        frequency += np.bincount(columns[begin : begin + _VALUES_AT_A_TIME], minlength=1 << bits)
-    rare = np.log(articles / np.maximum(np.arange(frequency.max() + 1), 1), dtype=np.float32)[frequency]
-    rare[frequency == 1] *= 0.5  # nobody else has it: of little weight for a comparison
-    weights = rare[columns]
-    weights *= (1 + (stems.values & np.uint32(TELLING))).astype(np.float32)
-    return _Weighted(stems.starts, columns, weights, (frequency > 1)[columns], bits)
+    rare = _rarity(stems, bits)
+    found = _Weighted(
+        stems.starts,
+        np.empty(size, dtype=np.int32),
+        np.empty(size, dtype=np.float32),
+        np.empty((articles, _STEMS), dtype=np.int64),
+        bits,
+    )
+    for begin in range(0, articles, _ROWS):  # all of a block stays in the processor's own memory
+        starts = stems.starts[begin : begin + _ROWS + 1]
+        span, lengths = slice(starts[0], starts[-1]), np.diff(starts)
+        columns = stems.values[span] >> np.uint32(32 - bits)
+        weights = rare[columns]
+        weights *= (1 + (stems.values[span] & np.uint32(TELLING))).astype(np.float32)
+        found.columns[span] = columns
+        found.top[begin : begin + _ROWS] = _weightiest(columns, weights, lengths)
+        np.abs(weights, out=weights)
+        owners = np.repeat(np.arange(len(lengths)), lengths)
+        norms = np.sqrt(np.bincount(owners, weights.astype(np.float64) ** 2, minlength=len(lengths)))
+        found.weights[span] = weights / np.maximum(norms, 1e-9)[owners].astype(np.float32)
+    return found
+
+
+def _rarity(stems: Ragged, bits: int) -> NDArray[np.float32]:
+    """What a stem of each column weighs; below 0 where only one article has it, which is of little weight for a
+    comparison, and of none for a bucket."""
+    import numpy as np
+
+    frequency = np.zeros(1 << bits, dtype=np.int64)
+    for begin in range(0, len(stems.values), _VALUES_AT_A_TIME):
+        np.add.at(frequency, stems.values[begin : begin + _VALUES_AT_A_TIME] >> np.uint32(32 - bits), 1)
+    articles = len(stems.lengths)
+    most = min(int(frequency.max()), articles)  # more only where two stems of an article share a column
+    rare = np.log(articles / np.maximum(np.arange(most + 1), 1), dtype=np.float32)[np.minimum(frequency, most)]
+    rare[frequency == 1] *= -0.5
+    return rare
+
+
+def _weightiest(
+    columns: NDArray[np.uint32], weights: NDArray[np.float32], lengths: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """The columns of each row's greatest weights above 0, ascending, behind a -1 for each that it has too few."""
+    import numpy as np
+
+    # Weights above 0 are in the order of their bits; with the column behind them no two are equal.
+    keys = np.maximum(weights.view(np.int32), 0).astype(np.uint64) << np.uint64(32) | columns
+    width = max(_STEMS, int(lengths.max(initial=0)))
+    laid = np.zeros((len(lengths), width), dtype=np.uint64)
+    laid[np.arange(width) < lengths[:, None]] = keys
+    laid.partition(width - _STEMS, axis=1)
+    top = laid[:, -_STEMS:]
+    found = np.where(top >> np.uint64(32) > 0, (top & np.uint64(0xFFFFFFFF)).astype(np.int64), -1)
+    found.sort(axis=1)
+    return found
 
 
 def _buckets(stems: _Weighted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -94,16 +158,15 @@ def _buckets(stems: _Weighted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """
     import numpy as np
 
-    low, bits = len(stems).bit_length(), stems.bits
-    found = [np.zeros(0, dtype=np.uint64)]
-    for begin in range(0, len(stems), _AT_A_TIME):
-        rows = np.arange(begin, min(begin + _AT_A_TIME, len(stems)))
-        top = _weightiest(stems, rows)
-        first, second = (top[:, side] for side in np.triu_indices(top.shape[1], 1))
-        whole = (first >= 0) & (second >= 0)
-        codes = np.minimum(first, second) << (bits + low) | np.maximum(first, second) << low | rows[:, None]
-        found.append(codes[whole].astype(np.uint64))
-    codes = np.concatenate(found)
+    low = len(stems).bit_length()
+    first, second = np.triu_indices(_STEMS, 1)
+    found = []
+    for begin in range(0, len(stems), _ROWS):
+        top = stems.top[begin : begin + _ROWS]
+        rows = np.arange(begin, begin + len(top))
+        upper, lower = top << (stems.bits + low), top << low | rows[:, None]
+        found.append((upper[:, first] | lower[:, second])[top[:, first] >= 0])
+    codes = np.concatenate(found).view(np.uint64)
     codes.sort()
     pairs = codes >> np.uint64(low)
     again = pairs[1:] == pairs[:-1]
@@ -115,21 +178,6 @@ def _buckets(stems: _Weighted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return (codes & np.uint64((1 << low) - 1)).astype(np.int64), buckets
 
 
-def _weightiest(stems: _Weighted, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The columns of the greatest weights among each row's shared stems, -1 where there are fewer."""
-    import numpy as np
-
-    lengths = stems.starts[rows + 1] - stems.starts[rows]
-    width = max(_STEMS, int(lengths.max(initial=0)))
-    starts = stems.starts[rows]
-    span = slice(starts[0], stems.starts[rows[-1] + 1])
-    light = np.zeros((len(rows), width), dtype=np.float32)  # the weightier, the less
-    light[np.arange(width) < lengths[:, None]] = np.where(stems.shared[span], -stems.weights[span], 0)
-    top = np.argpartition(light, _STEMS - 1, axis=1)[:, :_STEMS]
-    within = np.minimum(starts[:, None] + top, len(stems.columns) - 1)
-    return np.where(np.take_along_axis(light, top, axis=1) < 0, stems.columns[within].astype(np.int64), -1)
-
-
 def _candidates(owners: NDArray[np.int64], buckets: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """(article, hub) pairs by article, each article with the hubs that it shares most buckets with."""
     import numpy as np
@@ -137,30 +185,23 @@ def _candidates(owners: NDArray[np.int64], buckets: NDArray[np.int64]) -> tuple[
     codes = np.sort(buckets << 32 | owners)
     owners, buckets = codes & 0xFFFFFFFF, codes >> 32
     opens = np.concatenate(([True], buckets[1:] != buckets[:-1])) if len(buckets) else np.zeros(0, dtype=bool)
-    hubs = owners[np.flatnonzero(opens)][np.cumsum(opens) - 1]
-    before = np.concatenate((owners[:1], owners[:-1]))
-    codes = np.concatenate((owners[~opens] << 32 | hubs[~opens], owners[~opens] << 32 | before[~opens]))
-    pairs, votes = np.unique(codes, return_counts=True)
+    hubs = owners[np.flatnonzero(opens)][np.cumsum(opens) - 1][~opens]
+    before, owners = owners[:-1][~opens[1:]], owners[~opens]
+    pairs = np.sort(np.concatenate((owners << 32 | hubs, owners << 32 | before)))
+    starts = firsts(pairs)
+    pairs, votes = pairs[starts], np.diff(np.append(starts, len(pairs)))
     articles = pairs >> 32
-    ranked = np.lexsort((pairs, -votes, articles))
+    ranked = ascending(articles, -votes)
     place = np.arange(len(ranked)) - np.searchsorted(articles, articles)
     kept = ranked[place < _HUBS]
     return articles[kept], pairs[kept] & 0xFFFFFFFF
 
 
 def _matrix(stems: _Weighted) -> Any:
-    """One row an article, of length 1."""
-    import numpy as np
+    """One row an article."""
     from scipy.sparse import csr_matrix
 
-    scaled = np.empty_like(stems.weights)
-    for begin in range(0, len(stems), _AT_A_TIME):
-        starts = stems.starts[begin : begin + _AT_A_TIME + 1]
-        span, lengths = slice(starts[0], starts[-1]), np.diff(starts)
-        owners = np.repeat(np.arange(len(lengths)), lengths)
-        norms = np.sqrt(np.bincount(owners, stems.weights[span].astype(np.float64) ** 2, minlength=len(lengths)))
-        scaled[span] = stems.weights[span] / np.maximum(norms, 1e-9)[owners].astype(np.float32)
-    found = csr_matrix((scaled, stems.columns.view(np.int32), stems.starts), shape=(len(stems), 1 << stems.bits))
+    found = csr_matrix((stems.weights, stems.columns, stems.starts), shape=(len(stems), 1 << stems.bits))
     found.sum_duplicates()  # two stems in one column; without any, rows are compared several times as fast
     return found
 

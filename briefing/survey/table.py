@@ -33,11 +33,12 @@ class Ragged:
         import numpy as np
 
         starts = np.concatenate(([0], np.cumsum(self.lengths[rows])))
-        size, view = self.values.itemsize, self.values.view(np.uint8).data
-        bounds = zip((self.starts[rows] * size).tolist(), (self.starts[rows + 1] * size).tolist(), strict=True)
-        # Slices of bytes: an index for every value would take several times the memory of the values.
-        values = b"".join([view[start:end] for start, end in bounds])
-        return Ragged(starts, np.frombuffer(values, dtype=self.values.dtype))
+        # Stretches of values: an index for every value would take several times their memory.
+        opens = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
+        first, last = rows[opens], rows[np.append(opens[1:], len(rows)) - 1] if len(rows) else rows
+        bounds = zip(self.starts[first].tolist(), self.starts[last + 1].tolist(), strict=True)
+        values = np.concatenate([self.values[:0], *(self.values[start:end] for start, end in bounds)])
+        return Ragged(starts, values)
 
     def owners(self) -> NDArray[np.int64]:
         """The row of each value."""

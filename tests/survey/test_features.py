@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.language.terms import count_terms
+from briefing.survey.arrays import ascending
 from briefing.survey.features import Features, feature_version, pack_of
 from briefing.survey.packs import Pack, gathered, joined
 
@@ -72,3 +73,12 @@ def test_terms_are_not_counted_further_once_there_are_enough() -> None:
     text = "NATO NATO NATO Ukraine Russia"
     assert count_terms(text, ("NATO", "Ukraine", "Russia"), 3) == (3, 1, 0)
     assert count_terms(text, ("NATO", "Ukraine", "Russia"), 9) == (3, 1, 1)
+
+
+VALUES = st.one_of(st.integers(-5, 5), st.integers(-(2**62), 2**62))
+
+
+@given(st.integers(1, 4).flatmap(lambda width: st.lists(st.tuples(*[VALUES] * width), min_size=1, max_size=20)))
+def test_rows_are_sorted_by_their_first_column_first(rows: list[tuple[int, ...]]) -> None:
+    columns = [np.array(column, dtype=np.int64) for column in zip(*rows, strict=True)]
+    assert ascending(*columns).tolist() == sorted(range(len(rows)), key=lambda at: rows[at])
