@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
-from itertools import repeat
+from itertools import chain, compress, repeat
 from typing import TYPE_CHECKING, TypeVar
 
 from briefing.analysis.topics import out_of_days, too_few
@@ -20,17 +20,18 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _T = TypeVar("_T")
-_Fate = tuple[ArticleStatus, tuple[()], str | None, Note | None]
-"""Status, condensation, original and reason of an article."""
-
-_UNKNOWN: _Fate = ArticleStatus.OFF_TOPIC, (), None, None
 _ID = 10  # digits of the text's hash
 
 
 def ids_of(table: Table) -> list[str]:
     """The articles' ids, with `-2`, `-3` … behind those of exact copies, in the order of the input."""
+    import numpy as np
+
     ids = _hex(table.heads["text"], _ID)
-    repeated = {name for name, count in Counter(ids).items() if count > 1}
+    heads = np.frombuffer(table.heads["text"].tobytes(), dtype="<u8").reshape(len(table), -1)[:, 0]
+    numbers = np.sort(heads & np.uint64((1 << 4 * _ID) - 1))
+    again = set(numbers[1:][numbers[1:] == numbers[:-1]].tolist())
+    repeated = {number.to_bytes(_ID // 2, "little").hex() for number in again}
     seen: Counter[str] = Counter()
     for at, name in enumerate(ids) if repeated else ():
         if name in repeated:
@@ -41,22 +42,64 @@ def ids_of(table: Table) -> list[str]:
 
 def beyond(table: Table, found: Sorted, ids: Sequence[str], scope: Scope) -> tuple[BriefedArticle, ...]:
     """Every article that is not read closely, and why."""
-    fates = [_UNKNOWN] * len(table)
-    for row, fate in _on_topic(table, found, ids).items():
-        fates[row] = fate
-    others = [row for row, fate in enumerate(fates) if fate is _UNKNOWN and row not in found.close]
-    kinds = list(zip(table.days.tolist(), _named(table), strict=True))
-    off_topic = {kind: _off_topic(table, row, scope) for kind, row in {kinds[row]: row for row in others}.items()}
-    for row in others:
-        fates[row] = off_topic[kinds[row]]
-    rows = _made(BriefedArticle, [_articles(table, ids), *zip(*fates, strict=True)])
-    return tuple(one for row, one in enumerate(rows) if row not in found.close)
+    import numpy as np
+
+    fates = _Fates(len(table))
+    others = np.ones(len(table), dtype=bool)
+    others[list(found.close)] = False
+    unread = others.tolist()
+    for rows in (_surveyed(fates, found), _copied(fates, found, table, ids)):
+        others[rows] = False
+    _left_out(fates, np.flatnonzero(others), table, scope)
+    columns = _articles(table, ids), fates.status, repeat(()), fates.original, fates.why
+    return tuple(compress(_made(BriefedArticle, columns), unread))
 
 
-def _off_topic(table: Table, row: int, scope: Scope) -> _Fate:
-    """What became of an article that is not on the subject: of each of its day that names the same terms."""
+class _Fates:
+    """What becomes of the articles, a column each: off topic unless it is said otherwise."""
+
+    def __init__(self, articles: int) -> None:
+        self.status = [ArticleStatus.OFF_TOPIC] * articles
+        self.original: list[str | None] = [None] * articles
+        self.why: list[Note | None] = [None] * articles
+
+
+def _surveyed(fates: _Fates, found: Sorted) -> list[int]:
+    """Says it of the articles of the events, and gives their rows."""
+    counts = ("events", len(found.events)), ("read", len(found.close))
+    values = [(counts[0], ("rank", rank), counts[1]) for rank in range(1, len(found.events) + 1)]
+    for event, why in zip(found.events, _made(Note, [repeat("surveyed", len(values)), values]), strict=True):
+        for row in event.articles:
+            fates.status[row] = ArticleStatus.SURVEYED
+            fates.why[row] = why
+    return list(chain.from_iterable(event.articles for event in found.events))
+
+
+def _copied(fates: _Fates, found: Sorted, table: Table, ids: Sequence[str]) -> list[int]:
+    """Says it of the copies, and gives their rows."""
+    values = [(("path", table.paths[original]),) for original in found.copies.values()]
+    reasons = _made(Note, [repeat("copy", len(values)), values])
+    for (row, original), why in zip(found.copies.items(), reasons, strict=True):
+        fates.status[row] = ArticleStatus.DUPLICATE
+        fates.original[row] = ids[original]
+        fates.why[row] = why
+    return list(found.copies)
+
+
+def _left_out(fates: _Fates, rows: NDArray[np.int64], table: Table, scope: Scope) -> None:
+    """Says why these articles are off topic: of each day those alike that name the same terms."""
+    kinds = list(zip(table.days[rows].tolist(), _named(table, rows), strict=True))
+    reasons = {
+        kind: _off_topic(table, row, scope) for kind, row in dict(zip(kinds, rows.tolist(), strict=True)).items()
+    }
+    for row, kind in zip(rows.tolist(), kinds, strict=True):
+        fates.why[row] = reasons[kind]
+
+
+def _off_topic(table: Table, row: int, scope: Scope) -> Note | None:
+    """Why an article is not on the subject."""
     day = out_of_days(_date(int(table.days[row])), scope.since, scope.as_of)
-    return ArticleStatus.OFF_TOPIC, (), None, day or too_few((table.hits[row] > 0).tolist(), scope.profile)
+    return day or too_few((table.hits[row] > 0).tolist(), scope.profile)
 
 
 def _made(kind: type[_T], columns: Sequence[Iterable[object]]) -> list[_T]:
@@ -68,24 +111,12 @@ def _made(kind: type[_T], columns: Sequence[Iterable[object]]) -> list[_T]:
     return made
 
 
-def _on_topic(table: Table, found: Sorted, ids: Sequence[str]) -> Mapping[int, _Fate]:
-    """What became of each article that is on the subject and not read closely."""
-    rows: dict[int, _Fate] = {}
-    for rank, event in enumerate(found.events, start=1):
-        why = Note.of("surveyed", rank=rank, events=len(found.events), read=len(found.close))
-        rows.update((row, (ArticleStatus.SURVEYED, (), None, why)) for row in event.articles if row not in found.close)
-    for row, original in found.copies.items():
-        why = Note.of("copy", path=table.paths[original])
-        rows[row] = (ArticleStatus.DUPLICATE, (), ids[original], why)
-    return rows
-
-
-def _named(table: Table) -> list[bytes]:
-    """Which of the profile's terms each article names, a bit for each."""
+def _named(table: Table, rows: NDArray[np.int64]) -> list[bytes]:
+    """Which of the profile's terms each of these articles names, a bit for each."""
     import numpy as np
 
-    bits = np.packbits(table.hits > 0, axis=1)
-    return bits.view(f"V{bits.shape[1]}").ravel().tolist() if bits.shape[1] else [b""] * len(table)
+    bits = np.packbits(table.hits[rows] > 0, axis=1)
+    return bits.view(f"V{bits.shape[1]}").ravel().tolist() if bits.shape[1] else [b""] * len(rows)
 
 
 def _date(day: int) -> date | None:
@@ -102,12 +133,17 @@ def _articles(table: Table, ids: Sequence[str]) -> list[Article]:
         repeat(""),
         _digests(table),
         repeat(()),
-        *([text or None for text in column] for column in (stated.title, stated.outlet, stated.url, stated.author)),
+        *map(_stated, (stated.title, stated.outlet, stated.url, stated.author)),
         [days[day] for day in table.days.tolist()],
-        [text or None for text in stated.language],
+        _stated(stated.language),
         repeat(False),
     ]
     return _made(Article, columns)
+
+
+def _stated(column: Sequence[str]) -> Sequence[str | None]:
+    """With None for what is not stated."""
+    return column if all(column) else [text or None for text in column]
 
 
 def _digests(table: Table) -> list[str]:
