@@ -52,7 +52,7 @@ def _lines(table: Table, piece: Piece, rows: Sequence[int]) -> Iterator[tuple[in
     try:
         with open_file(piece.file) as stream:
             for row in rows:
-                _, start, end = table.places[row].tolist()
+                _, start, end, _ = table.places[row].tolist()
                 stream.seek(start)
                 raw = line_document(stream.read(end - start), table.paths[row])
                 if not isinstance(raw, Skipped):

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from hashlib import sha256
-from io import BytesIO
-from itertools import accumulate
 
 from briefing.corpus.files import Found, open_file
 from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, closed_documents, holds_many
@@ -17,26 +15,30 @@ from briefing.errors import UnreadableError
 from briefing.models import ReadLimits, Skipped
 from briefing.survey.models import KEY_BYTES, Batch, Piece
 
-_BREAK, _BLANK = b"\n "  # and all that is not to be seen is below a blank
+_BLANK = 0x20  # all that is not to be seen is no greater
+_DIGEST_BYTES = 32
 _TOGETHER = 1_000  # documents of a streamed file that are held at a time
+LINE = "\n"
+"""Instead of a name: the line's number, which is known later. No record has this name."""
 
 
-Content = memoryview | Found | Document | ClosedDocument
+Content = bytes | Found | Document | ClosedDocument
 """An article that is still to be looked at: the bytes of a JSON line, a file, or a document out of one of many."""
 
 
 @dataclass(slots=True)
 class Portion:
     """Some articles of a batch, in order: `keys` and `places` as in `Surveyed`, the part's name in a file of many (else
-    empty), and the content. `skipped` is what cannot be read."""
+    empty), and the content. `skipped` is what cannot be read, `lines` how many each piece of JSON lines has."""
 
     keys: bytearray = field(default_factory=bytearray)
     names: list[str] = field(default_factory=list)
     places: array[int] = field(default_factory=partial(array, "q"))
     contents: list[Content] = field(default_factory=list)
     skipped: list[Skipped] = field(default_factory=list)
+    lines: dict[int, int] = field(default_factory=dict)
 
-    def add(self, key: bytes, name: str, place: tuple[int, int, int], content: Content) -> None:
+    def add(self, key: bytes, name: str, place: tuple[int, int, int, int], content: Content) -> None:
         """One more article."""
         self.keys += key
         self.names.append(name)
@@ -55,7 +57,7 @@ def portions(batch: Batch, limits: ReadLimits, reader_for: ReaderFor) -> Iterato
             _add_file(gathered, number, found, limits)
         else:
             for record, document in enumerate(closed_documents(found, limits, reader_for)):
-                _add_record(gathered, (number, record, record + 1), found, document)
+                _add_record(gathered, (number, record, record + 1, 0), found, document)
                 if len(gathered.contents) >= _TOGETHER:
                     yield gathered
                     gathered = Portion()
@@ -80,18 +82,27 @@ def _add_lines(gathered: Portion, number: int, piece: Piece) -> None:
         return
     import numpy as np
 
-    ends = [end - (data[end - 1] == _BREAK) for end in accumulate(map(len, BytesIO(data)))]
-    starts = [0, *(end + 1 for end in ends[:-1])]
-    view = memoryview(data)  # so that a known line is never copied
-    lines = [view[start:end] for start, end in zip(starts, ends, strict=True)]
-    filled = [at for at, line in enumerate(lines) if line and (line[0] > _BLANK or not bytes(line).isspace())]
-    contents = [lines[at] for at in filled]
-    gathered.keys += b"".join([sha256(content).digest()[:KEY_BYTES] for content in contents])
-    gathered.names += [f"line {piece.line + at}" for at in filled]
-    places = np.column_stack((np.full(len(lines), number), starts, ends))[filled].astype(np.int64)
-    places[:, 1:] += piece.start
-    gathered.places.frombytes(places.tobytes())
+    lines = data.split(b"\n")
+    if not lines[-1]:
+        lines.pop()
+    filled = [at for at, line in enumerate(lines) if line and (line[0] > _BLANK or not line.isspace())]
+    contents = lines if len(filled) == len(lines) else [lines[at] for at in filled]
+    digests = b"".join([sha256(content).digest() for content in contents])
+    gathered.keys += _first_bytes(digests, _DIGEST_BYTES, KEY_BYTES)
+    gathered.names += [LINE] * len(filled)
+    lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+    starts = piece.start + np.cumsum(lengths + 1) - lengths - 1
+    places = np.column_stack((np.full(len(lines), number), starts, starts + lengths, np.arange(len(lines))))[filled]
+    gathered.places.frombytes(places.astype(np.int64).tobytes())
     gathered.contents += contents
+    gathered.lines[number] = len(lines)
+
+
+def _first_bytes(column: bytes, width: int, most: int) -> bytes:
+    """The first `most` bytes of each value of a column in which each has `width`."""
+    import numpy as np
+
+    return np.frombuffer(column, dtype=np.uint8).reshape(-1, width)[:, :most].tobytes()
 
 
 def _add_file(gathered: Portion, number: int, found: Found, limits: ReadLimits) -> None:
@@ -101,11 +112,11 @@ def _add_file(gathered: Portion, number: int, found: Found, limits: ReadLimits) 
     except UnreadableError as error:
         gathered.skipped.append(Skipped(found.path, error.reason))
     else:
-        gathered.add(content_key(data, found.path.rpartition(".")[2].lower()), "", (number, 0, 1), found)
+        gathered.add(content_key(data, found.path.rpartition(".")[2].lower()), "", (number, 0, 1, 0), found)
 
 
 def _add_record(
-    gathered: Portion, place: tuple[int, int, int], found: Found, document: Document | ClosedDocument | Skipped
+    gathered: Portion, place: tuple[int, int, int, int], found: Found, document: Document | ClosedDocument | Skipped
 ) -> None:
     if isinstance(document, Skipped):
         gathered.skipped.append(document)

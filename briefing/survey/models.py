@@ -11,6 +11,8 @@ from briefing.models import Profile, Skipped
 from briefing.survey.packs import Pack
 
 KEY_BYTES = 16
+PLACE = 4
+"""Numbers that say where an article lies, as in `Surveyed.places`."""
 _NOTHING = Pack()
 
 
@@ -27,15 +29,14 @@ class Scope:
 class Piece:
     """A file, or the bytes `[start, end)` of a file of JSON lines, which begin and end where a line does.
 
-    `path` is the file's name in the brief; `line` the number of the first line. `end` is None for a whole file.
-    `most` is how many articles it can hold, None where that is seen only by reading it.
+    `path` is the file's name in the brief. `end` is None for a whole file. `most` is how many articles it can hold,
+    None where that is seen only by reading it.
     """
 
     file: Path
     path: str
     start: int = 0
     end: int | None = None
-    line: int = 1
     most: int | None = None
 
 
@@ -51,9 +52,14 @@ class Surveyed:
     """What a batch holds, article by article in the order of the input.
 
     `keys` are hashes of the content as it lies in the input, `KEY_BYTES` each, one after the other; `pack` has the
-    features. `names` are the parts' names in files of many records, else empty. `places` are three numbers of 64 bits
+    features. `names` are the parts' names in files of many records, else empty. `places` are four numbers of 64 bits
     for each: index of the piece in the batch, start, end: the bytes of a line, or (record's number, record's number
-    + 1) in a file of another format. `fresh` are the indices of the articles that `known` did not hold.
+    + 1) in a file of another format; and how many lines of the piece stand before the line, else 0. `fresh` are the
+    indices of the articles that `known` did not hold.
+
+    What number a line has in its file is known when all batches are: `lines` are how many each piece has, and `unnamed`
+    says of those `skipped` that are called by their line, and so not yet: index in `skipped`, index of the piece, lines
+    before it.
     """
 
     keys: bytes = b""
@@ -62,6 +68,8 @@ class Surveyed:
     places: bytes = b""
     skipped: tuple[Skipped, ...] = ()
     fresh: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
+    unnamed: tuple[tuple[int, int, int], ...] = ()
 
     def __len__(self) -> int:
         return len(self.keys) // KEY_BYTES

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from io import BytesIO
+from io import SEEK_END, BytesIO
 from pathlib import Path
 
 from briefing.corpus.decoding import refuse_binary, wide_encoding
@@ -25,8 +25,8 @@ def plan(
 ) -> tuple[list[Batch], list[Skipped]]:
     """The sources as batches of about `size` bytes, in path order, and the folders and links that lead nowhere.
 
-    A file of JSON lines in UTF-8 is cut into ranges of whole lines; it is read once for that. Every other file is one
-    piece. Raises `UsageError` for a source that does not exist.
+    A file of JSON lines in UTF-8 is cut into ranges of whole lines. Every other file is one piece. Raises `UsageError`
+    for a source that does not exist.
     """
     found, skipped = find_files(sources)
     batches: list[Batch] = []
@@ -53,23 +53,24 @@ def _pieces(found: Found, reader_for: ReaderFor, size: int) -> Iterator[tuple[Pi
         length, ranges = 0, []
     if not ranges:
         yield Piece(found.file, found.path, most=None if holds_many(reader_for(found.path)) else 1), length
-    for start, end, line, lines in ranges:
-        yield Piece(found.file, found.path, start, end, line, lines), end - start
+    for start, end, lines in ranges:
+        yield Piece(found.file, found.path, start, end, lines), end - start
 
 
-def _ranges(file: Path, size: int) -> Iterator[tuple[int, int, int, int]]:
-    """(start, end, number of the first line, lines), each of about `size` bytes; none for another encoding."""
+def _ranges(file: Path, size: int) -> Iterator[tuple[int, int, int | None]]:
+    """(start, end, lines), each of about `size` bytes; none for another encoding. Of several, lines are not counted."""
     with open_file(file) as stream:
-        start, line = 0, 1
-        while block := stream.read(size):
-            block += b"" if block.endswith(b"\n") else stream.readline()
-            if start == 0:
-                refuse_binary(block)
-                if wide_encoding(block) is not None or block.isspace():
-                    return
-                start = len(_UTF8_MARK) if block.startswith(_UTF8_MARK) else 0
-                block = block[start:]
-            lines = sum(1 for _ in BytesIO(block))  # four times as fast as counting
-            yield start, start + len(block), line, lines
-            start += len(block)
-            line += lines
+        block = stream.read(size)
+        block += b"" if block.endswith(b"\n") else stream.readline()
+        refuse_binary(block)
+        if wide_encoding(block) is not None or block.isspace() or not block:
+            return
+        start, end = len(_UTF8_MARK) if block.startswith(_UTF8_MARK) else 0, len(block)
+        whole = stream.seek(0, SEEK_END)
+        yield start, end, sum(1 for _ in BytesIO(block[start:])) if end >= whole else None
+        while end < whole:
+            start = end
+            stream.seek(min(start + size, whole) - 1)
+            stream.readline()
+            end = stream.tell()
+            yield start, end, None

@@ -16,6 +16,7 @@ from briefing.survey.beyond import beyond, ids_of
 from briefing.survey.choice import Sorted, ranked_events, read_closely
 from briefing.survey.copies import originals
 from briefing.survey.events import events_of
+from briefing.survey.lines import skipped_of
 from briefing.survey.models import Batch, Known, Run, Scope, Surveyed, nothing_known
 from briefing.survey.plan import plan
 from briefing.survey.survey import survey
@@ -58,7 +59,7 @@ def select(
     surveyed = run(look, batches)
     if sum(map(len, surveyed)) <= closely:
         return None
-    skipped = [*lost, *(one for part in surveyed for one in part.skipped)]
+    skipped = [*lost, *skipped_of(batches, surveyed)]
     table = table_of(batches, surveyed)
     del surveyed
     found = sorted_out(table, scope, closely)

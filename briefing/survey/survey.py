@@ -22,8 +22,8 @@ from briefing.language.terms import count_terms
 from briefing.models import Note, ReadLimits, Skipped
 from briefing.survey.arrays import Arrays, arrays
 from briefing.survey.features import ENOUGH, Features, pack_of
-from briefing.survey.items import Content, Portion, portions
-from briefing.survey.models import KEY_BYTES, Batch, Known, Recalled, Surveyed, nothing_known
+from briefing.survey.items import LINE, Content, Portion, portions
+from briefing.survey.models import KEY_BYTES, PLACE, Batch, Known, Recalled, Surveyed, nothing_known
 from briefing.survey.packs import Pack, gathered, joined
 
 _LIMITS = ReadLimits()
@@ -56,10 +56,12 @@ def survey(
     if len(parts) == 1:
         return parts[0]
     fresh: list[int] = []
-    before = 0
+    unnamed: list[tuple[int, int, int]] = []
+    before = skipped = 0
     for part in parts:
         fresh += [before + index for index in part.fresh]
-        before += len(part)
+        unnamed += [(skipped + index, piece, line) for index, piece, line in part.unnamed]
+        before, skipped = before + len(part), skipped + len(part.skipped)
     return Surveyed(
         keys=b"".join(part.keys for part in parts),
         pack=joined([part.pack for part in parts]),
@@ -67,6 +69,8 @@ def survey(
         places=b"".join(part.places for part in parts),
         skipped=tuple(skipped for part in parts for skipped in part.skipped),
         fresh=tuple(fresh),
+        lines=tuple(map(max, *(part.lines for part in parts))),
+        unnamed=tuple(unnamed),
     )
 
 
@@ -80,10 +84,13 @@ def _surveyed(
 ) -> Surveyed:
     recalled = known(bytes(portion.keys))
     looked: dict[int, _Looked] = {}
+    unnamed: list[tuple[int, int, int]] = []
     for index in sorted(set(range(len(portion.contents))).difference(recalled.rows)):
-        path = batch.pieces[portion.places[3 * index]].path
+        piece, line = portion.places[PLACE * index], portion.places[PLACE * index + PLACE - 1]
+        path = batch.pieces[piece].path
         one = _look(portion.contents[index], portion.names[index], path, reader_for, limits)
         if isinstance(one, Skipped):
+            unnamed += [(len(portion.skipped), piece, line)] if one.path == f"{path}#{LINE}" else []
             portion.skipped.append(one)
         else:
             looked[index] = one
@@ -92,9 +99,11 @@ def _surveyed(
         keys=_of_rows(portion.keys, KEY_BYTES, kept),
         pack=pack,
         names=tuple([portion.names[index] for index in kept]),
-        places=_of_rows(portion.places, 3 * portion.places.itemsize, kept),
+        places=_of_rows(portion.places, PLACE * portion.places.itemsize, kept),
         skipped=tuple(portion.skipped),
         fresh=tuple(at for at, index in enumerate(kept) if index in looked) if looked else (),
+        lines=tuple(portion.lines.get(number, 0) for number in range(len(batch.pieces))),
+        unnamed=tuple(unnamed),
     )
 
 
@@ -136,8 +145,8 @@ def _look(content: Content, part: str, path: str, reader_for: ReaderFor, limits:
 
 
 def _document(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> Document | Skipped:
-    if isinstance(content, memoryview):
-        found = line_document(bytes(content), part)
+    if isinstance(content, bytes):
+        found = line_document(content, part)
         return (
             Skipped(f"{path}#{found.path}", found.reason)
             if isinstance(found, Skipped)

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.survey.models import Batch, Piece, Surveyed
+from briefing.survey.lines import first_lines, named
+from briefing.survey.models import PLACE, Batch, Piece, Surveyed
 from briefing.survey.packs import STRINGS, joined
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Table:
 
     `heads` are the fixed fields of the features and `stated` the strings. `outlets` are numbers, equal for one outlet,
     each article's own where it names none; `hits` has a column for each of the profile's terms. `places` say where the
-    article lies: its piece (a number in `pieces`), start and end; `paths` what the brief calls it.
+    article lies, as in `Surveyed`, but the piece is a number in `pieces`; `paths` what the brief calls it.
     """
 
     heads: NDArray[np.void]
@@ -93,12 +94,13 @@ def table_of(batches: Sequence[Batch], surveyed: Sequence[Surveyed]) -> Table:
     stated = Stated(*(strings[at :: len(STRINGS)] for at in range(len(STRINGS))))
     places = _places(batches, surveyed)
     pieces = tuple(piece for batch in batches for piece in batch.pieces)
+    names = [name for part in surveyed for name in part.names]
     return Table(
         heads=heads,
         stated=stated,
         pieces=pieces,
         places=places,
-        paths=_paths(pieces, places[:, 0], [name for part in surveyed for name in part.names], stated.name),
+        paths=_paths(pieces, places, named(names, stated.name, places, first_lines(batches, surveyed))),
         days=heads["day"].astype(np.int64),
         characters=heads["characters"].astype(np.int64),
         outlets=_outlets(stated.outlet),
@@ -112,12 +114,12 @@ def _places(batches: Sequence[Batch], surveyed: Sequence[Surveyed]) -> NDArray[n
     """The places of all articles, pieces numbered over all batches."""
     import numpy as np
 
-    found = [np.frombuffer(part.places, dtype=np.int64).reshape(-1, 3).copy() for part in surveyed]
+    found = [np.frombuffer(part.places, dtype=np.int64).reshape(-1, PLACE).copy() for part in surveyed]
     before = 0
     for batch, places in zip(batches, found, strict=True):
         places[:, 0] += before
         before += len(batch.pieces)
-    return np.concatenate(found) if found else np.zeros((0, 3), dtype=np.int64)
+    return np.concatenate(found) if found else np.zeros((0, PLACE), dtype=np.int64)
 
 
 def _width(lengths: NDArray[np.uint16]) -> int:
@@ -131,24 +133,19 @@ def _ragged(lengths: NDArray[np.uint16], values: bytes) -> Ragged:
     return Ragged(starts, np.frombuffer(values, dtype="<u4"))
 
 
-def _paths(
-    pieces: Sequence[Piece], of: NDArray[np.int64], names: Sequence[str], stated: Sequence[str]
-) -> tuple[str, ...]:
+def _paths(pieces: Sequence[Piece], places: NDArray[np.int64], names: Sequence[str]) -> tuple[str, ...]:
     """What the brief calls each article: the file, and in a file of many the record's own name or its line.
 
     A name that a file holds twice gets a number, as when the file is read as a whole.
     """
     starts = [f"{piece.path}#" for piece in pieces]
-    lines = [piece.end is not None for piece in pieces]
-    paths = []
-    for piece, name, own in zip(of.tolist(), names, stated, strict=True):
-        part = (own or name) if lines[piece] else name
-        paths.append(starts[piece] + part if part else pieces[piece].path)
+    of = places[:, 0].tolist()
+    paths = [starts[piece] + name if name else pieces[piece].path for piece, name in zip(of, names, strict=True)]
     if len(set(paths)) == len(paths):
         return tuple(paths)
     seen: Counter[str] = Counter()
-    for at, (piece, path) in enumerate(zip(of.tolist(), paths, strict=True)):
-        if lines[piece]:
+    for at, (piece, path) in enumerate(zip(of, paths, strict=True)):
+        if pieces[piece].end is not None:
             seen[path] += 1
             paths[at] = path if seen[path] == 1 else f"{path} ({seen[path]})"
     return tuple(paths)

@@ -43,7 +43,7 @@ def in_batches(folder: Path) -> list[Batch]:
     made = []
     for n in range(10):
         (folder / f"{n}.txt").write_text(f"text {n}")
-        parts = (Piece(lines, "lines.jsonl", n * 100, (n + 1) * 100, n * 10), Piece(folder / f"{n}.txt", f"{n}.txt"))
+        parts = (Piece(lines, "lines.jsonl", n * 100, (n + 1) * 100), Piece(folder / f"{n}.txt", f"{n}.txt"))
         made.append(Batch(parts[::-1]))
     return made
 

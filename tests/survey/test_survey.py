@@ -19,9 +19,11 @@ from briefing.corpus.sources import read_sources
 from briefing.language.terms import count_terms
 from briefing.models import Note
 from briefing.survey.features import ENOUGH
+from briefing.survey.lines import skipped_of
 from briefing.survey.models import Batch
 from briefing.survey.plan import plan
 from briefing.survey.survey import survey
+from briefing.survey.table import table_of
 from tests.survey.corpus import TERMS, recalling, stream, surveyed, write
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -32,7 +34,7 @@ def test_ranges_of_any_size_hold_the_same_articles(tmp_path: Path, size: int) ->
     corpus = stream(tmp_path / "news.jsonl", 40)
     whole, cut = surveyed(corpus), surveyed(corpus, size=size)
     assert cut.paths == whole.paths
-    assert cut.places[:, 1:].tolist() == whole.places[:, 1:].tolist()
+    assert cut.places[:, 1:3].tolist() == whole.places[:, 1:3].tolist()
     assert cut.heads.tobytes() == whole.heads.tobytes()
     assert cut.runs.values.tolist() == whole.runs.values.tolist()
     assert len(plan([corpus], size=size)[0]) > 1
@@ -75,7 +77,7 @@ def test_packed_records_are_found_again_by_their_number(tmp_path: Path) -> None:
     packed.write_bytes(gzip.compress(b"no record\n" + plain.read_bytes()))
     one, other = surveyed(plain), surveyed(packed)
     assert one.heads["text"].tobytes() == other.heads["text"].tobytes()
-    assert other.places[0].tolist() == [0, 1, 2]
+    assert other.places[0].tolist() == [0, 1, 2, 0]
     assert [path.partition("#")[2] for path in one.paths] == [path.partition("#")[2] for path in other.paths]
 
 
@@ -85,6 +87,26 @@ def test_names_that_stand_twice_in_a_file_are_numbered_over_all_its_ranges(tmp_p
     assert surveyed(corpus, size=1).paths == tuple(article.path for article in read_sources([corpus]).articles)
 
 
+@pytest.mark.parametrize("size", [1, 90, 100_000])
+def test_lines_are_numbered_through_the_whole_file_wherever_it_is_cut(tmp_path: Path, size: int) -> None:
+    lines = [
+        b'{"text": "The council met."}',
+        b"{",
+        b"",
+        b" \r",
+        b'{"id": "own", "text": "Members spoke."}',
+        b'{"id": "no"}',
+    ]
+    for name in ("one.jsonl", "two.jsonl"):
+        (tmp_path / name).write_bytes(b"\xef\xbb\xbf" + b"\n".join(lines * 4))
+    batches, _ = plan([tmp_path], size=size)
+    found = [survey(batch) for batch in batches]
+    read = read_sources([tmp_path])
+    assert table_of(batches, found).paths == tuple(article.path for article in read.articles)
+    assert sorted(skipped_of(batches, found), key=lambda one: one.path) == list(read.skipped)
+    assert (len(batches) == 1) == (size == 100_000)
+
+
 def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
     lines = [b'{"text": "Fine."}', b"{", b"", b'{"title": "no text"}', b'{"id": "empty", "text": "  "}', b"\xff\xfe{"]
     (tmp_path / "news.jsonl").write_bytes(b"\n".join(lines))
@@ -92,7 +114,7 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
     (tmp_path / "picture.jsonl").write_bytes(b"\x89PNG\r\n\x1a\n\x00")
     (tmp_path / "old.doc").write_bytes(b"what")
     batches, _ = plan([tmp_path])
-    skipped = [one for batch in batches for one in survey(batch).skipped]
+    skipped = skipped_of(batches, [survey(batch) for batch in batches])
     read = read_sources([tmp_path])
     assert sorted((one.path, one.reason) for one in skipped if isinstance(one.reason, Note)) == sorted(
         (one.path, one.reason) for one in read.skipped if isinstance(one.reason, Note)
