@@ -46,7 +46,9 @@ class _Index:
         first, second = _halves(keys)
         if not len(self.rows):
             return np.full(len(first), -1)
-        at = np.minimum(np.searchsorted(self.keys[0], first), len(self.rows) - 1)
+        order = np.argsort(first)  # sorted ones are found faster
+        at = np.empty_like(order)
+        at[order] = np.minimum(np.searchsorted(self.keys[0], first[order]), len(self.rows) - 1)
         found: NDArray[np.int64] = np.where((self.keys[0][at] == first) & (self.keys[1][at] == second), at, -1)
         return found
 
@@ -74,9 +76,9 @@ class KnownPacks:
         wanted = np.flatnonzero(places >= 0)
         of, rows = self.index.packs[places[wanted]], self.index.rows[places[wanted]]
         sound = np.isin(of, self._read(np.unique(of).tolist()))
-        numbers, own = np.unique(of[sound], return_inverse=True)
-        pack = gathered([self._packs[number] for number in numbers.tolist()], own, rows[sound])
-        return Recalled(tuple(wanted[sound].tolist()), pack)
+        numbers, of = np.unique(of[sound], return_inverse=True)
+        packs = tuple(self._packs[number] for number in numbers.tolist())
+        return Recalled(wanted[sound].tolist(), packs, of.tolist(), rows[sound].tolist())
 
     @property
     def index(self) -> _Index:

@@ -77,10 +77,12 @@ class Surveyed:
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """The indices, ascending, of the keys that are known, and their features in that order."""
+    """The indices, ascending, of the keys that are known, and where their features are: `own[i]` in `packs[of[i]]`."""
 
-    rows: tuple[int, ...] = ()
-    pack: Pack = _NOTHING
+    rows: Sequence[int] = ()
+    packs: Sequence[Pack] = ()
+    of: Sequence[int] = ()
+    own: Sequence[int] = ()
 
 
 Known = Callable[[bytes], Recalled]

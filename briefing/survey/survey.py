@@ -116,17 +116,15 @@ def _of_rows(column: bytearray | array[int], width: int, rows: Sequence[int]) ->
 
 def _merged(recalled: Recalled, looked: Collection[int], fresh: Pack) -> tuple[Pack, Sequence[int]]:
     """The features of known and new articles in the order of the input, and their indices in it."""
-    if not looked:
-        return recalled.pack, recalled.rows
     if not recalled.rows:
         return fresh, list(looked)
     import numpy as np
 
     indices = np.array([*recalled.rows, *looked])
-    of = np.repeat((0, 1), (len(recalled.rows), len(looked)))
-    rows = np.concatenate((np.arange(len(recalled.rows)), np.arange(len(looked))))
+    of = np.array([*recalled.of, *[len(recalled.packs)] * len(looked)])
+    own = np.array([*recalled.own, *range(len(looked))])
     order = np.argsort(indices)
-    return gathered((recalled.pack, fresh), of[order], rows[order]), indices[order].tolist()
+    return gathered((*recalled.packs, fresh), of[order], own[order]), indices[order].tolist()
 
 
 def _with_arrays(looked: Sequence[_Looked], terms: Sequence[str]) -> list[bytes]:

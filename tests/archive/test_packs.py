@@ -9,6 +9,7 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from briefing.archive.packs import RememberedPacks
 from briefing.models import Selection
 from briefing.profile import load_profile
 from briefing.survey.models import Scope, Surveyed
+from briefing.survey.packs import gathered
 from briefing.survey.plan import plan
 from briefing.survey.select import select
 from briefing.survey.survey import survey
@@ -111,7 +113,8 @@ def test_what_looks_up_is_one_in_each_process(memory: RememberedPacks, tmp_path:
     sent = pickle.dumps(memory.lookup)
     one, other = pickle.loads(sent), pickle.loads(sent)
     assert one is other
-    assert one(found[0].keys).pack == found[0].pack
+    told = one(found[0].keys)
+    assert gathered(told.packs, np.array(told.of), np.array(told.own)) == found[0].pack
     looked(memory, write(tmp_path / "two.jsonl", [{"text": "The council met in Kyiv on Monday."}]))
     assert pickle.loads(pickle.dumps(memory.lookup)) is not one
 

@@ -6,12 +6,9 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
 from bench.corpora import records
 from briefing.profile import load_profile
 from briefing.survey.models import KEY_BYTES, Known, Recalled, Surveyed
-from briefing.survey.packs import gathered
 from briefing.survey.plan import BATCH_BYTES, plan
 from briefing.survey.survey import survey
 from briefing.survey.table import Table, table_of
@@ -38,8 +35,7 @@ def recalling(found: Surveyed, but: Sequence[int] = ()) -> Known:
     def known(wanted: bytes) -> Recalled:
         asked = [wanted[at : at + KEY_BYTES] for at in range(0, len(wanted), KEY_BYTES)]
         rows = [at for at, key in enumerate(asked) if key in places]
-        own = np.array([places[asked[at]] for at in rows], dtype=np.int64)
-        return Recalled(tuple(rows), gathered([found.pack], np.zeros(len(rows), dtype=np.int64), own))
+        return Recalled(rows, (found.pack,), [0] * len(rows), [places[asked[at]] for at in rows])
 
     return known
 
