@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import attrgetter
 
 from briefing import __version__, registry
 from briefing.analysis import assembly
@@ -166,17 +167,17 @@ def _off_profile(
 
 def _newest(newest: date | None, beyond: Sequence[BriefedArticle]) -> date | None:
     """The day of the newest article on the subject, read closely or not."""
-    days = [b.article.published for b in beyond if b.status is not ArticleStatus.OFF_TOPIC]
+    days = {b.article.published for b in beyond if b.status is not ArticleStatus.OFF_TOPIC}
     return max((day for day in (newest, *days) if day), default=None)
 
 
 def _in_path_order(briefed: tuple[BriefedArticle, ...], beyond: Sequence[BriefedArticle]) -> tuple[BriefedArticle, ...]:
-    return tuple(sorted((*briefed, *beyond), key=lambda b: b.article.path)) if beyond else briefed
+    return tuple(sorted((*briefed, *beyond), key=attrgetter("article.path"))) if beyond else briefed
 
 
 def _surveyed(on_topic: Sequence[Article], beyond: Sequence[BriefedArticle]) -> tuple[Note, ...]:
     """A gap where not all on the subject was read closely."""
-    unread = sum(b.status is ArticleStatus.SURVEYED for b in beyond)
+    unread = [b.status for b in beyond].count(ArticleStatus.SURVEYED)
     return (Note.of("surveyed_only", n=unread, of=unread + len(on_topic)),) if unread else ()
 
 

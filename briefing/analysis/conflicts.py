@@ -46,12 +46,12 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
     common = {t for t, n in df.items() if n > max(3, _RARE * len(frames))}
     found: list[tuple[float, Disagreement]] = []
     marked = [(f, p) for f in frames if (p := polarity(f)) and not f.past_year and not until_now(f)]
-    objects = {f.key: frozenset(f.terms) - common for f, _ in marked}
-    for (a, p), (b, q) in combinations(marked, 2):
-        if p * q > 0 or a.sentence.article == b.sentence.article or not _same_time(a, b):
+    told = [(f, p, frozenset(f.terms) - common) for f, p in marked]
+    for (a, p, of_a), (b, q, of_b) in combinations(told, 2):
+        if p * q > 0 or of_a.isdisjoint(of_b) or a.sentence.article == b.sentence.article or not _same_time(a, b):
             continue
-        shared = objects[a.key] & objects[b.key]
-        if shared and _names(a, b, shared) and not _to_others(a, b):
+        shared = of_a & of_b
+        if _names(a, b, shared) and not _to_others(a, b):
             sides = (a, b) if p > 0 else (b, a)
             found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
     found += _figures(frames)

@@ -29,9 +29,12 @@ class Sources:
         if len(frames) == 1:
             return 1
         group_of = list(range(len(frames)))
-        for i, j in [*self._of_one_origin(frames), *self._of_one_copy(frames)]:
-            if (kept := group_of[i]) != (gone := group_of[j]):
-                group_of = [kept if group == gone else group for group in group_of]
+        for i, j in self._of_one_origin(frames):
+            _join(group_of, i, j)
+        runs = [(place, own) for place, frame in enumerate(frames) if len(own := self._own_runs(frame)) >= _LEAST_RUNS]
+        for (i, own), (j, theirs) in combinations(runs, 2):
+            if group_of[i] != group_of[j] and _of_one_copy(own, theirs):
+                _join(group_of, i, j)
         return max(1, len(set(group_of)))
 
     def _of_one_origin(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
@@ -42,14 +45,18 @@ class Sources:
             yield first.setdefault(("outlet", self._outlet[article]), place), place
             yield first.setdefault(("origin", self._copies.get(article, article)), place), place
 
-    def _of_one_copy(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-        """Pairs whose reporters' own words (quotations aside: everybody quotes them alike) are the same copy."""
-        runs = [(place, own) for place, frame in enumerate(frames) if len(own := self._own_runs(frame)) >= _LEAST_RUNS]
-        for (place, own), (other, theirs) in combinations(runs, 2):
-            if len(own & theirs) / min(len(own), len(theirs)) >= SHARED_COPY:
-                yield place, other
-
     def _own_runs(self, frame: Frame) -> frozenset[int]:
+        """Those of the reporter's own words, quotations aside: everybody quotes them alike."""
         if frame.key not in self._runs:
             self._runs[frame.key] = shingles(_QUOTED.sub(" ", frame.sentence.text))
         return self._runs[frame.key]
+
+
+def _of_one_copy(own: frozenset[int], theirs: frozenset[int]) -> bool:
+    return len(own & theirs) / min(len(own), len(theirs)) >= SHARED_COPY
+
+
+def _join(group_of: list[int], i: int, j: int) -> None:
+    """Make one of the groups of two places."""
+    if (kept := group_of[i]) != (gone := group_of[j]):
+        group_of[:] = [kept if group == gone else group for group in group_of]

@@ -49,11 +49,12 @@ def find_files(sources: Sequence[Path]) -> tuple[list[Found], list[Skipped]]:
     return found, [item for item in items if isinstance(item, Skipped)]
 
 
-def open_file(file: Path) -> BinaryIO:
-    """A regular file, to be read. Raises `UnreadableError` for what is none, or may not be read."""
+def open_file(file: Path, buffering: int = -1) -> BinaryIO:
+    """A regular file, to be read; `buffering` as for `open`. Raises `UnreadableError` for what is none, or may not be
+    read."""
     try:
         _refuse_special(file.stat().st_mode)
-        return file.open("rb")
+        return file.open("rb", buffering)
     except OSError as error:
         reason = _LINKS.get(error.errno or 0) if file.is_symlink() else None
         raise UnreadableError(reason or _reason("file", error)) from error

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 LIKE = 0.25  # cosine, from which on two articles tell of one event
 _STEMS = 10  # of an article, that make its buckets
 _HUBS = 4  # that an article is compared with
-_AT_A_TIME = 20_000  # pairs; bounds the memory
+_AT_A_TIME = 4_000  # pairs; bounds the memory
 _ROWS = 1_000  # of the matrix that are weighed at a time
 _VALUES_AT_A_TIME = 1 << 18
 _EXACT = 1 << 24  # parts of one

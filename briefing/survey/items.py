@@ -15,7 +15,9 @@ from briefing.errors import UnreadableError
 from briefing.models import ReadLimits, Skipped
 from briefing.survey.models import KEY_BYTES, Batch, Piece
 
+_BREAK = b"\n"
 _BLANK = 0x20  # all that is not to be seen is no greater
+_BUFFER = 1 << 18
 _DIGEST_BYTES = 32
 _TOGETHER = 1_000  # documents of a streamed file that are held at a time
 LINE = "\n"
@@ -23,7 +25,7 @@ LINE = "\n"
 
 
 Content = bytes | Found | Document | ClosedDocument
-"""An article that is still to be looked at: the bytes of a JSON line, a file, or a document out of one of many."""
+"""An article that is still to be looked at: a JSON line with its end, a file, or a document out of one of many."""
 
 
 @dataclass(slots=True)
@@ -74,28 +76,33 @@ def content_key(content: bytes, *more: str | None) -> bytes:
 
 def _add_lines(gathered: Portion, number: int, piece: Piece) -> None:
     try:
-        with open_file(piece.file) as stream:
-            stream.seek(piece.start)
-            data = stream.read((piece.end or 0) - piece.start)
+        lines = _read_lines(piece)
     except UnreadableError as error:
         gathered.skipped.append(Skipped(piece.path, error.reason))
         return
     import numpy as np
 
-    lines = data.split(b"\n")
-    if not lines[-1]:
-        lines.pop()
-    filled = [at for at, line in enumerate(lines) if line and (line[0] > _BLANK or not line.isspace())]
+    lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
+    starts = piece.start + np.cumsum(lengths) - lengths
+    ends = starts + lengths - [line.endswith(_BREAK) for line in lines]
+    lines[-1:] = [line.removesuffix(_BREAK) + _BREAK for line in lines[-1:]]  # the same content wherever it stands
+    filled = [at for at, line in enumerate(lines) if line[0] > _BLANK or not line.isspace()]
     contents = lines if len(filled) == len(lines) else [lines[at] for at in filled]
     digests = b"".join([sha256(content).digest() for content in contents])
     gathered.keys += _first_bytes(digests, _DIGEST_BYTES, KEY_BYTES)
     gathered.names += [LINE] * len(filled)
-    lengths = np.fromiter(map(len, lines), dtype=np.int64, count=len(lines))
-    starts = piece.start + np.cumsum(lengths + 1) - lengths - 1
-    places = np.column_stack((np.full(len(lines), number), starts, starts + lengths, np.arange(len(lines))))[filled]
+    places = np.column_stack((np.full(len(lines), number), starts, ends, np.arange(len(lines))))[filled]
     gathered.places.frombytes(places.astype(np.int64).tobytes())
     gathered.contents += contents
     gathered.lines[number] = len(lines)
+
+
+def _read_lines(piece: Piece) -> list[bytes]:
+    """The lines, each with its end. A small buffer and no larger one: so each byte is copied within the processor."""
+    size = (piece.end or 0) - piece.start
+    with open_file(piece.file, _BUFFER) as stream:
+        stream.seek(piece.start)
+        return stream.readlines(size - 1) if size > 1 else stream.read(size).splitlines(keepends=True)
 
 
 def _first_bytes(column: bytes, width: int, most: int) -> bytes:

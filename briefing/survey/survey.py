@@ -144,7 +144,7 @@ def _look(content: Content, part: str, path: str, reader_for: ReaderFor, limits:
 
 def _document(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> Document | Skipped:
     if isinstance(content, bytes):
-        found = line_document(content, part)
+        found = line_document(content[:-1], part)
         return (
             Skipped(f"{path}#{found.path}", found.reason)
             if isinstance(found, Skipped)
