@@ -17,7 +17,7 @@ _OF_LIKE_LENGTH = 0.5
 _LIKELY = 0.2  # of the smaller text's runs, in which the other is the first or the last holder: the two are compared
 _COMPARED = 3  # earlier texts that a text is compared with
 _AT_A_TIME = 50_000  # pairs; bounds the memory
-_ROWS = 1_000  # texts
+_ROWS, _AT_ONCE = 1_000, 1 << 17  # texts, numbers: these stay in the processor's own memory
 _HALF, _LOWER = 32, 0xFFFFFFFF  # of a number of 64 bits that holds two
 
 
@@ -84,10 +84,19 @@ def _likely(runs: Ragged, rows: NDArray[np.int64]) -> tuple[NDArray[np.int64], N
     """(later, earlier), places in `rows`, by the later text: those few that it met most often, in many of its runs."""
     import numpy as np
 
-    later, earlier, met = _pairs(_holders(runs, rows))
     lengths = runs.lengths[rows]
-    often = met >= _LIKELY * np.minimum(lengths[later], lengths[earlier])
-    later, earlier, met = later[often], earlier[often], met[often]
+    meetings = _meetings(_holders(runs, rows))
+    found = [np.zeros((3, 0), dtype=np.int64)]
+    begin = 0
+    while begin < len(meetings):
+        end = int(np.searchsorted(meetings, meetings[begin : begin + _AT_ONCE][-1], side="right"))
+        part, begin = meetings[begin:end], end
+        opens = firsts(part)
+        met, pairs = np.diff(np.append(opens, len(part))), part[opens]
+        later, earlier = (pairs >> np.uint64(_HALF)).astype(np.int64), (pairs & np.uint64(_LOWER)).astype(np.int64)
+        often = met >= _LIKELY * np.minimum(lengths[later], lengths[earlier])
+        found.append(np.stack((later, earlier, met))[:, often])
+    later, earlier, met = np.concatenate(found, axis=1)
     order = ascending(later, -met, earlier)
     place = np.arange(len(order)) - np.searchsorted(later, later)
     kept = np.sort(order[place < _COMPARED])
@@ -117,34 +126,35 @@ def _holders(runs: Ragged, rows: NDArray[np.int64]) -> NDArray[np.uint64]:
 
     places = np.full(len(runs.starts) - 1, _LOWER, dtype=np.uint64)  # no place
     places[rows] = np.arange(len(rows), dtype=np.uint64)
-    found = [np.zeros(0, dtype=np.uint64)]
-    for begin in range(0, len(places), _ROWS):  # a block stays in the processor's own memory
+    found = np.empty(int(runs.lengths[rows].sum()), dtype=np.uint64)
+    end = 0
+    for begin in range(0, len(places), _ROWS):
         starts = runs.starts[begin : begin + _ROWS + 1]
         owners = np.repeat(places[begin : begin + _ROWS], np.diff(starts))
-        codes = runs.values[starts[0] : starts[-1]].astype(np.uint64) << np.uint64(_HALF) | owners
-        found.append(codes[owners != _LOWER])
-    codes = np.concatenate(found)
-    codes.sort()
-    return codes
+        codes = (runs.values[starts[0] : starts[-1]].astype(np.uint64) << np.uint64(_HALF) | owners)[owners != _LOWER]
+        found[end : end + len(codes)] = codes
+        end += len(codes)
+    found.sort()
+    return found
 
 
-def _pairs(holders: NDArray[np.uint64]) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """(later, earlier, runs they share), by the later text; a run pairs a text with its first and its last holder."""
+def _meetings(holders: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """(later, earlier) in one number, ascending: a run pairs a text with its first and with its last holder before."""
     import numpy as np
 
-    half, lower = np.uint64(_HALF), np.uint64(_LOWER)
-    again = np.flatnonzero((holders[1:] ^ holders[:-1]) <= lower)  # the same run as the one before
-    later, last = holders[again + 1] << half, holders[again] & lower
-    opens = np.flatnonzero(np.diff(again, prepend=-2) != 1)
-    first = np.repeat(last[opens], np.diff(np.append(opens, len(again))))
-    pairs, shared = _counted(np.concatenate((later | first, (later | last)[last != first])))
-    return (pairs >> half).astype(np.int64), (pairs & lower).astype(np.int64), shared
-
-
-def _counted(codes: NDArray[np.uint64]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
-    """Each code once, ascending, and how often it occurs; sorts them in place."""
-    import numpy as np
-
-    codes.sort()
-    opens = firsts(codes)
-    return codes[opens], np.diff(np.concatenate((opens, [len(codes)])))
+    half = np.uint64(_HALF)
+    found = [np.zeros(0, dtype=np.uint64)]
+    opener, before = np.uint64(0), -2  # of the run that goes on: its first holder; where it was met last, if it goes on
+    for begin in range(0, len(holders) - 1, _AT_ONCE):
+        part = holders[begin : begin + _AT_ONCE + 1]
+        again = np.flatnonzero((part[1:] ^ part[:-1]) <= _LOWER)  # the same run as the one before
+        later, last = part[again + 1] << half, part[again] & np.uint64(_LOWER)
+        opens = np.flatnonzero(np.diff(again, prepend=before) != 1)
+        counts = np.diff(np.concatenate(([0], opens, [len(again)])))
+        first = np.repeat(np.concatenate(([opener], last[opens])), counts)
+        found += [later | first, (later | last)[last != first]]
+        goes_on = len(again) > 0 and again[-1] == len(part) - 2
+        opener, before = (first[-1], -1) if goes_on else (opener, -2)
+    meetings = np.concatenate(found)
+    meetings.sort()
+    return meetings

@@ -159,23 +159,39 @@ def _buckets(stems: _Weighted) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     import numpy as np
 
     low = len(stems).bit_length()
+    codes = _pair_codes(stems, low)
+    owners, buckets = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    begin = before = 0
+    while begin < len(codes):
+        last = codes[begin : begin + _VALUES_AT_A_TIME][-1] | np.uint64((1 << low) - 1)  # whose bucket is not cut
+        end = int(np.searchsorted(codes, last, side="right"))
+        part, begin = codes[begin:end], end
+        opens = firsts(part >> np.uint64(low))
+        sizes = np.diff(np.append(opens, len(part)))
+        shared = sizes > 1
+        owners.append((part[np.repeat(shared, sizes)] & np.uint64((1 << low) - 1)).astype(np.int64))
+        buckets.append(np.repeat(np.arange(before, before + int(shared.sum())), sizes[shared]))
+        before += int(shared.sum())
+    return np.concatenate(owners), np.concatenate(buckets)
+
+
+def _pair_codes(stems: _Weighted, low: int) -> NDArray[np.uint64]:
+    """(pair of an article's weightiest stems, article in the lower `low` bits), ascending."""
+    import numpy as np
+
     first, second = np.triu_indices(_STEMS, 1)
-    found = []
+    found = np.empty(len(stems) * len(first), dtype=np.int64)
+    end = 0
     for begin in range(0, len(stems), _ROWS):
         top = stems.top[begin : begin + _ROWS]
         rows = np.arange(begin, begin + len(top))
         upper, lower = top << (stems.bits + low), top << low | rows[:, None]
-        found.append((upper[:, first] | lower[:, second])[top[:, first] >= 0])
-    codes = np.concatenate(found).view(np.uint64)
-    codes.sort()
-    pairs = codes >> np.uint64(low)
-    again = pairs[1:] == pairs[:-1]
-    kept = np.zeros(len(codes), dtype=bool)
-    kept[1:] |= again
-    kept[:-1] |= again
-    codes, pairs = codes[kept], pairs[kept]
-    buckets = np.concatenate((pairs[:1] != pairs[:1], pairs[1:] != pairs[:-1])).cumsum()
-    return (codes & np.uint64((1 << low) - 1)).astype(np.int64), buckets
+        codes = (upper[:, first] | lower[:, second])[top[:, first] >= 0]
+        found[end : end + len(codes)] = codes
+        end += len(codes)
+    pairs: NDArray[np.uint64] = found[:end].view(np.uint64)
+    pairs.sort()
+    return pairs
 
 
 def _candidates(owners: NDArray[np.int64], buckets: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:

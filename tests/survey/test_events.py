@@ -11,6 +11,7 @@ import pytest
 from bench.corpora import records
 from briefing.analysis.copies import copies_of
 from briefing.corpus.sources import read_sources
+from briefing.survey import copies, events
 from briefing.survey.choice import Event, ranked_events, read_closely
 from briefing.survey.copies import originals
 from briefing.survey.events import events_of
@@ -57,6 +58,19 @@ def test_equal_and_almost_equal_texts_are_copies_and_others_are_not(tmp_path: Pa
     ]
     found = originals(surveyed(write(tmp_path / "news.jsonl", rows)), np.arange(5))
     assert found.tolist() == [1, 1, 1, 3, 4]
+
+
+def test_copies_and_events_are_the_same_however_much_is_looked_at_at_once(
+    table: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = np.arange(len(table))
+    expected = [originals(table, rows), *events_of(table.stems)]
+    for module, names in ((copies, ("_ROWS", "_AT_ONCE", "_AT_A_TIME")), (events, ("_ROWS", "_VALUES_AT_A_TIME"))):
+        for name in names:
+            monkeypatch.setattr(module, name, 97)
+    monkeypatch.setattr(events, "_AT_A_TIME", 500)
+    found = [originals(table, rows), *events_of(table.stems)]
+    assert [one.tolist() for one in found] == [one.tolist() for one in expected]
 
 
 def test_the_seeds_are_one_event_among_a_stream_of_others(tmp_path: Path) -> None:
