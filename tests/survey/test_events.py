@@ -11,10 +11,13 @@ import pytest
 from bench.corpora import records
 from briefing.analysis.copies import copies_of
 from briefing.corpus.sources import read_sources
+from briefing.profile import load_profile
 from briefing.survey import copies, events
 from briefing.survey.choice import Event, ranked_events, read_closely
 from briefing.survey.copies import originals
 from briefing.survey.events import events_of
+from briefing.survey.models import Scope
+from briefing.survey.select import sorted_out
 from briefing.survey.table import Table
 from tests.survey.corpus import stream, surveyed, write
 
@@ -63,14 +66,12 @@ def test_equal_and_almost_equal_texts_are_copies_and_others_are_not(tmp_path: Pa
 def test_copies_and_events_are_the_same_however_much_is_looked_at_at_once(
     table: Table, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = np.arange(len(table))
-    expected = [originals(table, rows), *events_of(table.stems)]
+    expected = sorted_out(table, Scope(load_profile("general")), 40)
     for module, names in ((copies, ("_ROWS", "_AT_ONCE", "_AT_A_TIME")), (events, ("_ROWS", "_VALUES_AT_A_TIME"))):
         for name in names:
             monkeypatch.setattr(module, name, 97)
     monkeypatch.setattr(events, "_AT_A_TIME", 500)
-    found = [originals(table, rows), *events_of(table.stems)]
-    assert [one.tolist() for one in found] == [one.tolist() for one in expected]
+    assert sorted_out(table, Scope(load_profile("general")), 40) == expected
 
 
 def test_the_seeds_are_one_event_among_a_stream_of_others(tmp_path: Path) -> None:
