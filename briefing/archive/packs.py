@@ -78,7 +78,7 @@ class KnownPacks:
         sound = np.isin(of, self._read(np.unique(of).tolist()))
         numbers, of = np.unique(of[sound], return_inverse=True)
         packs = tuple(self._packs[number] for number in numbers.tolist())
-        return Recalled(wanted[sound].tolist(), packs, of.tolist(), rows[sound].tolist())
+        return Recalled(wanted[sound], packs, of, rows[sound])
 
     @property
     def index(self) -> _Index:

@@ -6,9 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from briefing.models import Profile, Skipped
 from briefing.survey.packs import Pack
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 KEY_BYTES = 16
 PLACE = 4
@@ -79,10 +84,10 @@ class Surveyed:
 class Recalled:
     """The indices, ascending, of the keys that are known, and where their features are: `own[i]` in `packs[of[i]]`."""
 
-    rows: Sequence[int] = ()
+    rows: NDArray[np.int64] | Sequence[int] = ()
     packs: Sequence[Pack] = ()
-    of: Sequence[int] = ()
-    own: Sequence[int] = ()
+    of: NDArray[np.int64] | Sequence[int] = ()
+    own: NDArray[np.int64] | Sequence[int] = ()
 
 
 Known = Callable[[bytes], Recalled]

@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from briefing.analysis.topics import names_enough
 from briefing.corpus.blocks import blocks_of
@@ -25,6 +26,10 @@ from briefing.survey.features import ENOUGH, Features, pack_of
 from briefing.survey.items import LINE, Content, Portion, portions
 from briefing.survey.models import KEY_BYTES, PLACE, Batch, Known, Recalled, Surveyed, nothing_known
 from briefing.survey.packs import Pack, gathered, joined
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 _LIMITS = ReadLimits()
 _HEAD = 1_500  # characters; an article's title, date and outlet stand above its text
@@ -82,10 +87,14 @@ def _surveyed(
     reader_for: ReaderFor,
     limits: ReadLimits,
 ) -> Surveyed:
+    import numpy as np
+
     recalled = known(bytes(portion.keys))
     looked: dict[int, _Looked] = {}
     unnamed: list[tuple[int, int, int]] = []
-    for index in sorted(set(range(len(portion.contents))).difference(recalled.rows)):
+    new = np.ones(len(portion.contents), dtype=bool)
+    new[np.asarray(recalled.rows, dtype=np.int64)] = False
+    for index in np.flatnonzero(new).tolist():
         piece, line = portion.places[PLACE * index], portion.places[PLACE * index + PLACE - 1]
         path = batch.pieces[piece].path
         one = _look(portion.contents[index], portion.names[index], path, reader_for, limits)
@@ -98,33 +107,33 @@ def _surveyed(
     return Surveyed(
         keys=_of_rows(portion.keys, KEY_BYTES, kept),
         pack=pack,
-        names=tuple([portion.names[index] for index in kept]),
+        names=tuple([portion.names[index] for index in kept.tolist()]),
         places=_of_rows(portion.places, PLACE * portion.places.itemsize, kept),
         skipped=tuple(portion.skipped),
-        fresh=tuple(at for at, index in enumerate(kept) if index in looked) if looked else (),
+        fresh=tuple(np.flatnonzero(new[kept]).tolist()),
         lines=tuple(portion.lines.get(number, 0) for number in range(len(batch.pieces))),
         unnamed=tuple(unnamed),
     )
 
 
-def _of_rows(column: bytearray | array[int], width: int, rows: Sequence[int]) -> bytes:
+def _of_rows(column: bytearray | array[int], width: int, rows: NDArray[np.int64]) -> bytes:
     """These rows of a column in which each takes `width` bytes."""
     import numpy as np
 
-    return np.frombuffer(column, dtype=f"V{width}")[list(rows)].tobytes()
+    return np.frombuffer(column, dtype=f"V{width}")[rows].tobytes()
 
 
-def _merged(recalled: Recalled, looked: Collection[int], fresh: Pack) -> tuple[Pack, Sequence[int]]:
+def _merged(recalled: Recalled, looked: Collection[int], fresh: Pack) -> tuple[Pack, NDArray[np.int64]]:
     """The features of known and new articles in the order of the input, and their indices in it."""
-    if not recalled.rows:
-        return fresh, list(looked)
     import numpy as np
 
-    indices = np.array([*recalled.rows, *looked])
-    of = np.array([*recalled.of, *[len(recalled.packs)] * len(looked)])
-    own = np.array([*recalled.own, *range(len(looked))])
+    rows = list(looked), [len(recalled.packs)] * len(looked), range(len(looked))
+    indices, of, own = (
+        np.concatenate((np.asarray(old, dtype=np.int64), np.asarray(new, dtype=np.int64)))
+        for old, new in zip((recalled.rows, recalled.of, recalled.own), rows, strict=True)
+    )
     order = np.argsort(indices)
-    return gathered((*recalled.packs, fresh), of[order], own[order]), indices[order].tolist()
+    return gathered((*recalled.packs, fresh), of[order], own[order]), indices[order]
 
 
 def _with_arrays(looked: Sequence[_Looked], terms: Sequence[str]) -> list[bytes]:
