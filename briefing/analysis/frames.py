@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple
 
 from briefing.analysis.times import times_told
+from briefing.analysis.voices import Voices
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.function_words import HEAD_OF
 from briefing.language.predicates import Predicate, predicates
@@ -21,6 +21,7 @@ from briefing.language.speech import Attribution, Speech, SpeechKind
 from briefing.language.tokens import content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
 
+_OPENING = 60  # characters within which a sentence's first subject stands
 _OWN_WORDS = 0.5  # of a sentence between quotation marks: it is the speaker's
 _NOT_WORD = re.compile(r"\W+")
 
@@ -86,8 +87,7 @@ def frames_of(
     subject: Actor | None = None
     quoted = [(q.quotation.start, q.quotation.end) for q in speech.quotes if not q.quotation.depth]
     passages = _passages(sentences, quoted)
-    bodies = bodies_of(article.text, table)
-    voices: dict[tuple[str, str | None] | None, Actor | None] = {None: None}
+    voices = Voices(article.text, sentences, table)
     for sentence, attribution in zip(sentences, speech.attributions, strict=True):
         if sentence.kind is not BlockKind.BODY:
             continue
@@ -95,14 +95,14 @@ def frames_of(
         mentions = table.find(sentence.text)
         inside = _inside(sentence, quoted)
         acts = predicates(sentence.text, mentions)
-        who = (said.speaker, said.role) if said else None
-        if said and who not in voices:
-            voices[who] = voice_of(said, table, bodies)
-        voice = _seated(article.text, said, table) or voices[who]
+        voice = voices.of(said) if said else None
         opening = _PRONOUN_START.match(sentence.text)
         own = None if opening is None or opening["thing"] else voice or subject
         own = own or _subject(sentence.text, mentions, acts) or (voice or subject if opening else None)
+        if own is None and voice is None and acts and _they_act(acts[0], mentions):
+            own = subject  # "Before dawn they approved it": who was spoken of last
         subject = own or (voice if voice else subject)
+        voices.note(own or voice, mentions)
         found.append(
             Frame(
                 sentence=sentence,
@@ -124,6 +124,11 @@ def frames_of(
             )
         )
     return found
+
+
+def _they_act(act: Predicate, mentions: Sequence[ActorMention]) -> bool:
+    """Whether the first act of a sentence is that of some "they" with no name before it."""
+    return act.pronoun == "they" and act.start < _OPENING and not any(m.start < act.start for m in mentions)
 
 
 def _passages(sentences: Sequence[Sentence], quoted: Sequence[tuple[int, int]]) -> dict[int, tuple[int, int]]:
@@ -152,90 +157,6 @@ def _inside(sentence: Sentence, quoted: Sequence[tuple[int, int]]) -> tuple[tupl
     return tuple((a, b) for a, b in near if a < b)
 
 
-OBSERVER = re.compile(
-    r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
-    r"former|ex-|activist|reporter|correspondent|editor|commentator|columnist|pundit|pollster|consultant|lecturer|"
-    r"climber|hiker|tourist|traveler|traveller|resident|survivor|victim|villager|farmer|worker|voter|refugee|witness|"
-    r"student|teacher|doctor|nurse|surgeon|passenger|player|coach|athlete|actor|actress|singer|artist|priest|mother|"
-    r"father|daughter|son|wife|husband|widow|brother|sister|businessman|businesswoman|investor|banker|trader|lawyer|news|television|newspaper)\b",
-    re.IGNORECASE,
-)
-
-
-_FROM = re.compile(r"\b(?:from|in|near)\s+(?:the\s+)?$")  # "a hiker from Spain" does not speak for it
-
-
-_OWNED = re.compile(r"['’]s (?:[\w-]+ )*([a-z]+)$")
-_WAS_ALSO = re.compile(r"(?:,| and) (?:a )?(?:former|ex-).*$")  # "deputy chairman and former president" is in office
-
-
-def _owns(text: str, said: Attribution) -> bool:
-    """Whether the name only owns what stands there: in "Moscow's failure was addressed" Moscow says nothing."""
-    if said.mention is None:
-        return False
-    start, end = said.mention
-    owned = _OWNED.search(text[start:end])
-    return text[end : end + 2] in {"'s", "’s"} or (owned is not None and not is_speaking(owned.group(1)))
-
-
-def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] = MappingProxyType({})) -> Actor | None:
-    """The actor behind a speaker: by name, else by the country or body that the name or the role states.
-
-    `bodies` are what the article introduced with a country ("Russia's Foreign Ministry") and later names without.
-    """
-    if said.role and OBSERVER.search(_WAS_ALSO.sub("", said.role)):
-        return None  # a retired officer who comments, a scholar: they speak for nobody
-    for words in (said.speaker, said.role):
-        if not words:
-            continue
-        last = table.lookup(words.split()[-1])
-        actor = table.lookup(words) or (last if last and last.kind is ActorKind.PERSON else None)
-        if actor is not None:
-            return actor
-        if (body := next((bodies[b] for b in bodies if b in words), None)) is not None:
-            return body
-        within = [m for m in table.find(words) if not _FROM.search(words[: m.start])]
-        if within and not OBSERVER.search(words):
-            return within[0].actor
-    return None
-
-
-_IN_A_SEAT = re.compile(r"(?:[Mm]inistry|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Aa]uthorities) in ([A-Z][\w-]+)")
-
-
-def _seated(text: str, said: Attribution | None, table: ActorTable) -> Actor | None:
-    """Whose a body is that is told apart by where it sits: "the Defence Ministry in Moscow said"."""
-    if said is None or said.mention is None:
-        return None
-    start, end = said.mention
-    found = _IN_A_SEAT.search(text, start, min(len(text), end + 24))
-    return table.lookup(found.group(1)) if found else None
-
-
-_BODY_WORD = re.compile(
-    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)\b|"
-    r"[Ee]mbassy\b|[Pp]arliament\b"
-)
-_BODY = re.compile(rf"(?:[’']s?)?\s+({_BODY_WORD.pattern})")
-_NAMED_BEFORE = 60  # characters before a body in which its country stands
-
-
-def bodies_of(text: str, table: ActorTable) -> dict[str, Actor]:
-    """Bodies that a text introduces with their country, by the words it may later use alone; the first one stands."""
-    found: dict[str, Actor] = {}
-    read = 0
-    for word in _BODY_WORD.finditer(text):
-        if word.start() < read:
-            continue
-        start = text.rfind("\n", 0, max(0, word.start() - _NAMED_BEFORE)) + 1  # whole lines, so that names are whole
-        ends = text.find("\n", word.end())
-        read = ends if ends >= 0 else len(text)
-        for mention in table.find(text[start:read]):
-            if (match := _BODY.match(text, start + mention.end)) is not None:
-                found.setdefault(match.group(1), mention.actor)
-    return found
-
-
 def fold_terms(text: str, mentions: Sequence[ActorMention]) -> list[str]:
     """The stems of the content words, each actor's names folded to one: Kyiv and Kiev, Berlin and Germany are equal."""
     parts, at = [], 0
@@ -248,9 +169,21 @@ def fold_terms(text: str, mentions: Sequence[ActorMention]) -> list[str]:
     return stems(content_words("".join(parts)))
 
 
+_OWNED = re.compile(r"['’]s (?:[\w-]+ )*([a-z]+)$")
+
+
+def _owns(text: str, said: Attribution) -> bool:
+    """Whether the name only owns what stands there: in "Moscow's failure was addressed" Moscow says nothing."""
+    if said.mention is None:
+        return False
+    start, end = said.mention
+    owned = _OWNED.search(text[start:end])
+    return text[end : end + 2] in {"'s", "’s"} or (owned is not None and not is_speaking(owned.group(1)))
+
+
 _PRONOUN_START = re.compile(
     r"[\"“‘(]?(?:And |But |However, |Also, )?(?:He|She|(?P<thing>They|It)|The (?:official|minister|president|ministry|"
-    r"spokes\w+))\b"
+    r"spokes\w+)|(?:His|Her|Its|Their) (?:government|administration|country|ministry|office|cabinet))\b"
 )
 
 

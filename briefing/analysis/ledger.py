@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.assembly import Parts
-from briefing.analysis.frames import voice_of
 from briefing.analysis.scene import Scene
+from briefing.analysis.voices import voice_of
 from briefing.language.actors import ActorTable
 from briefing.language.canonical import kin_keys, same_person
 from briefing.language.speech import Speech

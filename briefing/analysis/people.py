@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.analysis.frames import OBSERVER
+from briefing.analysis.voices import OBSERVER
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.tokens import CAPITALS
 from briefing.models import Actor, ActorKind
@@ -22,17 +22,23 @@ OFFICES = (
     "defense secretary|treasury secretary|secretary general|secretary-general|press secretary|secretary|ambassador|"
     "envoy|spokesman|spokeswoman|spokesperson|national security adviser|national security advisor|adviser|advisor|"
     "governor|mayor|senator|general|commander|chief of staff|chief|head|leader|deputy chairman|chairman|chairwoman|"
-    "speaker|commissioner|king|queen|director|official|lawmaker|diplomat|chief executive|parliamentarian"
+    "permanent representative|representative|plenipotentiary|negotiator|speaker|commissioner|king|queen|director|"
+    "official|lawmaker|diplomat|chief executive|parliamentarian"
 )
 _NAME = (
     rf"((?:[{CAPITALS}][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*"
     rf"(?:[{CAPITALS}][\w’'-]+|[A-Z]\.)){{1,3}})"
 )
-_BEFORE = re.compile(rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?i:{OFFICES})(?:\s+for\s+\w+(?:\s+\w+)?)?,?\s+{_NAME}")
+_BEFORE = re.compile(
+    rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?P<office>(?i:{OFFICES}))"
+    rf"(?:\s+(?:for|to|in)\s+(?:the\s+)?\w+(?:\s+[a-z]\w+)?)?,?\s+(?P<name>{_NAME})"
+)
 _AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")
 _LEADS = re.compile(
     rf"{_NAME},\s+who\s+(?:chairs|heads|leads|commands|runs|represents)\s+[^.;“\"]{{3,120}}?(?=[.;]|,\s+\w+ed\b|$)"
 )
+_PRESIDENT = re.compile(rf"(?<![\w’'.] )(?<!Vice )(?<!Vice-)\bPresident {_NAME}")
+_HOUSE = re.compile(r"\b(?:White House|South Lawn|Oval Office|Rose Garden|Air Force One|Marine One|Camp David)\b")
 _HOLDER = re.compile(rf",?\s+{_NAME}")
 _REPEATEDLY = 2
 _JOINED = re.compile(r"\b(?:and|with|told|to|by|from)\b")  # then the office belongs to another country
@@ -55,7 +61,8 @@ def learn_people(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
     sides: dict[str, str | None] = {}
     for text in texts:
         mentions = table.find(text)
-        for name, actor in [*_introduced_before(text, mentions), *_introduced_after(text, mentions, table)]:
+        given = [*_introduced_before(text, mentions), *_introduced_after(text, mentions, table)]
+        for name, actor in [*given, *_at_home(text, table)]:
             state = actor.state or actor.name
             votes.setdefault(name, Counter())[state] += 1
             sides[state] = actor.side
@@ -100,8 +107,8 @@ def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tupl
         match = _BEFORE.match(text, mention.end)
         if match and OBSERVER.search(match.group()):
             continue
-        if match and _is_name(match.group(1)) and not _JOINED.search(match.group()[: -len(match.group(1))]):
-            yield _clean(match.group(1)), mention.actor
+        if match and _is_name(match["name"]) and not _JOINED.search(text, mention.end, match.start("office")):
+            yield _clean(match["name"]), mention.actor
 
 
 def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable) -> Iterable[tuple[str, Actor]]:
@@ -115,6 +122,16 @@ def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable
         within = table.find(match.group()[len(match.group(1)) :])
         if within:
             yield _clean(match.group(1)), within[0].actor
+
+
+def _at_home(text: str, table: ActorTable) -> Iterable[tuple[str, Actor]]:
+    """ "President Ann Lee, speaking on the South Lawn": to American papers the office needs no country."""
+    house = table.lookup("White House") if "President " in text and _HOUSE.search(text) else None
+    if house is None:
+        return
+    for match in _PRESIDENT.finditer(text):
+        if _is_name(match.group(1)) and table.lookup(match.group(1)) is None:
+            yield _clean(match.group(1)), house
 
 
 def _is_name(name: str) -> bool:

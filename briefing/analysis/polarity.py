@@ -34,7 +34,8 @@ _PERMISSION = re.compile(
 _BANS = ("ban", "restriction", "curb", "embargo", "moratorium")
 _LIFTED = re.compile(
     r"\b(?:(?:remov|revers)(?:ed|es|ing)|(?:scrapp?|dropp?|end|overturn|repeal|abolish)(?:ed|e?s|ing)|"
-    r"(?:voted|decided|agreed|moved)(?: [\w’'.-]+){0,8}? to (?:remove|scrap|drop|end|overturn|reverse|repeal|abolish)) "
+    r"(?:voted|decided|agreed|moved)(?: [\w’'.-]+){0,8}? to (?:remove|scrap|drop|end|overturn|reverse|repeal|"
+    r"abolish)) "
     r"(?:[\w’'-]+ ){0,3}?(?:bans?|restrictions?|curbs|embargo|moratorium)\b"
 )
 # What was until now is no contradiction to what is.

@@ -138,7 +138,7 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     if _unsigned(a.lead) and _decided(a.lead) & _decided(b.lead):
         return likeness.resemblance(a.lead, b.lead) >= _ALIKE_UNSIGNED
     near = _ALIKE_OF_ONE if _one_voice(a.lead, b.lead) else _ALIKE
-    return likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b)
+    return likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b) or _side_by_side(a.lead, b.lead)
 
 
 def _one_voice(a: Frame, b: Frame) -> bool:
@@ -147,6 +147,30 @@ def _one_voice(a: Frame, b: Frame) -> bool:
         return False
     persons = a.actor.kind is b.actor.kind is ActorKind.PERSON
     return a.actor == b.actor or not persons
+
+
+def _side_by_side(a: Frame, b: Frame) -> bool:
+    """Whether the one names no states of a group but those that the other names: three of them, or two that differ
+    with the rest in both: "Germany and Hungary opposed it", "Germany and Hungary spoke against it"."""
+    few = 2 if _dissents(a) and _dissents(b) else 3
+    first, second = _states(a), _states(b)
+    return any(
+        min(len(first[side]), len(second[side])) >= few and (first[side] <= second[side] or second[side] <= first[side])
+        for side in first.keys() & second.keys()
+    )
+
+
+def _states(frame: Frame) -> dict[str, set[str]]:
+    """The states that a sentence names, by group."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in frame.mentions:
+        if mention.actor.side is not None and mention.actor.kind is ActorKind.STATE:
+            found[mention.actor.side].add(mention.actor.name)
+    return found
+
+
+def _dissents(frame: Frame) -> bool:
+    return any(p.negated or p.classes & _DISSENTS for p in frame.predicates)
 
 
 def _decided(frame: Frame) -> frozenset[VerbClass]:

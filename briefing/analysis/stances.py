@@ -25,7 +25,8 @@ _AGAINST = {VerbClass.FORBID, VerbClass.OPPOSE, VerbClass.REFUSE}
 _FOR_WORDS = re.compile(
     r"\bhas the (?:\w+ )?right\b|\bshould (?:be )?(?:allow\w*|able|permitted|not have to)\b|\btime has come\b|"
     r"\bin favou?r of\b|"
-    r"\badd(?:ed|s) (?:his|her|its|their) support\b|\bgreen ?light\b|\bgave (?:permission|approval)\b|\bright to help\b"
+    r"\badd(?:ed|s) (?:his|her|its|their) support\b|\bgreen ?light\b|\bgave (?:permission|approval)\b|"
+    r"\bright to help\b"
 )
 _AGAINST_WORDS = re.compile(
     r"\bimpossible\b|\bno (?:intention|plans?)\b|\bnot (?:allow|permit|send|expel|join|support)\w*\b|\brul(?:es?|"

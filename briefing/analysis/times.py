@@ -20,18 +20,30 @@ _CENTURIES = (*map(str, range(10, 21)),)  # what their matches hold
 # What follows is told of something else: a clause on a noun, a ground, words that come along.
 _CLAUSE_ON_NOUN = re.compile(
     r",? (?:which|who|that) (?:was|were|is|has|had)\b|, (?:signed|agreed|reached|adopted)\b|"
-    r",? because\b|, (?:complaining|saying|citing|arguing|noting|recalling|adding)\b"
+    r",? because\b|, \w+ing (?:an?|the) \w+ (?:that|which)\b|, (?:complaining|saying|citing|arguing|noting|"
+    r"recalling|adding)\b"
 )
 # "the first easing since 2014", "assets frozen since 2022": the year says how rare or how old a thing is.
 _COMPARED = re.compile(
     r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;]{0,100}? since [\w ]{0,20}?(?:19|20)\d\d|"
     r"(?<!has )(?<!have )(?<!had )(?<!been )\b[a-z]+(?:ed|en) since (?:19|20)\d\d"
 )
+# "the 1988 agreement", "Ukraine's 1991 borders": the year is a part of what the thing is called.
+_IN_A_TITLE = re.compile(
+    r"(?<!signed )(?<!ratified )\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Tt]heir|\w+[’']s?) (?:19|20)\d\d (?:[A-Z][\w-]+ ){0,3}"
+    r"(?=(?:[a-z]+ ){0,2}(?:[Aa]greement|[Tt]reaty|[Pp]act|[Aa]ccord|[Cc]onvention|[Dd]eal|[Mm]emorandum|[Aa]ct|"
+    r"[Dd]eclaration|"
+    r"[Rr]esolution|[Ll]aw|border|line|arrangement|level|communiqu)s?\b)"
+)
 _ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.
 _YEAR = re.compile(
     r"\b((?:19|20)\d\d|(?<=[Ii]n )1[0-8]\d\d|(?<=of )1[0-8]\d\d)"
     r"(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))"
+)
+_WEEKDAY = re.compile(
+    r"\b(?:(?:on|late|early|since|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:in|of) (?:19|20))|"
+    r"\b(?:a day|a week|hours) (?:later|earlier)\b|\b(?:this|last) week\b"
 )
 _MODERN = 1900
 
@@ -43,6 +55,8 @@ def times_told(text: str) -> tuple[bool, int | None]:
         return True, None
     if not holds_any(text, _CENTURIES) or not _YEAR.search(text):
         return False, None
-    told = _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0])
+    if _WEEKDAY.search(text) and not text.startswith(("In ", "Back in ")):
+        return False, None  # "expelled 18 on Saturday over an explosion in 2014"
+    told = _IN_A_TITLE.sub("", _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0]))
     newest = max(map(int, _YEAR.findall(told)), default=None)
     return newest is not None and newest < _MODERN, newest

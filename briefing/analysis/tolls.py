@@ -12,7 +12,8 @@ import re
 from dataclasses import dataclass
 
 _NUMBER = (
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|"
+    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
+    r"hundreds|"
     r"thousands)"
 )
 _KINDS = {

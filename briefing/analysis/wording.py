@@ -185,7 +185,8 @@ _DANGLING = re.compile(
 
 _SOMEONE = re.compile(r"\b(?:he|she|him|his|her)\b")
 _A_PERSON = re.compile(
-    r"(?<!^)\b[A-Z][a-z]+|\b(?:man|woman|boy|girl|teen\w*|child|mother|father|son|daughter|wife|husband|president|minister|"
+    r"(?<!^)\b[A-Z][a-z]+|\b(?:man|woman|boy|girl|teen\w*|child|mother|father|son|daughter|wife|husband|"
+    r"president|minister|"
     r"chancellor|official|leader|chief|general|king|queen|senator|person|victim|survivor|worker|director|spokes\w+|"
     r"ambassador|diplomat|politician|candidate|secretary|premier|governor|mayor|judge|soldier|officer|anyone)\b"
 )
@@ -203,7 +204,8 @@ def _someone_unnamed(text: str, frame: Frame) -> bool:
 
 # "This would be", "It is": points back; "This decision sends" names what it means.
 _POINTS = re.compile(
-    r"[“\"]?(?:(?:It|They|He|She)\b|(?:This|That|These|Those)(?:[’']s)?\s+(?:is|was|are|were|will|would|has|have|had|can|"
+    r"[“\"]?(?:(?:It|They|He|She)\b|(?:This|That|These|Those)(?:[’']s)?\s+(?:is|was|are|were|will|would|has|"
+    r"have|had|can|"
     r"could|may|might|must|should|means?|does|did|not|also|only|makes?|made|\w+ed)\b)"
 )
 

@@ -32,6 +32,8 @@ _DATELINES = (
     ),
     re.compile(rf"\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
     re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s+{_OPENS}"),
+    # "MOSCOW, March 4. /TASS/. Russia has …"
+    re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}(?:\d{{1,2}}(?:, \d{{4}})?\.? )?/[A-Z][\w -]{{1,24}}/\.?\s+{_OPENS}"),
 )
 _PLACE = re.compile(
     rf"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{{2,}}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}\.?)?"

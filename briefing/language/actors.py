@@ -56,6 +56,7 @@ _MONTH_CONTEXT = re.compile(
     r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|[Ee]arlier in|\d{1,2})\s+)$"
 )
 _PACT = re.compile(r" (?:Accords?|Treaty|Convention|Agreements?|Declaration|Protocol|Pact|Memorandum|Process|Format)\b")
+_SITS_IN = re.compile(r" in ([A-ZÀ-Þ]\w+)\b")
 _INITIALS = re.compile(r"\b([A-Z]{2,4}) $")
 
 
@@ -158,12 +159,19 @@ class ActorTable:
             if name in _EVERYDAY and _everyday(text, start, end, name):
                 continue
             actor, kind = self._names[name]
+            if kind is MentionKind.SEAT and (elsewhere := _SITS_IN.match(text, end)) is not None:
+                actor = self._seated(elsewhere.group(1)) or actor
             if kind in (MentionKind.SEAT, MentionKind.NAME) and _PACT.match(text, end):
                 return None  # "the Vienna Accord" is not Austria
             if kind is MentionKind.NAME and text[start - 2 : start - 1].isupper() and self._in_a_name(text, start):
                 return None
             return ActorMention(start, end, actor, kind)
         return None
+
+    def _seated(self, capital: str) -> Actor | None:
+        """Whose capital this is: "the Senate in Rome" is Italy's."""
+        seat = self._names.get(capital)
+        return seat[0] if seat is not None and seat[1] is MentionKind.SEAT else None
 
     def _in_a_name(self, text: str, start: int) -> bool:
         """Whether a country's name ends that of a company or channel: "RT America"; "EU Britain" stays two."""
@@ -200,7 +208,7 @@ def _names_of(actor: Actor) -> tuple[tuple[str, MentionKind], ...]:
 
 
 def _plural(word: str) -> str:
-    if word.endswith(("ch", "sh", "ese", "ss", ".", "man")) or word.isupper():
+    if word.endswith(("ch", "sh", "ese", "ss", ".", "hman", "tchman")) or word.isupper():
         return word
     return word + "s"
 

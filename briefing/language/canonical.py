@@ -70,9 +70,15 @@ def same_person(one: str, other: str) -> bool:
         return _tight(one) == _tight(other)
     a, b = _loose(first[-1]), _loose(second[-1])
     if a == b:
-        return _same_first(first[0], second[0])
+        return _same_first(first[0], second[0]) or _goes_by_middle(first[:-1], second[:-1])
     strict = _first(first[0]) == _first(second[0])
     return strict and min(len(a), len(b)) >= _MIN_FUZZY and _one_edit(a, b)
+
+
+def _goes_by_middle(one: list[str], other: list[str]) -> bool:
+    """Whether one has all the given names of the other and more: "Tayyip Erdogan", "Recep Tayyip Erdogan"."""
+    a, b = {_first(w) for w in one if len(w) > 2}, {_first(w) for w in other if len(w) > 2}
+    return bool(a and b) and a != b and (a < b or b < a)
 
 
 def kin_keys(name: str) -> tuple[tuple[str, str], ...]:

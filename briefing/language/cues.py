@@ -15,6 +15,7 @@ SPEECH = """
     remind advise urge indicate hint signal imply estimate believe think hope fear expect agree counter retort
     interject muse shout exclaim whisper mutter murmur boast brag lament read charge counsel protest propose
     elaborate proclaim profess swear recommend summarize summarise communicate stipulate vent opine rule find
+    grumble thunder sneer snap reckon
     remember yell scream chant text email enthuse gush
     """.split()
 # Verbs that describe or judge, and take a quoted phrase as a part of their clause.
@@ -62,6 +63,10 @@ PAIRS = {
     ("pointed", "out"),
     ("points", "out"),
     ("put", "forward"),
+    ("made", "clear"),
+    ("makes", "clear"),
+    ("made", "plain"),
+    ("makes", "plain"),
 }
 # Verbs that stand before their subject: "…", said Mr Putin.
 INVERTED = frozenset(

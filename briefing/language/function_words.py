@@ -33,7 +33,7 @@ MARKS = frozenset(["“", '"', "”"])
 OFFICIAL_NOUNS = frozenset(
     "countries governments nations states leaders allies members ministers government administration president "
     "parliament congress senate cabinet ministry council commission court judge lawmakers legislators authorities "
-    "officials chancellor premier committee regulator bank".split()
+    "officials chancellor premier committee regulator bank alliance bloc summit side".split()
 )
 CALENDAR = frozenset(
     "day week month year today yesterday night morning evening afternoon weekend summer winter".split()

@@ -25,6 +25,7 @@ _IRREGULAR = {
     "cut": ("cut", "cut"),
     "seek": ("sought", "sought"),
     "split": ("split", "split"),
+    "throw": ("threw", "thrown"),
 }
 _DOUBLED = frozenset(
     "admit slam brag quip refer permit ban bar commit rebut spar plan stop cut shut let quit forbid split scrap rip "

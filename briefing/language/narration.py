@@ -25,7 +25,10 @@ if TYPE_CHECKING:
 
 _ASKED = re.compile(r"\b(?:Question|Q|Reporter|Journalist|Interviewer|Moderator)\s*:\s*[\"“]?$")
 _SCRIPT = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}):\s")
-_GOES_ON = frozenset(["add", "continue", "conclude"])  # "he added": whoever spoke last
+_WRITES = frozenset("writing saying tweeting posting telling declaring insisting arguing warning".split())
+_GOES_ON = frozenset(
+    ["add", "continue", "conclude", "note", "stress", "emphasize", "emphasise"]
+)  # "he added": whoever spoke last
 
 
 class Narration:
@@ -72,6 +75,8 @@ class Narration:
                     cue.subject, cue.referent = source.subject, source.referent
                 else:  # "Hours after Lee resigned, officials met, calling it …"
                     cue.subject, cue.referent = main, main_referent
+                    if main_referent is not None and main_referent.kind == "person" and cue.verb in _WRITES:
+                        self.discourse.note(main_referent, spoke=True)
             else:
                 ahead = cue.subject.head in ("he", "she") and unit.main and unit.main.first > cue.subject.first
                 known = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from briefing.language.roles import head_noun
+from briefing.language.roles import head_noun, singular
 from briefing.models import ActorKind
 
 if TYPE_CHECKING:
@@ -23,6 +23,25 @@ _TOP = re.compile(r"\b(?:top|chief)\b")
 _FOREIGN_MINISTERS = (("minister", {"foreign"}), ("secretary", {"state"}))  # a state's "top diplomat"
 _FILLING = frozenset("the a an his her its their s of for to and unnamed general vice".split())
 _PAST = re.compile(r"\b(?:former|ex-|late|acting|deputy|vice|assistant|then)\b", re.IGNORECASE)
+
+
+_LEADERS = frozenset(
+    ["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"]
+)
+
+
+def plain_word(word: str) -> str:
+    """A word in lower case, the two kingdoms and states that have many names by one."""
+    return {"u.s.": "us", "american": "us", "u.k.": "uk", "british": "uk", "britain": "uk"}.get(
+        word.lower(), word.lower()
+    )
+
+
+def fits(head: str, tag: set[str], role: str) -> bool:
+    """Whether a bare office ("the minister", "the Ukrainian leader") can mean somebody of this role."""
+    words = {plain_word(re.sub(r"['’]s?$", "", w)) for w in re.findall(r"[\w.’'-]+", role)}
+    same = singular(head) in words or (head == "leader" and bool(words & _LEADERS))
+    return same and tag <= words
 
 
 class Offices:

@@ -64,7 +64,7 @@ class NameTable:
             after = _APPOSED.match(text, mention.end)
             if after and _is_office(after["role"]):
                 self.add_role(mention.text, _SAYING.split(after["role"].strip())[0])
-            elif (before := _apposing(text, mention.role_start)) and is_role(before["head"]):
+            elif (before := _apposing(text, mention.role_start)) and is_role(before["head"].lower()):
                 self.add_role(mention.text, before["role"].strip())
 
     def add_actors(self, actors: ActorTable) -> None:
@@ -142,7 +142,7 @@ _APPOSED = re.compile(
 )
 _APPOSING = re.compile(
     r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?"
-    r"(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[a-z-]+)),\s+$"
+    r"(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[A-Za-z-]+)),\s+$"
 )
 
 

@@ -123,6 +123,8 @@ class Phrases:
         if j < 0 or self.is_stop(j):
             return None
         word = self.words[j]
+        if word.low == "them" and self.low(j - 2) == "one":
+            return Phrase(j - 2, j - 2, None, "one")
         if word.low in PRONOUNS or word.low in OTHERS:
             return Phrase(j, j, None, word.low)
         name = self.by_end.get(word.end)
@@ -187,7 +189,7 @@ class Phrases:
         """The noun phrase that begins at token `i`: pronoun, name with titles, or determiner and nouns."""
         if i > limit or self.is_stop(i):
             return None
-        if self.low(i) in PRONOUNS:
+        if self.low(i) in PRONOUNS or self._is_one(i):
             return Phrase(i, i, None, self.low(i))
         if self.low(i) in NO_START and self.words[i].start not in self.by_start:
             return None
@@ -211,6 +213,9 @@ class Phrases:
                 if noun > last and noun < limit and self.words[noun + 1].start in self.by_start:
                     j = noun + 1
                     continue
+                if noun > last and self._of_state(noun) and noun + 2 < limit:
+                    j = noun + 3  # "US Secretary of State Ann Lee"
+                    continue
                 return Phrase(first, noun, None, self.low(noun)) if noun > last else Phrase(first, last, name)
             if j > i and (self.low(j) in CUE_FORMS and self.low(j) not in ING) and not self._noun_use(j):
                 break
@@ -220,6 +225,15 @@ class Phrases:
         if (self.low(first) in DETERMINERS or possessor) and j - 1 > first and self.words[j - 1].text[0].isalpha():
             return Phrase(first, j - 1, None, self.low(j - 1), possessor)
         return None
+
+    def _is_one(self, i: int) -> bool:
+        """Whether "one" stands for a person: "one of the diplomats", "one who was there"."""
+        return self.low(i) == "one" and (self.low(i + 1) in ("of", "who") or self.low(i + 1) in (".", ","))
+
+    def _of_state(self, noun: int) -> bool:
+        """Whether an office goes on with "of" and one word in front of a name."""
+        named = noun + 3 < self._count and self.words[noun + 3].start in self.by_start
+        return named and self.low(noun + 1) == "of" and self.words[noun + 2].text[0].isupper()
 
     def _is_third_person(self, j: int) -> bool:
         """Whether a word before a name looks like a verb: "shows", no noun of people, no possessive."""

@@ -35,6 +35,14 @@ from briefing.language.verbs import Form, VerbClass, verb_forms
 
 _BASE, _THIRD, _ING = frozenset({Form.BASE}), frozenset({Form.THIRD}), frozenset({Form.ING})
 _NO_BASE = frozenset({Form.THIRD, Form.PAST, Form.PARTICIPLE})
+# No acts of those kinds: "opened fire", "slammed into a school", "he recalled that", "was granted anonymity".
+_OTHERWISE = frozenset(
+    {
+        ("open", "fire"), ("slam", "into"), ("provide", "for"), ("recall", "that"), ("recall", "how"),
+        ("grant", "anonymity"), ("recall", ","), ("recall", "."), ("close", "ranks"),
+        ("back", "down"), ("back", "away"),
+    }
+)  # fmt: skip
 _DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
 _POSITIVE = frozenset(AUXILIARY - NEGATIVE)
 _BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS)
@@ -86,7 +94,11 @@ class _Clauses(Subjects):
         lemma, forms, classes = verb_forms()[self.lows[at]]
         if lemma == "let" and (self.low(at + 1) in {"slip", "alone", "down"} or self.low(at + 3) == "known"):
             return None  # "let it be known"
-        if lemma in {"kick", "boot"} and self.low(at + 1) != "out":
+        if lemma == "let" and (self.low(at + 1) == "us" or self.low(at + 1) == "'s"):
+            return None  # "let us be fair"
+        if (lemma, self.low(at + 1)) in _OTHERWISE:
+            return None
+        if lemma in {"kick", "boot", "throw"} and self.low(at + 1) != "out":
             return None
         if lemma == "close" and self.low(at) == "close" and self.low(at + 1) == "to":
             return None  # "countries close to Russia"
@@ -128,7 +140,8 @@ class _Clauses(Subjects):
 
     def _by_somebody(self, at: int) -> bool:
         """Whether "by" and somebody follow the verb: of "voted by 361 to 298" nobody does."""
-        return self.low(at + 1) == "by" and not self.low(at + 2)[:1].isdigit()
+        by = at + 1 + 2 * (self.low(at + 1) == "in" and self.low(at + 2) == "part")
+        return self.low(by) == "by" and not self.low(by + 1)[:1].isdigit()
 
     def _group(self, at: int) -> tuple[int, set[str]]:
         """The first token of the verb group that ends at `at`, and the auxiliaries and adverbs in it."""
@@ -142,6 +155,9 @@ class _Clauses(Subjects):
             elif (contracted := CONTRACTED.match(low)) is not None:
                 words.add(_AUXILIARY_OF[contracted.group(2)])
                 break  # "we're" is subject and auxiliary in one
+            elif (day := self._day_between(first)) is not None:
+                first = day + 1  # "had on Saturday ordered"
+                continue
             elif low == "turn" and self.low(first - 2) == "in":
                 first -= 1  # "has in turn ordered"
             elif not (low in ADVERB or (low.endswith("ly") and first > 1)):
@@ -150,6 +166,13 @@ class _Clauses(Subjects):
             if low == "to" and self.low(first - 1) != "going":
                 break
         return first, words
+
+    def _day_between(self, first: int) -> int | None:
+        """Where the auxiliary stands that a day parts from the verb group at `first`, or None."""
+        if not self.low(first - 1).endswith("day"):
+            return None
+        at = first - 2 - (self.low(first - 2) in {"on", "last", "late", "early"})
+        return at if self.low(at) in AUXILIARY else None
 
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
@@ -172,7 +195,7 @@ class _Clauses(Subjects):
         if forms == _THIRD and self.inside.get(first - 1) and self.inside[first - 1].kind is MentionKind.PEOPLE:
             return False  # "Russian promises", "British calls"
         if forms == _THIRD:
-            noun = following in {"of", "by", "on", ",", ".", "and", "that"} or _finite(following)
+            noun = following in {"of", "by", "on", "against", ",", ".", "and", "that"} or _finite(following)
             return not noun and first > 0 and previous not in PREPOSITION
         return True
 
@@ -262,6 +285,7 @@ class _Clauses(Subjects):
                 or low in {"clear", "sure", "certain"}  # "made clear they would block it"
                 or low in PREPOSITION
                 or low in {"and", "or", "then", "so"}
+                or (i <= 2 and self.low(0) in PREPOSITION)  # "Before dawn they approved it"
             )
         )
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from briefing.language.offices import Offices
+from briefing.language.offices import Offices, fits, plain_word
+from briefing.language.outlets import is_outlet
 from briefing.language.roles import FEMALE, MALE, is_organisation, is_plural, is_role, singular
 from briefing.language.tokens import lowered
 from briefing.language.utterances import DOCUMENTS as UTTERANCES
@@ -25,21 +25,21 @@ _PLACE_WORDS = frozenset(
     "united new north south east west northern southern eastern western saudi great san los las sri hong costa "
     "el upper lower cape port mount lake river street avenue white red".split()
 )
-_LEADERS = frozenset(
-    ["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"]
-)
 # What a person whose words are told is called the next time, for the sake of variety.
 _CALLED = frozenset(
-    "official diplomat politician general admiral colonel spokesman spokeswoman spokesperson lawmaker scientist "
-    "analyst expert historian researcher professor economist activist soldier officer".split()
+    "envoy ambassador negotiator official diplomat politician general admiral colonel spokesman spokeswoman "
+    "spokesperson lawmaker scientist analyst expert historian researcher professor economist activist "
+    "soldier officer".split()
 )
 _NOT_AGAIN = re.compile(r"\b(?:other|second|third|same|first|former|retired|unnamed)\b", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )
 _OF_DAY = re.compile(r"^(?:the )?(?:\w+day|last \w+|this \w+)['’]s\s+", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:(?:two|three|four|five|six|several|some|many|other|the|\d+) )+", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 _UNNAMED = re.compile(r"^(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
+_OF_STATE = re.compile(r"head of (?:state|government)\b")
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
 _DOCUMENTS = _ARTICLES | frozenset(
     "statement communique communiqué letter tweet post message speech remarks email memo study filing".split()
@@ -47,18 +47,6 @@ _DOCUMENTS = _ARTICLES | frozenset(
 # Object pronouns never mean the subject of their own clause, so "him" does not count, and "her" only before a noun.
 # For the text in lower case.
 _GENDERED = re.compile(r"\b(?:he|his|himself|she|herself|her(?= [a-z]{4,}))\b")
-_OUTLET = re.compile(
-    r"\b(?:Times|Post|Guardian|Telegraph|Journal|Herald|Tribune|News|Press|Agency|Radio|TV|Television|Magazine|Gazette|"
-    r"Chronicle|Observer|Mail|Mirror|Review|Weekly|Daily|Broadcasting|Zeitung|Monde|Figaro|Today|\w+\.com|"
-    r"AFP|AP|Reuters|Bloomberg|BBC|CNN|NBC|CBS|ABC|NPR|PBS|MSNBC|"
-    r"Interfax|TASS|RIA|Xinhua|DPA|ANSA|EFE|Kyodo|UPI|Politico|Axios)\b"
-)
-
-
-@lru_cache(maxsize=20_000)
-def _is_outlet(name: str) -> bool:
-    """Whether a name is that of a newspaper, an agency or a broadcaster."""
-    return _OUTLET.search(name) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,19 +56,6 @@ class Referent:
     speaker: str
     role: str | None = None
     kind: str = "person"  # person, unnamed, group, body, outlet
-
-
-def _plain(word: str) -> str:
-    return {"u.s.": "us", "american": "us", "u.k.": "uk", "british": "uk", "britain": "uk"}.get(
-        word.lower(), word.lower()
-    )
-
-
-def _fits(head: str, tag: set[str], role: str) -> bool:
-    """Whether a bare office ("the minister", "the Ukrainian leader") can mean somebody of this role."""
-    words = {_plain(re.sub(r"['’]s?$", "", w)) for w in re.findall(r"[\w.’'-]+", role)}
-    same = singular(head) in words or (head == "leader" and bool(words & _LEADERS))
-    return same and tag <= words
 
 
 class Discourse:
@@ -110,6 +85,8 @@ class Discourse:
             return self._last.get("body") or self._last.get("outlet")
         if phrase.head in ("they", "others", "many", "some"):
             return self._last.get("group") or self._last.get("body")
+        if phrase.head == "one" and (one := self._one_of_several(clause, phrase)) is not None:
+            return one
         if phrase.head in ("i", "we", "you", "who", "one"):
             return None
         return self._described(clause, phrase, text)
@@ -119,7 +96,7 @@ class Discourse:
         full = self.table.full(name.text)
         if self.is_person(name):
             return Referent(full, self.table.role(full), "person")
-        if _is_outlet(full) or full in self.outlets:
+        if is_outlet(full) or full in self.outlets:
             return Referent(full, None, "outlet")
         return Referent(full, None, "body")
 
@@ -130,7 +107,7 @@ class Discourse:
             return self.table.kinds[full]
         if self.table.roles.get(full) or full in self.table.sex:
             return True
-        if is_organisation(full) or _is_outlet(full):
+        if is_organisation(full) or is_outlet(full):
             return False
         words = full.split()
         if len(words) == 1:
@@ -141,6 +118,27 @@ class Discourse:
             return False
         return words[0].lower() not in _PLACE_WORDS and words[-1].lower() not in self.table.common
 
+    def _one_of_several(self, clause: Clause, phrase: Phrase) -> Referent | None:
+        """One of those who spoke: "two diplomats said …; one said", "said one of the diplomats"."""
+        of = clause.low(phrase.last + 1) == "of" and clause.low(phrase.last + 2) in (
+            "the",
+            "these",
+            "those",
+            "his",
+            "her",
+        )
+        named = clause.low(phrase.last + 3) if of else ""
+        several = self._heads.get(named)
+        for head in reversed(self._heads) if not of else ():
+            if is_plural(head) and is_role(head):
+                named, several = head, self._heads[head]
+                break
+        if not (is_plural(named) and is_role(named)):
+            return None
+        words = _COUNTED.sub("", several.speaker if several is not None else named).split()
+        alone = " ".join([*words[:-1], singular(named)])
+        return Referent(f"unnamed {alone}", alone, "unnamed")
+
     def _person(self, pronoun: str) -> Referent | None:
         if self._latest is not None and self._latest.kind == "unnamed":
             return self._latest  # "…,” one official said. He added that": still the official
@@ -148,7 +146,8 @@ class Discourse:
         fitting = [full for full in reversed(self._persons) if self.table.sex.get(full, want) == want]
         if fitting and self._voice is not None and self._voice.speaker == fitting[0]:
             return self._voice  # who has just spoken and was last spoken of
-        known = [*filter(self.table.is_used, fitting), *fitting]
+        subject = self._latest.speaker if self._latest is not None else ""  # of the sentence before
+        known = [*(f for f in fitting if f == subject or self.table.is_used(f)), *fitting]
         if known:
             return Referent(known[0], self.table.role(known[0]), "person")
         for full in reversed(self._mentioned):
@@ -167,6 +166,8 @@ class Discourse:
         first, head = words[0].low, phrase.head
         spelled = _QUALIFIED.split(_OF_DAY.sub("", spelled), maxsplit=1)[0]
         bare = re.sub(r"^\S+\s+", "", spelled) if first in _SKIPPED else spelled
+        if head == "head" and _OF_STATE.match(text, words[phrase.last > phrase.first].start):
+            head, bare, words = "leader", "leader", words[:2]
         if first in ("the", "this", "that", "his", "her", "its", "their") or (
             is_role(head) and first not in _INDEFINITE and (len(words) == 1 or not is_plural(head))
         ):
@@ -211,10 +212,10 @@ class Discourse:
         earlier = self._heads.get(head)
         if earlier and length <= 3:
             return earlier
-        tag = {_plain(w) for w in bare.split()[:-1]}
+        tag = {plain_word(w) for w in bare.split()[:-1]}
         for full in reversed(self._persons):
             roles = [r.lower() for r in self.table.roles.get(full, ()) if not r.lower().startswith(("former", "ex-"))]
-            if any(_fits(head, tag, role) for role in roles):
+            if any(fits(head, tag, role) for role in roles):
                 return Referent(full, self.table.role(full), "person")
         return earlier
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from briefing.models import Sentence
 
 
+_PROVES = frozenset(
+    "confirms confirmed confirm suggests suggested suggest indicates indicated reveals revealed".split()
+)
+"""What a thing does as well as a speaker: "the declaration confirms that …, the spokeswoman told reporters"."""
+
+
 def sentence_attributions(told: Narration) -> list[Attribution | None]:
     """One attribution or None per sentence: that of the quotation that fills it, else of its main clause."""
     result: list[Attribution | None] = [None] * len(told.sentences)
@@ -63,7 +69,7 @@ def _rank(unit: Unit, cue: Cue) -> int:
     same = unit.main_referent is not None and unit.main_referent.speaker == cue.referent.speaker
     finite = cue.verb not in ING
     if cue.strong and finite and not cue.carried and (leads or closes):
-        return 5
+        return 3 if leads and cue.subject.name is None and cue.verb in _PROVES else 5
     if not cue.strong and finite and not cue.carried and leads:
         return 3
     inside = not leads and clause.low(cue.subject.first - 1) in (*RELATIVES, "where", "what")

@@ -24,6 +24,7 @@ _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
 _GOES_ON = frozenset(["continue"])
+_HEARD = frozenset("heard overheard seen caught recorded".split())
 _HELD = frozenset("say report allege estimate believe think find".split())  # with "to be" of others only
 _CLOSING = frozenset("”\"»’'") | {"''"}
 
@@ -67,7 +68,7 @@ def find_cues(clause: Clause) -> list[Cue]:
                 subject = Phrase(at + 1, at + 1, None, _OBJECTS[clause.low(at + 1)])  # "according to her, …"
             if subject is not None and _can_speak(subject):
                 cues.append(Cue(at, "according to", subject, right=True))
-        elif (word.low in CUE_FORMS or (word.low, clause.low(i + 1)) in PAIRS) and not _is_name_part(clause, i):
+        elif (word.low in CUE_FORMS or _pair(clause, i)) and not _is_name_part(clause, i):
             cue = _verb_cue(clause, i)
             if cue is not None:
                 cue.reach = _reach(clause, i)
@@ -122,9 +123,9 @@ def _can_speak(phrase: Phrase) -> bool:
 
 def _verb_cue(clause: Clause, i: int) -> Cue | None:
     low = clause.low(i)
-    if (low, clause.low(i + 1)) in PAIRS:
+    if (pair := _pair(clause, i)) is not None:
         speaker = clause.before(i)
-        return Cue(i, f"{low} {clause.low(i + 1)}", speaker) if speaker else None
+        return Cue(i, pair, speaker) if speaker else None
     before = clause.low(i - 1)
     if low == "states" and clause.low(i + 1) not in _AFTER_STATES:
         return None
@@ -152,7 +153,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
             return Cue(i, low, quoted, right=True)
     if _modal(clause, i):
         return None
-    subject = clause.before(i)
+    heard = low == "saying" and before in _HEARD
+    subject = clause.before(i - 1) if heard else clause.before(i)
     if subject is None:
         return Cue(i, low, INHERIT) if low in FINITE_PAST and before not in PREPOSITIONS else None
     if low == CUE_FORMS[low] and low not in FINITE_PAST and not _agrees(clause, i, subject):
@@ -161,6 +163,12 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
     if third and (subject is INHERIT or (subject.name is None and is_plural(subject.head))):
         return Cue(i, low, subject) if subject is INHERIT and before in ("and", "but", "who", "which") else None
     return Cue(i, low, subject)
+
+
+def _pair(clause: Clause, i: int) -> str | None:
+    """The verb of two words at `i`, an "it" between them aside: "made it clear"."""
+    second = clause.low(i + 1 + (clause.low(i + 1) == "it" and clause.low(i + 2) in ("clear", "plain")))
+    return f"{clause.low(i)} {second}" if (clause.low(i), second) in PAIRS else None
 
 
 def _modal(clause: Clause, i: int) -> bool:
@@ -226,8 +234,16 @@ def _inverted(clause: Clause, i: int) -> bool:
     if clause.low(j) in (",", "—", "–", "-", "--"):
         k = j - 1
         after_quote = clause.low(k) in _CLOSING or clause.low(k)[:1] == QUOTED
-        return after_quote or _speaker_follows(clause, i)
+        return after_quote or (_speaker_follows(clause, i) and not _apposition(clause, k))
     return clause.low(j) in _CLOSING or clause.low(j)[:1] == QUOTED or i == 0
+
+
+def _apposition(clause: Clause, last: int) -> bool:
+    """Whether a name or an office between commas ends at `last`: "the prime minister, Ann Lee, says the plan …"."""
+    phrase = clause.ending(last)
+    return (
+        phrase is not None and clause.low(phrase.first - 1) == "," and (phrase.name is not None or is_role(phrase.head))
+    )
 
 
 def _speaker_follows(clause: Clause, i: int) -> bool:

@@ -111,7 +111,7 @@ _OFFICES_IN_MAN = frozenset(
 def is_title(word: str) -> bool:
     """Whether a capitalised word of a name is an office or trade rather than a surname like "Bergman"."""
     low = word.lower().rstrip(".")
-    if low.endswith(("ian", "ians", "quist")):
+    if low.endswith(("ian", "ians", "quist", "qvist", "kvist")):
         return low in ROLE_NOUNS
     if low.endswith("man") and not low.endswith("woman"):
         return low in ROLE_NOUNS or low[:-3] in _OFFICES_IN_MAN

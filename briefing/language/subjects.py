@@ -62,7 +62,10 @@ class Subjects(Words):
             i = self._before_apposition(i)
         relative = self.low(i) in RELATIVE and i > 0
         if relative:
-            i -= 2 if self.low(i - 1) == "," else 1
+            aside = self.low(i - 1) == ","
+            i -= 2 if aside else 1
+            if aside and i in self.inside:
+                return self.inside[i], None, None  # "complained about Turkey, which sent": Turkey did
         if self.low(i) in {"and", "but", "or", "then"} and before:
             if any(self.low(j) in RELATIVE for j in range(i) if self.spans[j][0] >= before[-1].end):
                 return None, None, None  # the verb is that of the clause on a noun in between

@@ -55,10 +55,11 @@ _CLASSES: dict[VerbClass, str] = {
         invoke recognise recognize endorse abstain
     """,
     VerbClass.MOVE: """
-        expel evict deport withdraw recall pull close shut shutter reopen open deploy send deliver supply provide donate
-        transfer sanction designate seize annex invade leave quit exit abandon terminate end cancel scrap postpone delay
-        extend renew raise increase double triple cut reduce slash lower boost bolster strengthen station mobilize
-        mobilise evacuate release boycott kick boot summon arrest detain charge extradite
+        expel evict deport dispatch redeploy relocate withdraw recall pull close shut shutter reopen open deploy
+        send deliver supply provide donate transfer sanction designate seize annex invade leave quit exit
+        abandon terminate end cancel scrap postpone delay extend renew raise increase double triple cut reduce
+        slash lower boost bolster strengthen station mobilize mobilise evacuate release boycott kick boot throw summon
+        arrest detain charge extradite
     """,
     VerbClass.COMMIT: "agree commit pledge",
     VerbClass.REFUSE: "refuse reject decline deny rebuff dismiss exclude",

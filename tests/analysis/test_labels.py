@@ -175,7 +175,7 @@ def test_history_is_told_beside_the_news() -> None:
 
 
 def test_a_difference_at_home_divides_no_members() -> None:
-    told = "Macron called the plan an attempt to sow discord in {}."
+    told = "Macron spoke of an attempt to sow discord in {}."
 
     assert DIVISION in labels(told.format("Europe and Germany"))[0]
     assert DIVISION not in labels(told.format("French politics"))[0]

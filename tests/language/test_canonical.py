@@ -40,6 +40,7 @@ def test_transliterations_take_the_form_used_most() -> None:
         ("A. Petrov", "Andrei Petrov"),
         ("Kharkiv", "Kharkov"),
         ("Chernihiv", "Chernigov"),
+        ("Tayyip Erdogan", "Recep Tayyip Erdoğan"),
     ],
 )
 def test_one_person_or_place(one: str, other: str) -> None:
@@ -55,6 +56,7 @@ def test_one_person_or_place(one: str, other: str) -> None:
         ("Iran", "Iraq"),
         ("Slovakia", "Slovenia"),
         ("Boris Johnson", "Lyndon Johnson"),
+        ("Anna Maria Lee", "Maria Anna Sofia Kask"),
         ("Sergei Skripal", "Yulia Skripal"),
         ("Anna Kovalenko", "Anna Kovalchuk"),
         ("Austria", "Australia"),

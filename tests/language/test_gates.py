@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.analysis import polarity, times, told
-from briefing.analysis.kinds import decisions, positions
+from briefing.analysis.kinds import decisions, idle, positions, stated
 from briefing.corpus import glued, patterns
 from briefing.language.tokens import holds_any
 
@@ -23,11 +23,12 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (times._YEAR, times._CENTURIES),
     (decisions._NOUN, decisions._NOUN_PARTS),
     (decisions._CONCEDES, decisions._CONCEDES_PARTS),
-    (decisions._GIVES_WAY, decisions._WAY_PARTS),
-    (decisions._REPORT_THAT, ["that"]),
+    (stated._GIVES_WAY, stated._WAY_PARTS),
+    (idle._REPORT_THAT, ["that"]),
     (polarity._LIFTED, polarity._BANS),
     (positions._PRESSURE, ["pressure on"]),
-    (decisions._ULTIMATUM, decisions._ULTIMATUM_PARTS),
+    (stated._ULTIMATUM, stated._ULTIMATUM_PARTS),
+    (stated._GIVES, stated._GIVES_PARTS),
     (told._NOUNS, told._NOUN_PARTS),
     (glued._CREDITS, glued._BY),
     (glued._READ_MORE, glued._MORE),

@@ -236,6 +236,52 @@ from tests.language.articles import speakers
             ["Bo Kask"],
             id="the office of the paper's own country",
         ),
+        pytest.param(
+            "Four diplomats said Norland spoke against it, while the Altian envoy asked for time. “Nobody moved,” one "
+            "of them said, “and nobody left.”",
+            ["unnamed diplomat", "unnamed diplomat"],
+            id="one of them",
+        ),
+        pytest.param(
+            "“There were moments,” said one of the diplomats, who asked not to be named.",
+            ["unnamed diplomat"],
+            id="one of the diplomats",
+        ),
+        pytest.param(
+            "“We hope,” said Bo Kask. Cy Dorn of the think tank Altia doubts it. “It will not last,” he said.",
+            ["Bo Kask", "Cy Dorn"],
+            id="he is the subject of the sentence before",
+        ),
+        pytest.param(
+            "The Norland Prime Minister, Ann Lee, was blunter. “They cannot,” she said.",
+            ["Ann Lee"],
+            id="an office in capitals before the name",
+        ),
+        pytest.param(
+            "US Secretary of State Ann Lindqvist, asked whether it was so, said: “We are looking at it.”",
+            ["Ann Lindqvist"],
+            id="a name like a trade behind a long office",
+        ),
+        pytest.param(
+            "“He was late because of it,” Kask can be heard saying.",
+            ["Kask"],
+            id="can be heard saying",
+        ),
+        pytest.param(
+            "Norland President Bo Kask spoke. “It was a game,” the head of state said.",
+            ["Bo Kask"],
+            id="the head of state",
+        ),
+        pytest.param(
+            "Ann Lee, the prime minister, says the plan leaves her country “with the same luck”.",
+            ["Ann Lee"],
+            id="a name between commas before says",
+        ),
+        pytest.param(
+            "Ann Lee made it clear that it was “a matter for others”.",
+            ["Ann Lee"],
+            id="made it clear",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:

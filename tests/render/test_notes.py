@@ -42,6 +42,7 @@ BUILT = {  # keys that are put together when the program runs
     *(f"file_is_{name}" for _, name in decoding._SIGNATURES),
     *(f"it_is_a_{name}" for _, name in files._SPECIAL),
     *(f"{what}_{why}" for what in ("file", "folder") for why in ("not_permitted", "unreadable")),
+    "surveyed",  # of many articles at once, a column for each value
 }
 
 

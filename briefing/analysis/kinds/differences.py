@@ -17,8 +17,10 @@ _DIFFERENCE = re.compile(
     r"(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
     r"(?:fail(?:s|ed|ing)? to|could(?: not|n[’']t)|d(?:id|o|oes)(?: not|n[’']t)|unable to) agree|no consensus|"
-    r"no agreement|"
+    r"not all (?:\w+ )?(?:allies|members|states)|not everyone (?:shares|agrees|in)|no more united|"
+    r"no agreement|without (?:an? |any )?(?:\w+ )?(?:decision|agreement|consensus|deal|result|settling|agreeing)|"
     r"sticking points?|falling[- ]out|veto(?:e[sd]|ing)?|objections?|refusals?|holdouts?|"
+    r"far from (?:an )?agree(?:ment|ing)|arguments? (?:among|between)|"
     r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
 )
 # Who differs at home: "sow discord in American politics", "both parties split".
@@ -26,8 +28,12 @@ _AT_HOME = re.compile(
     r"\b(?:politics|elections?|voters?|electorate|both parties|republicans?|democrats?|tories|lawmakers|senators?|"
     r"senate|congress(?:m[ae]n)?|parliament|the (?:ruling|governing|opposition) party)\b"
 )
+_BETWEEN = re.compile(r"\b(?:tensions?|disputes?|row|quarrel|spat|differences) (?:\w+ )?between\b")
+_NO_COMMENT = re.compile(r"\b(?:declin|refus)(?:e[sd]?|ing) to (?:comment|be drawn|discuss)\b")
 _SHARP = re.compile(
-    r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity|veto|objection|refusal|agree|consensus",
+    r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity|veto|objection|refusal|agree|consensus|"
+    r"not all|not everyone|no more|"
+    r"without",
     re.IGNORECASE,
 )
 
@@ -37,7 +43,8 @@ def difference_named(frame: Frame, actor: Actor | None, members: Sequence[Actor]
 
     `members` are those whom it names, `actor` is who speaks or acts.
     """
-    named = _DIFFERENCE.search(lowered(frame.sentence.text)) if members else None
+    low = lowered(frame.sentence.text)
+    named = _DIFFERENCE.search(low) if members and not _NO_COMMENT.search(low) else None
     return named.group() if named and _among_members(frame, actor, members, sides, named.group()) else None
 
 
@@ -48,6 +55,8 @@ def _among_members(
     states = {state_of(m) for m in members}
     if len(states) == 1 and members[0].kind is not ActorKind.MEMBERS and _AT_HOME.search(lowered(frame.sentence.text)):
         return False
+    if _BETWEEN.search(frame.sentence.text) and any(m.actor.side not in sides for m in frame.mentions):
+        return False  # "tensions between Russia and the West"
     if word.endswith("agree") and _with_an_outsider(frame, sides):
         return False
     if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):

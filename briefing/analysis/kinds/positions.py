@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, sides_of, state_of
 from briefing.analysis.kinds.differences import difference_named
-from briefing.language.actors import ActorMention, MentionKind
-from briefing.language.mood import Mood
-from briefing.language.predicates import Predicate
+from briefing.analysis.kinds.of_another import speaks_of_another
+from briefing.analysis.kinds.stance_acts import DISSENTS, PRESSES, STANCE, is_stance, stance_by_act, towards_member
+from briefing.analysis.kinds.taking_sides import side_taken
+from briefing.language.actors import MentionKind
 from briefing.language.tokens import lowered
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
@@ -27,7 +28,9 @@ _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
     r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
     r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|"
-    r"no (?:\w+ ){0,2}(?:soldiers?|troops?|forces|weapons?|missiles?|jets?) (?:would|will)|"
+    r"no (?:\w+ ){0,2}(?:soldiers?|troops?|forces|weapons?|missiles?|jets?|planes?|pilots?|aircraft|warships?|"
+    r"units?|boots) "
+    r"(?:would|will)|"
     r"reconsider|rethink|independent|in favou?r of|(?<!the )willing(?:ness)?|open to|ready to|"
     r"prepared to|rules? out|ruled out|against (?:the (?:idea|plan|move|proposal|decision)|\w+ing))\b"
 )
@@ -40,25 +43,16 @@ _DUTY = re.compile(r"should|must|ought|(?:have|has|had) to|need", re.IGNORECASE)
 _EVALUATIVE = re.compile(
     r"\b(?:unfair|inappropriate|unacceptable|outrageous|unreasonable|irresponsible|not (?:nearly )?enough|too "
     r"(?:little|much)|"
-    r"fair share|burden|owes?|owed|delinquent|would not|will not|won[’']t|paying|pays?)\b"
+    r"fair share|burden|owes?|owed|delinquent|(?:would not|will not|won[’']t)(?! be (?:replaced|found|named|"
+    r"identified|able|easy|there|over|known|surprised)|(?: even)? (?:meet|have (?:the|a) meeting))|paying|pays?)\b"
 )
+_NEEDS_A_VOICE = re.compile(r"w|pay")  # "a force which will not fly the flag", "a way to pay": told, not judged
 _SUPPORT = re.compile(
     r"\b(?:add(?:ed|s)?|voic(?:ed|es?)|express(?:ed|es)?|signal(?:led|ed|s)?|offer(?:ed|s)?) (?:his|her|its|their) "
     r"(?:full |strong |own )?(?:support|backing|opposition|doubts?|concerns?)\b|\bshift(?:ed|s)? (?:the dial|"
     r"position|stance)\b"
 )
-# Then a name: what is said is said of it, whoever else stands before: "At NATO's table he said Germany's debts …".
-_SAYS_OF = re.compile(
-    r"\b(?:said|says|saying|insist(?:ed|s|ing)|argu(?:ed|es|ing)|claim(?:ed|s|ing)|complain(?:ed|s|ing)|"
-    r"warn(?:ed|s|ing)|add(?:ed|s|ing)|stress(?:ed|es|ing)|suggest(?:ed|s|ing)|charg(?:ed|es|ing))(?: that)? (?:the )?$"
-)
 _PRESSURE = re.compile(r"\b(?:appl|put|exert|pil|heap|increas)\w* (?:\w+ ){0,2}pressure on\b")
-_PRAISE = re.compile(
-    r"\b(?:solidarity|grateful|thank\w*|prais\w+|welcom\w+|appreciat\w+|stand(?:s|ing)? (?:with|united|shoulder)|"
-    r"together|"
-    r"coordinat\w+|in conjunction|partners?|closest|great|support\w*|"
-    r"(?:will|shall) (?:always )?(?:defend|protect|stand)|protects|every ally)\b"
-)
 # An ally praised, thanked or stood with, an outsider condemned: no difference, whatever verb stands beside it.
 _CONCORD = re.compile(
     r"\b(?:solidarity|grateful|gratitude|thank(?:s|ed|ing)?|prais(?:e|es|ed|ing)|applaud\w*|stood? (?:with|by|united)|"
@@ -66,45 +60,13 @@ _CONCORD = re.compile(
     r"(?:cannot|can[’']t|not) be (?:tolerated|accepted)|"
     r"(?:ready|willing|prepared) to (?:cooperate|co-operate|work|talk|help|contribute|provide|join))\b"
 )
-_DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.FORBID}
-_PRESSES = _DISSENTS | {VerbClass.BLAME}
-_DEMANDS = frozenset("push press pressure demand urge".split())  # what a member asks of another, short of a wish
-_ON_MEASURES = frozenset(
-    "oppose support back favour favor resist reject refuse endorse welcome protest defend criticize criticise "
-    "question challenge dispute block veto".split()
-)
-# What is opposed or backed is an act: "opposed allowing …", "opposed Ukraine using …", "refused to send …", "the plan".
-_MEASURE = re.compile(
-    r"\s+(?:\w+ing\b|[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|"
-    r"its|their)\s+"
-    r"(?:[\w$%.,-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|agreements?|polic(?:y|ies)|"
-    r"deployment|strikes?|use|demands?|calls?|idea)\b)"
-)
-_AUTHORITY = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.MOVE}
+_ON_SANCTIONS = re.compile(r"\bsanctions?(?: (?:against|on) \w+)? (?:should|must|ought)\b")  # a measure, not the rival
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _WHERE = re.compile(r"\b(?:in|from|near|left|leaving|reached|visited|visiting)\s+$")
-_PLACE = re.compile(
-    r"\b(?:in|from|of|inside|near|across)\s+(?:the\s+)?(?:[A-Z]\w+(?:,| and| or)\s+)*$"
-)  # then the name is no subject
-# "dismissed the report as fiction": a dispute with a newspaper.
-_A_REPORT = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,3}?(?:reports?|stor(?:y|ies)|rumou?rs?|speculation|suggestions?|newspapers?)\b"
-)
-_REPORT_IS = re.compile(r"\b(?:[Aa]|[Tt]he|[Tt]his|[Tt]hat) (?:report|story|account)\b|\b[Rr]eports\b")
-_BLOCKS = frozenset({"block", "veto"})
-_SHUN = frozenset({"decline", "refuse"})
-_NO_WORD = re.compile(
-    r"\s+to (?:say|comment|confirm|be drawn|be named|be identified|discuss|answer|specify|elaborate|speak|speculate|"
-    r"talk|give)\b"
-)
-_NOBODY = re.compile(r"[“\"]?(?:Nobody|No one|None)\b")
-_OF_A_NOUN = re.compile(r"\b(?:an?|any|every) \w+ (?:that|which|who) (?:\w+ly )?$")
-_OF_OTHERS = frozenset({"it", "they", "he", "she"})  # in a speaker's mouth
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _CONTESTED, _CONTESTED_ALONE = 0.04, 0.08  # of the sentences that name members: of all articles, of one
 _OUTRIGHT = 0.75  # from here a sentence tells of a difference by itself
 _HINTS_FROM, _HINT = 0.5, 0.4
-_STANCE = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME, VerbClass.WISH, VerbClass.DEFEND}
 
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
@@ -120,11 +82,13 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return _reported(frame, members)
     others = [m for m in _concerned(frame, sides) if state_of(m) != state_of(actor)]
     outsiders = [m.actor for m in frame.mentions if m.actor.side not in sides]
-    acts = [a for a in frame.predicates if _is_stance(a, actor, frame)]
-    if _CONCORD.search(low) and not any(a.classes & _DISSENTS for a in acts):
+    acts = [a for a in frame.predicates if is_stance(a, actor, frame)]
+    taken = side_taken(frame, actor, sides)
+    if taken is None and _CONCORD.search(low) and not any(a.classes & DISSENTS for a in acts):
         return Score(0.3, f"{actor.name}: concord")
-    if (acted := _by_act(frame, acts, actor, others, sides)) is not None:
-        return acted
+    acted = stance_by_act(frame, acts, actor, others, sides)
+    if outright := [s for s in (acted, taken) if s is not None]:
+        return max(outright, key=lambda s: s.value)
     if (
         "pressure on" in low
         and (pressure := _PRESSURE.search(low))
@@ -133,10 +97,11 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
         return Score(0.7, f"{actor.name}: {pressure.group()}")
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
         return Score(0.65, f"{actor.name}: {support.group().lower()}")
-    norm = _NORMATIVE.search(low)
-    if norm is None and (others or not outsiders):
-        norm = _EVALUATIVE.search(low)
-    if norm and (_for_a_rival(frame, norm.start(), spec) or (not others and _with_a_rival(outsiders, spec))):
+    norm = _NORMATIVE.search(low) or (_evaluated(frame, low) if others or not outsiders else None)
+    if norm and (
+        _for_a_rival(frame, norm.start(), spec)
+        or (not others and _with_a_rival(outsiders, spec, sanctions=_ON_SANCTIONS.search(low) is not None))
+    ):
         norm = None
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
@@ -151,24 +116,14 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     ]
     if disputes and not outsiders:
         return Score(0.55, f"{actor.name}: {disputes[0].lemma}")
-    if frame.voice is not None and _about_another(frame, actor, sides) and not _PRAISE.search(low):
+    if frame.voice is not None and speaks_of_another(frame, actor, sides):
         return Score(0.55, f"{actor.name} speaks of {others[0].name}")
     return Score(0.3 if others else 0.1, f"{actor.name} speaks or acts, no stance found")
 
 
-def _by_act(
-    frame: Frame, acts: Sequence[Predicate], actor: Actor, others: Sequence[Actor], sides: frozenset[str]
-) -> Score | None:
-    """The stance that an act shows: towards a measure, or towards another member."""
-    for act in acts:
-        if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
-            return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
-        if act.lemma == "defend":
-            continue  # an ally, not a stance
-        if others and not _against_outsider(act, frame, sides):
-            sure = 0.8 if act.classes & _PRESSES or act.lemma in _DEMANDS else 0.7
-            return Score(sure, f"{actor.name}: {act.lemma}, towards {others[0].name}")
-    return None
+def _evaluated(frame: Frame, low: str) -> re.Match[str] | None:
+    found = _EVALUATIVE.search(low)
+    return None if found and frame.voice is None and _NEEDS_A_VOICE.match(found.group()) else found
 
 
 def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) -> list[Score]:
@@ -205,60 +160,15 @@ def _concerned(frame: Frame, sides: frozenset[str]) -> list[Actor]:
     ]
 
 
-def _is_stance(act: Predicate, actor: Actor, frame: Frame) -> bool:
-    """Whether an act of a kind that shows a stance shows the actor's: not that of who only will not talk of it."""
-    unbacked = act.negated and VerbClass.SUPPORT in act.classes
-    if not (act.classes & _STANCE or act.lemma in _BLOCKS or unbacked) or act.mood is Mood.BACKGROUND:
-        return False
-    if act.lemma in _SHUN and _NO_WORD.match(frame.sentence.text, act.end):
-        return False
-    if act.classes & _PRESSES and _of_a_report(frame.sentence.text, act):
-        return False
-    return not _NOBODY.match(frame.sentence.text) and _own(act, actor, frame)
-
-
-def _of_a_report(text: str, act: Predicate) -> bool:
-    """Whether it is a report that is denied or dismissed, and no ally's."""
-    return bool(_A_REPORT.match(text, act.end) or (act.passive and _REPORT_IS.search(text, 0, act.start)))
-
-
-def _own(act: Predicate, actor: Actor, frame: Frame) -> bool:
-    """Whether the act is the actor's: not that of somebody whom the sentence also names, or a speaker speaks of."""
-    if act.pronoun in _OF_OTHERS and frame.in_quotation(act.start):
-        return False
-    if act.actor is None and frame.voice is None and _OF_A_NOUN.search(frame.sentence.text, 0, act.start):
-        return False  # "Berlin gave way: a ship that refuses to stop …"
-    if act.passive and act.actor is None:
-        return False
-    return act.actor is None or state_of(act.actor.actor) == state_of(actor)
-
-
-def _about_another(frame: Frame, actor: Actor, sides: frozenset[str]) -> bool:
-    """Whether what a member says has another member for its subject: "Germany is totally controlled by …"."""
-    said = [m for m in _content(frame) if m.actor is not frame.voice and state_of(m.actor) != state_of(actor)]
-    said = [m for m in said if _SAYS_OF.search(frame.sentence.text, 0, m.start)] or said
-    if not said or said[0].actor.side not in sides or _PLACE.search(frame.sentence.text[: said[0].start]):
-        return False
-    if any(a.actor is said[0] and a.classes & _AUTHORITY for a in frame.predicates):
-        return False  # what another did or announced is that other's act
-    return said[0].kind in (MentionKind.NAME, MentionKind.SEAT, MentionKind.MEMBERS, MentionKind.PEOPLE)
-
-
-def _content(frame: Frame) -> Sequence[ActorMention]:
-    """The names in what is said: those before the speaker's own stand beside it ("Standing beside her, he said")."""
-    speaker = next((n for n, m in enumerate(frame.mentions) if m.actor is frame.voice), 0)
-    return frame.mentions if frame.sentence.text[0] in '“"' else frame.mentions[speaker:]
-
-
 def _for_a_rival(frame: Frame, at: int, spec: SectionSpec) -> bool:
     """Whether the norm is one for a side that the section only condemns: "Russia must be confronted"."""
     before = [m for m in frame.mentions if m.end <= at]
     return bool(before) and before[-1].actor.side in _rivals(spec) and at - before[-1].end < 12
 
 
-def _with_a_rival(outsiders: Sequence[Actor], spec: SectionSpec) -> bool:
+def _with_a_rival(outsiders: Sequence[Actor], spec: SectionSpec, *, sanctions: bool = False) -> bool:
     """Whether the first outsider named is a rival: what a member would do with or against it divides no members."""
-    return bool(outsiders) and outsiders[0].side in _rivals(spec)
+    return bool(outsiders) and outsiders[0].side in _rivals(spec) and not sanctions
 
 
 def _rivals(spec: SectionSpec) -> list[str]:
@@ -275,7 +185,9 @@ def _condemns(frame: Frame, sides: frozenset[str]) -> bool:
 
 def _reported(frame: Frame, members: list[Actor]) -> Score:
     """A split that an outsider reports counts when it names who differs."""
-    acts = [a for a in frame.predicates if a.actor and a.actor.actor in members and a.classes & _STANCE]
+    acts = [a for a in frame.predicates if a.actor and a.actor.actor in members and a.classes & STANCE]
+    if frame.voice is not None:  # an outsider, of what members do to outsiders
+        acts = [a for a in acts if a.classes & PRESSES or towards_member(frame, a, members)]
     if acts:
         return Score(0.6, f"reported of {members[0].name}: {acts[0].lemma}")
     return Score(0.1, "no member speaks or acts")
@@ -285,9 +197,3 @@ def _next_is_member(frame: Frame, at: int, actor: Actor, sides: frozenset[str]) 
     """Whether the first name behind a place is another member's."""
     after = next((m.actor for m in frame.mentions if m.start >= at), None)
     return after is not None and after.side in sides and state_of(after) != state_of(actor)
-
-
-def _against_outsider(act: Predicate, frame: Frame, sides: frozenset[str]) -> bool:
-    """Whether the first name behind the verb is no member: then it is about the outsider."""
-    after = [m for m in frame.mentions if m.start > act.end]
-    return bool(after) and after[0].actor.side not in sides

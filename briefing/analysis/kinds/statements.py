@@ -25,7 +25,8 @@ _NOT_OFFICIAL = re.compile(
 # "Moscow's view is", "Putin's spokesperson issued a rebuttal": the side speaks through what it has.
 _OWN_VOICE = re.compile(
     r"(?:[’']s?)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person|people)|office|ministry|embassy|government|"
-    r"administration|ambassador|envoy|view|position|response|reaction|reply|answer)\s+(?!of\b|in\b|to\b|for\b|will\b|would\b|could\b|"
+    r"administration|ambassador|envoy|view|position|response|reaction|reply|answer)\s+(?!of\b|in\b|to\b|for\b|"
+    r"will\b|would\b|could\b|"
     r"may\b|might\b)"
 )
 # "By sending troops, Russia has reminded Europe": what an act shows is the writer's view of it.
@@ -49,7 +50,11 @@ _REACTS = re.compile(
     r"threaten\w*|reject\w*|"
     r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|"
     r"declar\w+|demand\w*|"
-    r"blam\w+|suggest\w*|argu\w+|s(?:ays|aid|tated|tates)|critici[sz](?:ed|es|ing)|describ\w+|deploy\w*|"
+    r"blam\w+|suggest\w*|signal(?:s|l?ed)|thr(?:ew|ows?|own) out|answer\w*|"
+    r"propos\w+|offer(?:ed|s to)|laid out|recommend\w*|us(?:es|ed) (?:his|her|its|an?) (?:\w+ ){1,4}to|"
+    r"brush\w* (?:\w+ ){0,3}(?:aside|off)|shrug\w*|mock\w*|"
+    r"scoff\w*|ridicul\w+|g(?:ave|iven|ives)|argu\w+|s(?:ays|aid|tated|tates)|critici[sz](?:ed|es|ing)|"
+    r"describ\w+|deploy\w*|"
     r"mov\w+|"
     r"launch\w*|clos\w+|(?:kick|boot)(?:s|ed)? out|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"

@@ -1,0 +1,130 @@
+"""Why a verb of authority decides nothing: a figure of speech, a person who goes, a report, another time."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import Score
+from briefing.language.predicates import Predicate
+from briefing.language.verbs import VerbClass
+
+_LETS = frozenset({"allow", "enable", "let"})
+# "It's not official that the US has pulled out", "there is no sign that they will close it".
+_UNREAL = re.compile(
+    r"(?:\bnot?|n[’']t)\s+(?:\w+\s+){0,2}?(?:official|clear|true|certain|sure|known|evidence|signs?|"
+    r"indications?|proof|"
+    r"confirmed)\s+(?:yet\s+)?(?:that|if|whether)\b[^,;]*$",
+    re.IGNORECASE,
+)
+_NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)? $")  # what was left undone
+_DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t| not) (?:\w+ )?$")
+# "…, years after many countries agreed to share a currency": told beside the news.
+_BESIDE = re.compile(
+    r"\b(?:days|(?:week|month|year|decade)s?) (?:after|before|since)\b[^,;]*$|"
+    r"\b[Ss]ince [^,;]{3,24}, when\b[^,;]*$|, (?:who|which) had (?:\w+ )?$"
+)
+# "Crimea, which Moscow annexed in 2014"
+_CLAUSE_OF_A_YEAR = re.compile(r"\b(?:which|who|that)(?: [\w’'-]+){0,3} $")
+_YEAR_BEHIND = re.compile(r"[^,;.]{0,60}? (?:in|since) (?:\w+ )?((?:19|20)\d\d)\b")
+# "raised eyebrows", "closed ranks", "cut short", "released photos", "dismissed reports": no acts of authority.
+_FIGURATIVE = re.compile(
+    r"\s+(?:this|that|it|them) as\b|"
+    r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|"
+    r"photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
+    r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|invitations?|condolences|greetings|"
+    r"congratulations|thanks|letters?|"
+    r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
+    r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
+    r"stor(?:y|ies)|remarks?|words|comments?|warnings?|charges|(?:news|press) conferences?|eyebrows?|questions?|"
+    r"concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
+    r"messages?|signals?|(?:the|an?) (?:\w+ )?(?:temperature|tone|ante|issue|prospect|possibility|spect(?:er|"
+    r"re)|stakes|subject|topic|"
+    r"point|door|window|way|gap|record))\b"
+)
+# "Russian forces seized three ships": done in the field, decided by nobody that is named.
+_FORCE = frozenset("seize deliver launch invade open release detain".split())
+_FORCES = re.compile(
+    r" (?:[Aa]rmed )?(?:[Ff]orces|troops|soldiers|warships|warplanes|jets|border guards|coast ?guard)\b"
+)
+_LEAVES = frozenset({"leave", "quit", "exit"})
+# What a state leaves by decision: "Trump quit the pact"; "the envoy quit in anger", "it left a bill" decide nothing.
+_BOND = re.compile(
+    r"\s+(?:[\w’'-]+\s+){0,5}?(?:treaty|pact|deal|accords?|agreement|convention|alliance|union|bloc|council|"
+    r"court|talks|"
+    r"organi[sz]ation|NATO|EU|INF)\b"
+)
+# "ended with no decision", "opened on Monday", "closed lower": it is no act that a meeting or a market does so.
+_GOES = frozenset({"end", "open", "close"})
+_OBJECTLESS = re.compile(
+    r"\s*[.,;]|\s+(?:with|without|in|on|at|after|before|early|late|higher|lower|up|down|\w+ percent|\w+day)\b"
+)
+_SELF = re.compile(r"\s+(?:him|her|it|them)sel(?:f|ves)\b|\s+behind\b")  # "limited himself", "left behind"
+_TO_SPEAK = re.compile(r"\s+to (?:speak|comment|discuss|talk|brief|disclose)\b")
+# "a report that the Pentagon had ordered": told by somebody else, and often denied.
+_REPORT_THAT = re.compile(
+    r"\b(?:[Rr]eports?|[Cc]laims?|[Aa]llegations?|[Aa]ccusations?|[Rr]umou?rs?|[Aa]ccounts?|[Ss]uggestions?|"
+    r"[Ss]peculation)\b"
+    r"[^.;:“”\"]*?\bthat\b[^.;:“”\"]*$"
+)
+_PLACE = re.compile(
+    r"\s+(?:the\s+)?(?:\w+\s+)?(?:White House|room|building|meeting|summit|stage|podium|airport|talks|hall|palace|"
+    r"office|(?:press|news) conference|breakfast|dinner)\b"
+)
+
+
+def decides_nothing(frame: Frame, act: Predicate) -> Score | None:
+    """The score of an act of authority in name only, or None where it may be a decision."""
+    return _by_what_follows(frame, act) or _by_its_clause(frame, act)
+
+
+def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
+    """By its object, or for want of one."""
+    text = frame.sentence.text
+    if _FIGURATIVE.match(text, act.end):
+        return Score(0.1, f"{act.lemma}: a figure of speech")
+    if act.lemma == "summon":
+        return Score(0.3, "summon: a protest")
+    if act.lemma == "announce" and text.startswith(" no ", act.end):
+        return Score(0.2, "announce: nothing")
+    if act.lemma in _FORCE and act.actor and _FORCES.match(text, act.actor.end):
+        return Score(0.3, f"{act.lemma}: an act of war")
+    if act.lemma in _LEAVES and _PLACE.match(text, act.end):
+        return Score(0.1, f"{act.lemma}: a person goes")
+    if _SELF.match(text, act.end) or (act.negated and act.lemma == "agree"):
+        return Score(0.1, f"{act.lemma}: nothing is decided")
+    if VerbClass.PERMIT in act.classes and _TO_SPEAK.match(text, act.end):
+        return Score(0.1, f"{act.lemma}: who may speak")
+    if act.lemma in _GOES and not act.passive and _OBJECTLESS.match(text, act.end):
+        return Score(0.1, f"{act.lemma}: takes its course")
+    if act.passive and act.pronoun in {"he", "she", "i"}:
+        return Score(0.2, f"{act.lemma}: done to a person")
+    if act.lemma in _LEAVES and not _BOND.match(text, act.end):
+        return Score(0.2, f"{act.lemma}: nobody leaves anything that binds")
+    return None
+
+
+def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
+    """By what stands before it: it is reported, unreal, left undone or of another time."""
+    before = frame.sentence.text[: act.start]
+    if act.lemma in _LETS and before.rstrip().endswith(","):
+        return Score(0.3, f"{act.lemma}: a consequence")  # ", allowing it to develop …"
+    if "that" in before and _REPORT_THAT.search(before):
+        return Score(0.3, f"{act.lemma}: a report")
+    if _CLAUSE_OF_A_YEAR.search(before) and _earlier(frame, act):
+        return Score(0.2, f"{act.lemma}: in an earlier year")
+    if _UNREAL.search(before):
+        return Score(0.2, f"{act.lemma}: said not to be so")
+    if act.negated and _NOT_DONE.search(before):
+        return Score(0.3, f"{act.lemma}: not done")
+    if act.negated and act.classes == {VerbClass.RULE} and _DOES_NOT.search(before):
+        return Score(0.2, f"{act.lemma}: never done")  # "NATO does not vote"
+    if _BESIDE.search(before):
+        return Score(0.3, f"{act.lemma}: at another time")
+    return None
+
+
+def _earlier(frame: Frame, act: Predicate) -> bool:
+    """Whether a year before the article's stands behind the act, in its clause."""
+    year = _YEAR_BEHIND.match(frame.sentence.text, act.end)
+    return year is not None and frame.year is not None and int(year.group(1)) < frame.year

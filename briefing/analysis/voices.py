@@ -1,0 +1,156 @@
+"""Whom a speaker speaks for: the state or body behind a name, an office or a ministry, as an article makes it known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.speech import Attribution, SpeechKind
+from briefing.models import Actor, ActorKind, BlockKind, Sentence
+
+OBSERVER = re.compile(
+    r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
+    r"former|ex-|activist|reporter|correspondent|editor|commentator|columnist|pundit|pollster|consultant|lecturer|"
+    r"climber|hiker|tourist|traveler|traveller|resident|survivor|victim|villager|farmer|worker|voter|refugee|witness|"
+    r"student|teacher|doctor|nurse|surgeon|passenger|player|coach|athlete|actor|actress|singer|artist|priest|mother|"
+    r"father|daughter|son|wife|husband|widow|brother|sister|businessman|businesswoman|investor|banker|trader|"
+    r"lawyer|news|television|newspaper)\b",
+    re.IGNORECASE,
+)
+
+
+# "A hiker from Spain" does not speak for it, nor an ambassador for where he is sent.
+_FROM = re.compile(r"\b(?:from|in|near|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to)\s+(?:the\s+)?$")
+_WAS_ALSO = re.compile(r"(?:,| and) (?:a )?(?:former|ex-).*$")  # "deputy chairman and former president" is in office
+
+
+def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] = MappingProxyType({})) -> Actor | None:
+    """The actor behind a speaker: by name, else by the country or body that the name or the role states.
+
+    `bodies` are what the article introduced with a country ("Russia's Foreign Ministry") and later names without.
+    """
+    if said.role and OBSERVER.search(_WAS_ALSO.sub("", said.role)):
+        return None  # a retired officer who comments, a scholar: they speak for nobody
+    for words in (said.speaker, said.role):
+        if not words:
+            continue
+        last = table.lookup(words.split()[-1])
+        actor = table.lookup(words) or (last if last and last.kind is ActorKind.PERSON else None)
+        if actor is not None:
+            return actor
+        if body := next((bodies[b] for b in bodies if b in words and not (b.endswith("ter") and said.named)), None):
+            return body
+        within = [m for m in table.find(words) if not _FROM.search(words[: m.start])]
+        if within and not OBSERVER.search(words):
+            return within[0].actor
+    return None
+
+
+class Voices:
+    """Whom the speakers of one article speak for; its sentences are taken in order."""
+
+    def __init__(self, text: str, sentences: Sequence[Sentence], table: ActorTable) -> None:
+        self._text, self._table = text, table
+        self._bodies, self._home = bodies_of(text, table), _home(sentences, table)
+        self._known: dict[tuple[str, str | None], Actor | None] = {}
+        self._last: dict[tuple[str, str | None], Actor] = {}
+        self._spoken_of: Actor | None = None
+
+    def of(self, said: Attribution) -> Actor | None:
+        """The actor behind a speaker, or None where the article does not tell."""
+        who = (said.speaker, said.role)
+        if who not in self._known:
+            self._known[who] = voice_of(said, self._table, self._bodies)
+        voice = _seated(self._text, said, self._table) or self._known[who]
+        voice = voice or (self._home if _of_the_house(said) else None)
+        if voice is None and _BARE.match(said.role or said.speaker):
+            named = said.mention is None or _BODY_WORD.search(self._text, *said.mention) is not None
+            voice = (None if named else self._last.get(who)) or self._state_spoken_of()
+        if voice is not None:
+            self._last[who] = voice
+        return voice
+
+    def note(self, actor: Actor | None, mentions: Sequence[ActorMention]) -> None:
+        """Remember of whom a sentence was: of this actor, else of the only state that it names."""
+        states = {m.actor.state or m.actor.name for m in mentions}
+        self._spoken_of = actor or (mentions[0].actor if len(states) == 1 else self._spoken_of)
+
+    def _state_spoken_of(self) -> Actor | None:
+        last = self._spoken_of
+        return (self._table.named(last.state) if last and last.state else None) or last
+
+
+_SEAT_BEFORE = re.compile(r"In ([A-Z][\w-]+), (?:[Tt]he )?$")  # "In Moscow, the Defence Ministry said"
+_IN_A_SEAT = re.compile(r"(?:[Mm]inistry|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Aa]uthorities) in ([A-Z][\w-]+)")
+
+
+def _seated(text: str, said: Attribution, table: ActorTable) -> Actor | None:
+    """Whose a body is that is told apart by where it sits: "the Defence Ministry in Moscow said"."""
+    if said.mention is None:
+        return None
+    start, end = said.mention
+    found = _IN_A_SEAT.search(text, start, min(len(text), end + 24))
+    if found is None and _BODY_WORD.match(text[start:end].removeprefix("the ").removeprefix("The ")):
+        found = _SEAT_BEFORE.search(text[max(0, start - 40) : start])
+    return table.lookup(found.group(1)) if found else None
+
+
+# Who needs no country in a report from the capital: "the Defence Ministry", "Major General Orlov", "the head of state".
+_HOME_OFFICE = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry)|[Cc]abinet|[Gg]overnment|[Pp]arliament|[Hh]ead of state|[Pp]resident|"
+    r"[Pp]resident(?:ial)? "
+    r"(?:spokes\w+|press secretary)|[Ll]awmakers?|[Ss]enators?|[Gg]eneral|[Aa]dmiral|[Cc]olonel|[Ff]leet|[Nn]avy)\b"
+)
+
+
+_ONE_PLACE = re.compile(r"[A-ZÀ-Þ]{3,}(?![\w/])|[A-ZÀ-Þ]\w+(?:, \w+)? \(")  # not "OTTAWA/BRUSSELS"
+
+
+def _home(sentences: Sequence[Sentence], table: ActorTable) -> Actor | None:
+    """The state from whose capital an article reports, that it also names first; None where either is another."""
+    lines = [s.text for s in sentences if s.kind is BlockKind.DATELINE and _ONE_PLACE.match(s.text)]
+    seats = {m.actor.name: m.actor for line in lines for m in table.find(line.title()) if m.kind is MentionKind.SEAT}
+    if len(seats) != 1:
+        return None
+    body = (m.actor for s in sentences if s.kind is BlockKind.BODY for m in table.find(s.text))
+    first = next(body, None)
+    return next((seat for seat in seats.values() if first and (first.state or first.name) == seat.name), None)
+
+
+def _of_the_house(said: Attribution) -> bool:
+    """Whether a speaker has an office that is named without a state."""
+    if said.kind is SpeechKind.OUTLET or (said.role and OBSERVER.search(said.role)):
+        return False
+    return bool(_HOME_OFFICE.search(said.role or said.speaker))
+
+
+_BODY_WORD = re.compile(
+    r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)\b|"
+    r"[Ee]mbassy\b|[Pp]arliament\b"
+)
+# "Moscow hit back. The Defence Ministry said": of the state that was spoken of last.
+_BARE = re.compile(
+    r"(?:the |The )?(?:[Nn]ew |(?:[Ff]irst )?[Dd]eputy )?(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance|"
+    r"[Ee]conomy) [Mm]inist(?:er|ry)"
+    r"(?: spokes(?:man|woman|person))?$|[Gg]overnment spokes(?:man|woman|person)$"
+)
+_BODY = re.compile(rf"(?:[’']s?)?\s+({_BODY_WORD.pattern})")
+_NAMED_BEFORE = 60  # characters before a body in which its country stands
+
+
+def bodies_of(text: str, table: ActorTable) -> dict[str, Actor]:
+    """Bodies that a text introduces with their country, by the words it may later use alone; the first one stands."""
+    found: dict[str, Actor] = {}
+    read = 0
+    for word in _BODY_WORD.finditer(text):
+        if word.start() < read:
+            continue
+        start = text.rfind("\n", 0, max(0, word.start() - _NAMED_BEFORE)) + 1  # whole lines, so that names are whole
+        ends = text.find("\n", word.end())
+        read = ends if ends >= 0 else len(text)
+        for mention in table.find(text[start:read]):
+            if (match := _BODY.match(text, start + mention.end)) is not None:
+                found.setdefault(match.group(1), mention.actor)
+    return found
