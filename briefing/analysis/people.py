@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from briefing.analysis.voices import OBSERVER
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.canonical import same_person
 from briefing.language.tokens import CAPITALS
 from briefing.models import Actor, ActorKind
 
@@ -33,7 +34,11 @@ _BEFORE = re.compile(
     rf"(?:['’]s?)?\s+(?:[\w.’'-]+\s+){{0,4}}?(?P<office>(?i:{OFFICES}))"
     rf"(?:\s+(?:for|to|in)\s+(?:the\s+)?\w+(?:\s+[a-z]\w+)?)?,?\s+(?P<name>{_NAME})"
 )
-_AFTER = re.compile(rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b[^,.;]*")
+_AFTER = re.compile(
+    rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:(?!\w+ing\b|beside\b|with\b|like\b|after\b|"
+    rf"whose\b)[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b"
+    rf"[^,.;]*"
+)
 _LEADS = re.compile(
     rf"{_NAME},\s+who\s+(?:chairs|heads|leads|commands|runs|represents)\s+[^.;“\"]{{3,120}}?(?=[.;]|,\s+\w+ed\b|$)"
 )
@@ -69,7 +74,7 @@ def learn_people(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
     learned = []
     for name, states in sorted(votes.items(), key=lambda item: (-sum(item[1].values()), item[0])):
         state = min(states, key=lambda s: (-states[s], s))
-        known = table.lookup(name)
+        known = table.lookup(name) or _with_more_names(name, table)
         if not _teaches(known, state, states):
             continue
         woman = known.woman if known else None
@@ -87,6 +92,12 @@ def named_in_full(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
     shared = [a for those in bearers.values() if len({b.name for b in those}) > 1 for a in those]
     joined = "\n".join(texts)
     return tuple(actor for actor in shared if actor.name in joined)
+
+
+def _with_more_names(name: str, table: ActorTable) -> Actor | None:
+    """Whom the table knows by fewer or more given names: "Vladimir V. Putin"."""
+    bearer = table.lookup(name.split()[-1])
+    return bearer if bearer is not None and same_person(name, bearer.name) else None
 
 
 def _teaches(known: Actor | None, state: str, states: Counter[str]) -> bool:

@@ -115,7 +115,7 @@ def _goes_on(before: Frame, frame: Frame) -> bool:
 
 
 def _inherited(before: Score, own: Score) -> Score:
-    if before.value >= LABEL_FROM and before.value - _FADES > own.value:
+    if not before.alone and before.value >= LABEL_FROM and before.value - _FADES > own.value:
         return Score(before.value - _FADES, f"goes on: {before.ground.removeprefix('goes on: ')}")
     return own
 
@@ -126,4 +126,4 @@ def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], spec: SectionSpec
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
     recent = (_RECENT_FIGURES if spec.kind == "figures" else _RECENT) * scene.recency(lead)
-    return recent + 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.2 * early
+    return recent + 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.3 * early

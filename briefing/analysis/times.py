@@ -35,6 +35,11 @@ _IN_A_TITLE = re.compile(
     r"[Dd]eclaration|"
     r"[Rr]esolution|[Ll]aw|border|line|arrangement|level|communiqu)s?\b)"
 )
+# "the biggest reinforcement since the end of the Cold War"
+_SINCE_THE_WAR = re.compile(
+    r"\b(?:first|only|last|worst|best|most|time|[a-z]{3,}est)\b[^.;]{0,100}? since (?:the )?(?:\w+ of (?:the )?)?"
+    r"(?:Cold War|(?:First |Second )?World War|Soviet era)"
+)
 _ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.
 _YEAR = re.compile(
@@ -51,7 +56,7 @@ _MODERN = 1900
 @lru_cache(maxsize=REMEMBERED)
 def times_told(text: str) -> tuple[bool, int | None]:
     """Whether a sentence tells of long ago, and the newest year that its main clause names."""
-    if holds_any(text, _LONG_AGO_PARTS) and _LONG_AGO.search(text):
+    if holds_any(text, _LONG_AGO_PARTS) and _LONG_AGO.search(_SINCE_THE_WAR.sub("", text)):
         return True, None
     if not holds_any(text, _CENTURIES) or not _YEAR.search(text):
         return False, None

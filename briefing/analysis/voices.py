@@ -64,10 +64,10 @@ class Voices:
         if who not in self._known:
             self._known[who] = voice_of(said, self._table, self._bodies)
         voice = _seated(self._text, said, self._table) or self._known[who]
-        voice = voice or (self._home if _of_the_house(said) else None)
+        voice = voice or (self._home if _of_the_house(said) else None) or _fronted(self._text, said, self._table)
         if voice is None and _BARE.match(said.role or said.speaker):
             named = said.mention is None or _BODY_WORD.search(self._text, *said.mention) is not None
-            voice = (None if named else self._last.get(who)) or self._state_spoken_of()
+            voice = (None if named else self._last.get(who)) or self._own_state(said) or self._state_spoken_of()
         if voice is not None:
             self._last[who] = voice
         return voice
@@ -76,6 +76,12 @@ class Voices:
         """Remember of whom a sentence was: of this actor, else of the only state that it names."""
         states = {m.actor.state or m.actor.name for m in mentions}
         self._spoken_of = actor or (mentions[0].actor if len(states) == 1 else self._spoken_of)
+
+    def _own_state(self, said: Attribution) -> Actor | None:
+        """The state of which a minister says what it will do: "Economy Minister Bo Kask said Turkey would not"."""
+        found = _SAYS_OF_OWN.match(self._text, said.mention[1]) if said.mention else None
+        state = self._table.lookup(found.group(1)) if found else None
+        return state if state is not None and state.kind is ActorKind.STATE else None
 
     def _state_spoken_of(self) -> Actor | None:
         last = self._spoken_of
@@ -97,11 +103,24 @@ def _seated(text: str, said: Attribution, table: ActorTable) -> Actor | None:
     return table.lookup(found.group(1)) if found else None
 
 
+def _fronted(text: str, said: Attribution, table: ActorTable) -> Actor | None:
+    """Whose official speaks behind "In Moscow, ": "In Moscow, the committee's chairman, Oleg Savin, said"."""
+    if said.mention is None or (said.role and OBSERVER.search(said.role)):
+        return None
+    start, end = said.mention
+    stop = text.rfind(". ", 0, start)
+    sentence = max(stop + 2 if stop >= 0 else 0, text.rfind("\n", 0, start) + 1)
+    found = _IN_CAPITAL.match(text, sentence, end)
+    return table.lookup(found.group(1)) if found and _HOME_OFFICE.search(text, sentence, end) else None
+
+
+_IN_CAPITAL = re.compile(r"In ([A-Z][\w-]+), (?!an? )")
 # Who needs no country in a report from the capital: "the Defence Ministry", "Major General Orlov", "the head of state".
 _HOME_OFFICE = re.compile(
     r"\b(?:[Mm]inist(?:er|ry)|[Cc]abinet|[Gg]overnment|[Pp]arliament|[Hh]ead of state|[Pp]resident|"
     r"[Pp]resident(?:ial)? "
-    r"(?:spokes\w+|press secretary)|[Ll]awmakers?|[Ss]enators?|[Gg]eneral|[Aa]dmiral|[Cc]olonel|[Ff]leet|[Nn]avy)\b"
+    r"(?:spokes\w+|press secretary)|[Ll]awmakers?|[Cc]hairm[ae]n|[Cc]ommittee|[Ss]enators?|[Gg]eneral|"
+    r"[Aa]dmiral|[Cc]olonel|[Ff]leet|[Nn]avy)\b"
 )
 
 
@@ -129,6 +148,10 @@ def _of_the_house(said: Attribution) -> bool:
 _BODY_WORD = re.compile(
     r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)\b|"
     r"[Ee]mbassy\b|[Pp]arliament\b"
+)
+_SAYS_OF_OWN = re.compile(
+    r" (?:said|says|added|announced)(?: (?:that|on \w+day))* ((?:the )?[A-Z][\w-]+(?: [A-Z]\w+)?) (?:would|will|"
+    r"was|had|has|is)\b"
 )
 # "Moscow hit back. The Defence Ministry said": of the state that was spoken of last.
 _BARE = re.compile(

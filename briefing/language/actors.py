@@ -93,6 +93,7 @@ class ActorTable:
                 if name not in self._names:
                     self._names[name] = (actor, kind)
                     self._by_word.setdefault(_first_word(name), []).append(name)
+        self._articled = [*self._by_word.get("the", ()), *self._by_word.get("The", ())]  # "The alliance", "The Hague"
         for names in self._by_word.values():
             names.sort(key=lambda n: (-len(n), n))
 
@@ -114,8 +115,9 @@ class ActorTable:
             start = match.start()
             if start < at:
                 continue
-            names = self._by_word.get(_trim(match.group()))
-            if names is not None and (mention := self._at(text, start, names)) is not None:
+            word = match.group()
+            names = self._by_word.get(_trim(word), ()) if word != "The" else self._articled
+            if names and (mention := self._at(text, start, names)) is not None:
                 found.append(mention)
                 at = mention.end
         return found
@@ -132,7 +134,7 @@ class ActorTable:
         words = set(_WORD.findall(text))
         opening = {_trim(word) for word in words if not word.isalpha()}
         opening |= {_trim(part) for word in opening if not word.isalpha() for part in _PARTS.split(word)}
-        opening |= words
+        opening |= words | ({"the"} if "The" in words else set())
         kept = {name for word in opening & self._by_word.keys() for name in self._by_word[word]}
         states = {actor.state for name in kept if (actor := self._names[name][0]).state}
         for state in map(self.lookup, sorted(states)):
@@ -141,6 +143,7 @@ class ActorTable:
         part._names = {name: found for name in sorted(kept) if (found := self._names.get(name))}
         for word in set(map(_first_word, part._names)):
             part._by_word[word] = [name for name in self._by_word[word] if name in kept]
+        part._articled = [name for name in self._articled if name in kept]
         part.actors = tuple({id(actor): actor for actor, _ in part._names.values()}.values())
         part._by_actor = {actor.name: actor for actor in reversed(part.actors)}
         return part
@@ -154,7 +157,9 @@ class ActorTable:
         for name in names:
             end = start + len(name)
             # "US-made" is the name all the same, "USAID" is not
-            if not text.startswith(name, start) or (end < len(text) and text[end].isalnum()):
+            if not (text.startswith(name, start) or (name[0] == "t" and text.startswith("T" + name[1:], start))) or (
+                end < len(text) and text[end].isalnum()
+            ):
                 continue
             if name in _EVERYDAY and _everyday(text, start, end, name):
                 continue

@@ -28,8 +28,8 @@ _IRREGULAR = {
     "throw": ("threw", "thrown"),
 }
 _DOUBLED = frozenset(
-    "admit slam brag quip refer permit ban bar commit rebut spar plan stop cut shut let quit forbid split scrap rip "
-    "expel".split()
+    "admit slam cap brag quip refer permit ban bar commit rebut spar plan stop cut shut let quit forbid split scrap "
+    "rip expel".split()
 )
 
 

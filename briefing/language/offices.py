@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from briefing.language.actors import MentionKind
 from briefing.language.roles import head_noun, singular
 from briefing.models import ActorKind
 
@@ -78,6 +79,19 @@ class Offices:
             for full in fitting if len(fitting) == 1 else ():
                 self._table.add_role(full, spelled)
         return fitting[0] if len(fitting) == 1 else None
+
+    def titled(self, spelled: str) -> str | None:
+        """The one person of the article who speaks for the body whose head is called so: "the NATO chief"."""
+        found = self._actors.find(spelled) if self._actors else []
+        if len(found) != 1 or found[0].kind is not MentionKind.OFFICE or found[0].end != len(spelled):
+            return None
+        body = found[0].actor.name
+        heads = [f for f, person in self._table.kinds.items() if person and self._actors and self._leads(f, body)]
+        return heads[0] if len(heads) == 1 else None
+
+    def _leads(self, full: str, body: str) -> bool:
+        actor = self._actors.lookup(full) if self._actors else None
+        return actor is not None and actor.state == body
 
     def _of_no_state(self, full: str, head: str, wanted: set[str]) -> bool:
         """Whether the article names the office of this person without a state."""

@@ -13,7 +13,6 @@ from typing import NamedTuple
 from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.cues import CUE_FORMS
 from briefing.language.function_words import (
-    ADVERB,
     AUXILIARY,
     BE,
     CALENDAR,
@@ -30,7 +29,7 @@ from briefing.language.function_words import (
     PRONOUN,
 )
 from briefing.language.mood import Mood, mood_under
-from briefing.language.subjects import CONTRACTED, Subjects
+from briefing.language.verb_groups import VerbGroups
 from briefing.language.verbs import Form, VerbClass, verb_forms
 
 _BASE, _THIRD, _ING = frozenset({Form.BASE}), frozenset({Form.THIRD}), frozenset({Form.ING})
@@ -43,6 +42,7 @@ _OTHERWISE = frozenset(
         ("back", "down"), ("back", "away"),
     }
 )  # fmt: skip
+_AIMS = frozenset("aim goal plan purpose idea task job hope it best way point".split())  # "the aim is to send"
 _DECLINED = frozenset("to the a an his her its their any this that comment further requests invitations".split())
 _POSITIVE = frozenset(AUXILIARY - NEGATIVE)
 _BEFORE_PARTICIPLE = frozenset(PREPOSITION | {",", "and", "while"} | OFFICIAL_NOUNS)
@@ -85,7 +85,7 @@ def predicates(text: str, mentions: Sequence[ActorMention]) -> list[Predicate]:
     return found
 
 
-class _Clauses(Subjects):
+class _Clauses(VerbGroups):
     """The verbs of one sentence with their subjects."""
 
     def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
@@ -114,7 +114,7 @@ class _Clauses(Subjects):
             return None  # and so is "declared: “…”"
         if lemma == "call" and self.low(at + 1) not in {"for", "on", "upon"}:
             return None  # "called it …" names, it does not demand
-        first, words = self._group(at)
+        first, words = self.group(at)
         if not self._is_verb(at, first, words, forms):
             return None
         passive = Form.PARTICIPLE in forms and (bool(words & BE) or self._by_somebody(at) or at == 0)
@@ -142,37 +142,6 @@ class _Clauses(Subjects):
         """Whether "by" and somebody follow the verb: of "voted by 361 to 298" nobody does."""
         by = at + 1 + 2 * (self.low(at + 1) == "in" and self.low(at + 2) == "part")
         return self.low(by) == "by" and not self.low(by + 1)[:1].isdigit()
-
-    def _group(self, at: int) -> tuple[int, set[str]]:
-        """The first token of the verb group that ends at `at`, and the auxiliaries and adverbs in it."""
-        first, words = at, set[str]()
-        while first > 0 and first - 1 not in self.inside:
-            low = self.low(first - 1)
-            if low in AUXILIARY:
-                words.add(low)
-            elif low in {"going", "gonna"}:
-                words.add("will")  # "we're going to", "we're gonna"
-            elif (contracted := CONTRACTED.match(low)) is not None:
-                words.add(_AUXILIARY_OF[contracted.group(2)])
-                break  # "we're" is subject and auxiliary in one
-            elif (day := self._day_between(first)) is not None:
-                first = day + 1  # "had on Saturday ordered"
-                continue
-            elif low == "turn" and self.low(first - 2) == "in":
-                first -= 1  # "has in turn ordered"
-            elif not (low in ADVERB or (low.endswith("ly") and first > 1)):
-                break
-            first -= 1
-            if low == "to" and self.low(first - 1) != "going":
-                break
-        return first, words
-
-    def _day_between(self, first: int) -> int | None:
-        """Where the auxiliary stands that a day parts from the verb group at `first`, or None."""
-        if not self.low(first - 1).endswith("day"):
-            return None
-        at = first - 2 - (self.low(first - 2) in {"on", "last", "late", "early"})
-        return at if self.low(at) in AUXILIARY else None
 
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
@@ -215,6 +184,8 @@ class _Clauses(Subjects):
         if self.low(first) == "to":
             if governor is None and self.low(first - 1) in _ACTED and self.low(first - 2) == "the":
                 return Mood.ASSERTED  # "among the countries to expel envoys", "the first to close it"
+            if governor is None and self.low(first - 1) in BE and self.low(first - 2) not in _AIMS:
+                return Mood.FUTURE  # "NATO is to send experts"
             return self._caused(first, governor) if governor in CAUSING else mood_under(governor)
         if self.low(at).endswith("ing") and not words & BE:
             if self.low(first - 1) in {"from", "without"}:
@@ -224,7 +195,7 @@ class _Clauses(Subjects):
             return Mood.WISHED
         if words == {"be"} and Form.PARTICIPLE in forms:
             return Mood.WISHED  # "proposed that a delegation be sent"
-        if self.low(first - 1) in {"it", "they", "he", "she"} and self._describes(first - 2):
+        if self.low(first - 1) in {"it", "they", "he", "she", "we"} and self._describes(first - 2):
             return Mood.BACKGROUND
         if self._in_apposition(first - 1):
             return Mood.BACKGROUND  # ", a target allies agreed to meet"
@@ -239,7 +210,7 @@ class _Clauses(Subjects):
     def _caused(self, first: int, cause: str) -> Mood:
         """The mood of what somebody is made to do: as sure as the cause, "led Moscow to expel", "may have led"."""
         at = next(j for j in range(first - 1, -1, -1) if self.lows[j] == cause)
-        _, words = self._group(at)
+        _, words = self.group(at)
         return Mood.POSSIBLE if words & (POSSIBLE | FUTURE | NEGATIVE | {"to"}) else Mood.ASSERTED
 
     def _under(self, before: list[Predicate], governor: str | None, mood: Mood, first: int) -> Mood:
@@ -288,9 +259,6 @@ class _Clauses(Subjects):
                 or (i <= 2 and self.low(0) in PREPOSITION)  # "Before dawn they approved it"
             )
         )
-
-
-_AUXILIARY_OF = {"re": "are", "s": "is", "ve": "have", "ll": "will", "d": "would", "m": "is"}
 
 
 def _finite(word: str) -> bool:

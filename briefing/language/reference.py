@@ -191,6 +191,7 @@ class Discourse:
                 return self._person("he" if first == "his" else "she")
             return self._last.get("speaking body") or self._last.get("body")
         known_holder = self.offices.holder(head, spelled) if not is_plural(head) else None
+        known_holder = known_holder or self.offices.titled(spelled)
         if known_holder is not None and (first not in _INDEFINITE or head.startswith("spokes")):
             return Referent(known_holder, self.table.role(known_holder), "person")
         if first == "the" and (again := self._called_again(head, spelled)) is not None:

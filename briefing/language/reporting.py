@@ -137,7 +137,7 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
         return None  # "the report", "his claims", "the repeated warnings"
     if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):
         return None
-    if low in _PARTICIPLES and _by_agent(clause, i) is not None:
+    if low in _PARTICIPLES and _by_agent(clause, i) is not None and not _by_doing(clause, i):
         agent = clause.after(_by_agent(clause, i) or i)
         if agent is not None and _can_speak(agent):
             return Cue(i, low, agent, right=True)
@@ -199,6 +199,11 @@ def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:
                 return Phrase(i + 1, i + 1, None, _OBJECTS[clause.low(i + 1)])
             return clause.starting(i + 1, j - 1)
     return None
+
+
+def _by_doing(clause: Clause, i: int) -> bool:
+    """Whether "by" and an -ing form follow the verb: "answered by expelling ten"."""
+    return clause.low(i + 1) == "by" and clause.low(i + 2).endswith("ing")
 
 
 def _by_agent(clause: Clause, i: int) -> int | None:

@@ -46,8 +46,8 @@ _CLASSES: dict[VerbClass, str] = {
         waive unblock
     """,
     VerbClass.FORBID: """
-        ban bar prohibit forbid outlaw block restrict limit suspend freeze halt stop veto curb tighten disallow rescind
-        revoke
+        ban bar cap prohibit forbid outlaw block restrict limit suspend freeze halt stop veto curb tighten
+        disallow rescind revoke
     """,
     VerbClass.RULE: """
         decide order rule direct adopt pass vote ratify sign enact decree declare announce impose introduce launch

@@ -21,7 +21,7 @@ DECISION, DIVISION, RESPONSE = "key_decisions", "nato_divisions", "russian_respo
 
 
 def learned(text: str) -> tuple[Actor, ...]:
-    return learn_people([text], table())
+    return learn_people([s.text for s in split(article(text))], table())
 
 
 def voices(text: str) -> list[str | None]:
@@ -42,6 +42,9 @@ def voices(text: str) -> list[str | None]:
         ("The Russian ambassador in Budapest, Oleg Savin, said gas was no weapon.", ["Russia"]),
         ("The analyst said a brigade had moved. Russia reacted at once.", [None, None]),
         ("Russia’s permanent representative to the alliance Oleg Savin said so.", ["Russia"]),
+        ("Russia hit back. Economy Minister Bo Kask said Turkey would not retaliate.", [None, "Turkey"]),
+        ("Vladimir V. Putin, standing beside the president of France, said so.", ["Russia"]),
+        ("Analysts in Moscow said the Kremlin had few options.", [None]),
         ("Russia will not be drawn in. Deputy Foreign Minister Oleg Savin said so.", [None, "Russia"]),
         (
             "Polish Foreign Minister Bo Kask said so. The Czech Republic acted. New Foreign Minister Jan Dorn said so.",
@@ -73,6 +76,12 @@ def test_a_report_from_the_capital_needs_no_country_for_its_general(tmp_path: Pa
     assert found[0].why == "is dateline, no body text"
 
 
+def test_the_chief_of_a_body_is_who_speaks_for_it() -> None:
+    told = "NATO Secretary General Jens Stoltenberg came. “We do not seek confrontation,” the NATO chief said."
+
+    assert frames(told)[1].speaker == "Jens Stoltenberg"
+
+
 def test_the_president_on_the_south_lawn_is_american() -> None:
     text = "President Daniel Whitlow, speaking on the South Lawn, said on Monday that Ukraine must wait."
 
@@ -97,6 +106,16 @@ def test_the_president_on_the_south_lawn_is_american() -> None:
         "Estonia, Latvia and Lithuania have taken the same position.",
         "Berlin reacted coolly to the call.",
         "Not all allies see Moscow in the same light.",
+        "The alliance itself is divided over how far to go.",
+        "NATO ministers were not of one mind on how much force to move.",
+        "Slovakia shares that view, as does Italy.",
+        "Polish Defence Minister Bo Kask said that his country would have preferred permanent bases.",
+        "German Foreign Minister Heiko Maas said there was no call for new sanctions.",
+        "German Foreign Minister Heiko Maas said the alliance should stick to the agreement with Russia.",
+        "Czech Defence Minister Bo Kask said his country had no need of NATO soldiers.",
+        "Poland wants two heavy brigades on its soil.",
+        "Poland and the United States supported Turkey’s version.",
+        "Greek Foreign Minister Nikos Kotzias told Lavrov that Athens shared Moscow’s view.",
         "French President François Hollande said that Russia is a partner, not a threat.",
         "Poroshenko asked for it, but the member states of the European Union are far from agreement.",
         "The U.S. would like to see European allies do more.",
@@ -122,6 +141,10 @@ def test_a_member_that_says_where_it_stands_takes_a_side(text: str) -> None:
         "The Kremlin declined to comment on the quarrel of Paris and Ankara. Hungary opposed sending the missiles.",
         "Mr. Trump wrote that he would not meet the Russian president. Hungary opposed sending the missiles.",
         "Canada and Lithuania expelled 23 diplomats on Tuesday. Hungary opposed sending the missiles.",
+        "Turkey and Russia have been at odds over the war. Hungary opposed sending the missiles.",
+        "Turkish President Recep Tayyip Erdogan stopped short of an apology. Hungary opposed sending the missiles.",
+        "Turkish President Recep Tayyip Erdogan said Ankara had no intention of escalating this. Hungary opposed "
+        "sending the missiles.",
         "It adds to tensions between Russia and the West. Hungary opposed sending the missiles.",
         "The allies confirmed the decision to send soldiers to Poland next year. Hungary opposed sending the missiles.",
         "Canada will station 450 soldiers in Latvia for as long as needed. Hungary opposed sending the missiles.",
@@ -149,6 +172,13 @@ def test_what_only_sounds_like_a_side_is_none(text: str) -> None:
         "Russia has given the attaché 72 hours to pack.",
         "Ukraine’s MPs backed the measure by 276 votes to 30.",
         "Prague had on Saturday ordered out 18 diplomats.",
+        "The German government has, however, agreed to send six aircraft.",
+        "NATO is to send small teams of experts to Ukraine.",
+        "NASA said it was suspending its contacts with Russian officials.",
+        "The United States does not plan to base large units in Poland.",
+        "The Czech government capped the number of staff.",
+        "Czech Foreign Minister Bo Kask said the rest must go by the end of May.",
+        "NATO leaders signed off Friday on four battalions, the alliance’s biggest step since the Cold War.",
         "Russia threw out 20 Czechs in return.",
         "The Czech side expelled 18 employees of the embassy.",
         "The 28-nation alliance decided to move four battalions.",
@@ -178,6 +208,12 @@ def test_a_refusal_means_given_and_a_term_are_decisions(text: str) -> None:
         "Russian forces seized three ships off Crimea.",
         "Russia’s Foreign Ministry summoned US Ambassador John Sullivan.",
         "NATO announced no measures of its own.",
+        "Why did Russia pass this information to the Americans?",
+        "The leaders of Greece and Cyprus agreed on the importance of calm.",
+        "Greece agreed with Russia’s assessment.",
+        "Germany recognised Turkey’s right to protect its borders.",
+        "The aim of NATO is to send a signal.",
+        "A senator from Ohio introduced a bill to cap what NATO spends.",
         "The list is a reply to recent US sanctions against Russia.",
         "U.S. President Barack Obama raised an awkward subject with his hosts.",
         "British Prime Minister Boris Johnson dismissed the story as nonsense.",
@@ -215,6 +251,10 @@ def test_the_senate_in_rome_is_italian() -> None:
         "Moscow brushed the findings aside.",
         "Russia signalled that it could live with it.",
         "Moscow answered by barring eight officials.",
+        "The Kremlin also “recommended” that the envoy go home.",
+        "Moscow has also cut off military contacts with Turkey.",
+        "Russia’s Foreign Ministry summoned the ambassador.",
+        "In Moscow, the committee’s chairman, Oleg Savin, suggested it.",
         "The Russian side laid out a plan.",
         "Russian President Vladimir Putin used his annual speech to warn the West.",
     ],

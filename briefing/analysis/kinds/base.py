@@ -11,11 +11,12 @@ from briefing.models import Actor, ActorKind, SectionSpec
 
 class Score(NamedTuple):
     """From 0 to 1, with the ground in words; a sentence has the label from 0.5. `aside` says that it is told beside
-    what the sentence is about."""
+    what the sentence is about, `alone` that the rest of a quotation does not share it."""
 
     value: float
     ground: str
     aside: bool = False
+    alone: bool = False
 
 
 def is_official(actor: Actor) -> bool:

@@ -45,6 +45,9 @@ _INSTRUMENT = re.compile(
     r"change)\s+(?:\w+\s+){0,4}$",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"\b(?:introduc|propos|draft|tabl|sponsor)(?:e[sd]?|ed|ing) (?:an?|the) (?:\w+ )?(?:bill|law|motion)\b"
+)
 _PASSES = frozenset({"pass", "adopt", "approve"})
 _BILL = re.compile(r"\b(?:[Mm]otion|[Bb]ill|[Ll]aw|[Rr]esolution|[Aa]mendment)\b")
 _PASSIVE = {VerbClass.PERMIT, VerbClass.FORBID, VerbClass.MOVE}
@@ -120,9 +123,10 @@ def _act(frame: Frame, act: Predicate) -> Score:
         return Score(0.7, f"{act.noun}: {act.lemma}")
     if act.passive and not act.pronoun and act.lemma not in _NOT_PASSIVE and act.classes & _PASSIVE:
         return Score(0.6, f"{act.lemma}, passive")
-    if act.lemma in _PASSES and not act.negated and _BILL.search(frame.sentence.text[: act.start]):
+    before = frame.sentence.text[: act.start]
+    if act.lemma in _PASSES and not act.negated and _BILL.search(before):
         return Score(0.65, f"a bill: {act.lemma}")
-    if act.classes & _STRONG and _INSTRUMENT.search(frame.sentence.text[: act.start]):
+    if act.classes & _STRONG and _INSTRUMENT.search(before) and not _PROPOSED.search(before):
         return Score(0.65, f"a decision: {act.lemma}")
     return Score(0.3, f"{act.lemma} without an official actor")
 

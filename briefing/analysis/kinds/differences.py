@@ -18,7 +18,8 @@ _DIFFERENCE = re.compile(
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
     r"(?:fail(?:s|ed|ing)? to|could(?: not|n[’']t)|d(?:id|o|oes)(?: not|n[’']t)|unable to) agree|no consensus|"
     r"not all (?:\w+ )?(?:allies|members|states)|not everyone (?:shares|agrees|in)|no more united|"
-    r"no agreement|without (?:an? |any )?(?:\w+ )?(?:decision|agreement|consensus|deal|result|settling|agreeing)|"
+    r"no agreement|without (?:an? |any )?(?:\w+ )?(?:decision|agreement|consensus|deal|result|settling|agreeing|"
+    r"line|position|answer|approach)|not of one mind|"
     r"sticking points?|falling[- ]out|veto(?:e[sd]|ing)?|objections?|refusals?|holdouts?|"
     r"far from (?:an )?agree(?:ment|ing)|arguments? (?:among|between)|"
     r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
@@ -32,7 +33,7 @@ _BETWEEN = re.compile(r"\b(?:tensions?|disputes?|row|quarrel|spat|differences) (
 _NO_COMMENT = re.compile(r"\b(?:declin|refus)(?:e[sd]?|ing) to (?:comment|be drawn|discuss)\b")
 _SHARP = re.compile(
     r"divi|split|rift|disagree|discord|at odds|dissent|infight|disunity|veto|objection|refusal|agree|consensus|"
-    r"not all|not everyone|no more|"
+    r"not all|not of one|not everyone|no more|"
     r"without",
     re.IGNORECASE,
 )
@@ -57,7 +58,7 @@ def _among_members(
         return False
     if _BETWEEN.search(frame.sentence.text) and any(m.actor.side not in sides for m in frame.mentions):
         return False  # "tensions between Russia and the West"
-    if word.endswith("agree") and _with_an_outsider(frame, sides):
+    if _with_an_outsider(frame, sides):
         return False
     if actor is not None and actor.side in sides and (frame.voice is not None or len(states) > 1):
         return True

@@ -9,6 +9,9 @@ from briefing.analysis.kinds.base import Score
 from briefing.language.predicates import Predicate
 from briefing.language.verbs import VerbClass
 
+# "agreed with Russia's view", "agreed on the importance of calm", "recognised Turkey's right"
+_OF_OPINIONS = frozenset({"agree", "recognise", "recognize", "reaffirm"})
+_OPINION = re.compile(r"\s+(?:with\b(?! \w+ (?:that|to)\b)|(?:on )?(?:the|\w+[’']s) (?:importance|need|right)\b)")
 _LETS = frozenset({"allow", "enable", "let"})
 # "It's not official that the US has pulled out", "there is no sign that they will close it".
 _UNREAL = re.compile(
@@ -95,6 +98,10 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.1, f"{act.lemma}: nothing is decided")
     if VerbClass.PERMIT in act.classes and _TO_SPEAK.match(text, act.end):
         return Score(0.1, f"{act.lemma}: who may speak")
+    if text.rstrip("”\"’' ").endswith("?"):
+        return Score(0.2, f"{act.lemma}: asked")
+    if act.lemma in _OF_OPINIONS and _OPINION.match(text, act.end):
+        return Score(0.2, f"{act.lemma}: an opinion")
     if act.lemma in _GOES and not act.passive and _OBJECTLESS.match(text, act.end):
         return Score(0.1, f"{act.lemma}: takes its course")
     if act.passive and act.pronoun in {"he", "she", "i"}:

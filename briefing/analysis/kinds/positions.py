@@ -27,7 +27,7 @@ from briefing.models import Actor, ActorKind, SectionSpec
 _NORMATIVE = re.compile(
     r"\b(?:should(?:n[’']t| not)?|must(?:n[’']t)?|ought to|ha(?:s|ve) (?:the|every|no) right|right (?:\w+ ){0,4}to|"
     r"(?:have|has|had) to|need(?:s|ed)? to|time has come|cannot|can[’']t|(?:it is|it[’']s) (?:im)?possible|"
-    r"no (?:plans?|intention) (?:to|of)|no (?:plans?|intention|reason)|"
+    r"no (?:plans?|intention) (?:to|of)(?! (?:escalat|provok|attack|harm|threaten|seek))|no (?:plans?|reason)|"
     r"no (?:\w+ ){0,2}(?:soldiers?|troops?|forces|weapons?|missiles?|jets?|planes?|pilots?|aircraft|warships?|"
     r"units?|boots) "
     r"(?:would|will)|"
@@ -61,12 +61,14 @@ _CONCORD = re.compile(
     r"(?:ready|willing|prepared) to (?:cooperate|co-operate|work|talk|help|contribute|provide|join))\b"
 )
 _ON_SANCTIONS = re.compile(r"\bsanctions?(?: (?:against|on) \w+)? (?:should|must|ought)\b")  # a measure, not the rival
+_NEXT = 2  # characters between a subject and its verb
 _BACK_IN = re.compile(r"[“\"]?(?:Back in|In|During|By)\s+(?:\w+\s+)?(?:19|20)\d\d\b")
 _WHERE = re.compile(r"\b(?:in|from|near|left|leaving|reached|visited|visiting)\s+$")
 _DISPUTES = {VerbClass.BLAME, VerbClass.DIFFER, VerbClass.REFUSE}
 _CONTESTED, _CONTESTED_ALONE = 0.04, 0.08  # of the sentences that name members: of all articles, of one
 _OUTRIGHT = 0.75  # from here a sentence tells of a difference by itself
-_HINTS_FROM, _HINT = 0.5, 0.4
+_QUARREL = 0.075  # from here also the weakest hints count
+_HINTS_FROM, _WEAK, _HINT = 0.5, 0.6, 0.4
 
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
@@ -77,7 +79,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if frame.past_year and (frame.voice is None or _BACK_IN.match(frame.sentence.text)):
         return Score(0.2, "tells of an earlier year")
     if (named := difference_named(frame, actor, members, sides)) is not None:
-        return Score(0.75, f"names a difference: {named}")
+        return Score(0.75, f"names a difference: {named}", alone=True)
     if actor is None or actor.side not in sides:
         return _reported(frame, members)
     others = [m for m in _concerned(frame, sides) if state_of(m) != state_of(actor)]
@@ -98,14 +100,14 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     if (support := _SUPPORT.search(frame.sentence.text)) is not None:
         return Score(0.65, f"{actor.name}: {support.group().lower()}")
     norm = _NORMATIVE.search(low) or (_evaluated(frame, low) if others or not outsiders else None)
-    if norm and (
-        _for_a_rival(frame, norm.start(), spec)
-        or (not others and _with_a_rival(outsiders, spec, sanctions=_ON_SANCTIONS.search(low) is not None))
-    ):
+    of_rival = not _ON_SANCTIONS.search(low) and norm is not None and _for_a_rival(frame, norm.start(), spec)
+    with_rival = not _ON_SANCTIONS.search(low) and not others and _with_a_rival(outsiders, spec)
+    if of_rival or with_rival:
         norm = None
     if norm and frame.voice is None and _DUTY.match(norm.group()):
         norm = None  # what should be done, in nobody's words but the writer's
     own_part = norm is not None and _OWN_PART.search(norm.group()) is not None and not frame.past_year
+    own_part = own_part or (norm is not None and _of_the_alliance(frame, norm, actor))
     if norm and (frame.voice is not None or others or own_part) and not _condemns(frame, sides):
         return Score(_OUTRIGHT if own_part else 0.65, f"{actor.name}: {norm.group()}")
     disputes = [
@@ -130,7 +132,8 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
     """The scores once the whole is known: what hints at a stance is one only where members do differ.
 
     That a member "must be prepared" or speaks of another is a stance in a quarrel and a courtesy without one. An
-    article quarrels, or all of them do, where enough of the sentences that name members tell of a difference outright.
+    article quarrels, or all of them do, where enough of the sentences that name members tell of a difference outright;
+    the weaker the hint, the more of them it takes.
     """
     sides = sides_of(spec)
     named: Counter[str] = Counter()
@@ -139,12 +142,12 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
         article = frame.sentence.article
         named[article] += any(m.actor.side in sides for m in frame.mentions)
         outright[article] += score.value >= _OUTRIGHT
-    if outright.total() >= _CONTESTED * max(1, named.total()) and outright.total():
-        return list(scores)
+    share = outright.total() / max(1, named.total())
+    sure_from = _HINTS_FROM if share >= _QUARREL else _WEAK if outright.total() and share >= _CONTESTED else _OUTRIGHT
     contested = {a for a, n in outright.items() if n > 1 and n >= _CONTESTED_ALONE * named[a]}
     return [
         Score(min(s.value, _HINT), f"{s.ground}; no dispute among members")
-        if _HINTS_FROM <= s.value < _OUTRIGHT and f.sentence.article not in contested
+        if _HINTS_FROM <= s.value < sure_from and f.sentence.article not in contested
         else s
         for f, s in zip(frames, scores, strict=True)
     ]
@@ -160,15 +163,25 @@ def _concerned(frame: Frame, sides: frozenset[str]) -> list[Actor]:
     ]
 
 
+def _of_the_alliance(frame: Frame, norm: re.Match[str], actor: Actor) -> bool:
+    """Whether a member says what the alliance should do: "Steinmeier said NATO should stick to it"."""
+    before = [m for m in frame.mentions if m.end <= norm.start()]
+    if frame.voice is None or not before or not _DUTY.match(norm.group()) or norm.start() - before[-1].end > _NEXT:
+        return False
+    alliance = before[-1].actor
+    common = alliance.kind in (ActorKind.BODY, ActorKind.MEMBERS) and alliance.side == actor.side
+    return common and state_of(alliance) != state_of(actor) and not frame.in_quotation(norm.start())
+
+
 def _for_a_rival(frame: Frame, at: int, spec: SectionSpec) -> bool:
     """Whether the norm is one for a side that the section only condemns: "Russia must be confronted"."""
     before = [m for m in frame.mentions if m.end <= at]
     return bool(before) and before[-1].actor.side in _rivals(spec) and at - before[-1].end < 12
 
 
-def _with_a_rival(outsiders: Sequence[Actor], spec: SectionSpec, *, sanctions: bool = False) -> bool:
+def _with_a_rival(outsiders: Sequence[Actor], spec: SectionSpec) -> bool:
     """Whether the first outsider named is a rival: what a member would do with or against it divides no members."""
-    return bool(outsiders) and outsiders[0].side in _rivals(spec) and not sanctions
+    return bool(outsiders) and outsiders[0].side in _rivals(spec)
 
 
 def _rivals(spec: SectionSpec) -> list[str]:

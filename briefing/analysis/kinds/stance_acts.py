@@ -21,7 +21,8 @@ _ON_MEASURES = frozenset(
 )
 # What is opposed or backed is an act: "opposed allowing …", "opposed Ukraine using …", "refused to send …", "the plan".
 _MEASURE = re.compile(
-    r"\s+(?:\w+ing\b|[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|"
+    r"\s+(?:[A-Z]\w+[’']s (?:\w+ )?(?:version|position|line|view|account|stance|actions?)\b|\w+ing\b|"
+    r"[A-Z]\w+(?:\s[A-Z]\w+)?(?:[’']s)?\s+\w+ing\b|to\s+\w+|(?:the|this|that|a|any|such|his|her|"
     r"its|their)\s+"
     r"(?:[\w$%.,-]+\s+){0,3}?(?:plans?|proposals?|decisions?|moves?|measures?|deals?|agreements?|polic(?:y|ies)|"
     r"deployment|strikes?|use|demands?|calls?|idea|schemes?|missions?|(?:final |joint )?(?:documents?|"
@@ -29,12 +30,14 @@ _MEASURE = re.compile(
     r"statements?|declarations?|texts?)|invitations?|packages?|bids?|motions?|bans?)\b)"
 )
 # "want more sanctions", "pushed for an immediate response", "does not want new talks"
-_WANTS = frozenset("want push press call demand favor favour seek advocate decline".split())
+_WANTS = frozenset("want ask push press call demand favor favour seek advocate decline".split())
 _WANTED = re.compile(
     r"\s+(?:for |to (?:back|support|accept|endorse) )?(?:(?:an?|the|more|new|further|tougher|stronger|fresh|"
-    r"immediate|any|no|"
-    r"additional|permanent|joint|common|allied) )*"
-    r"(?:sanctions|response|action|measures|talks|deployments?|no-fly zone|embargo|missions?|forces?|bases?|ban)\b"
+    r"immediate|any|"
+    r"no|additional|permanent|joint|common|allied|NATO|foreign|heavy|heavier|two|three|four|\d+) )*"
+    r"(?:sanctions|response|action|measures|talks|deployments?|no-fly zone|embargo|missions?|forces?|bases?|ban|"
+    r"troops|"
+    r"soldiers|brigades|battalions|boots on the ground)\b"
 )
 # "dismissed the report as fiction": a dispute with a newspaper.
 _A_REPORT = re.compile(
@@ -64,11 +67,13 @@ def stance_by_act(
         if act.lemma in _ON_MEASURES and _MEASURE.match(frame.sentence.text, act.end):
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")
         if act.lemma in _WANTS and _WANTED.match(frame.sentence.text, act.end):
-            return Score(0.7, f"{actor.name}: {act.lemma}, a measure")
+            return Score(0.75, f"{actor.name}: {act.lemma}, a measure")
         if act.lemma in _ON_MEASURES and act.passive and act.actor and frame.mentions[0] is act.actor:
             return Score(0.8, f"{actor.name}: {act.lemma}, a measure")  # "The closure is backed by Poland"
         if act.lemma in _SEVERS and _ENVOY.match(frame.sentence.text, act.end) and towards_member(frame, act, others):
             return Score(0.75, f"{actor.name}: {act.lemma}, {others[0].name}'s envoy")
+        if act.classes == {VerbClass.DEFEND} and act.actor is None and frame.voice is None:
+            continue  # "publicly acknowledged clashes"
         if act.lemma == "defend" or act.lemma in _SEVERS:
             continue  # an ally, not a stance; an outsider's envoy
         if others and not _against_outsider(act, frame, sides):

@@ -10,7 +10,9 @@ from briefing.language.tokens import holds_any
 from briefing.models import ActorKind
 
 _REFUSAL = re.compile(
-    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|(?<! it )\bimpossible (?:for|to)\b|"
+    r"\bno (?:plans?|intention|commitment) (?:to|of)\b|\b(?:do|does|did)(?: not|n[’']t) plan to(?! (?:fight|"
+    r"attack|start|seek))\b|"
+    r"(?<! it )\bimpossible (?:for|to)\b|"
     r"\b(?:positions?|polic(?:y|ies)|stance|line|rules?|decision)\b[^.;]{0,50}\b(?:has|have|had) not changed\b|"
     r"\b(?:would|will) (?:not|never|neither) (?:host|send|join|take part|accept|allow|permit|sign|deploy|"
     r"station|supply|"
@@ -54,7 +56,8 @@ _LIMIT = re.compile(
 _ULTIMATUM = re.compile(
     r"\b(?:(?:giv(?:es?|ing|en)|gave)\b[^.;“”\"]{0,80}?|(?:has|have|had) (?:\w+ )?)\b"
     r"(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
-    r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer|pack|go)\b"
+    r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer|pack|go)\b|"
+    r"\b(?:must|will have to) (?:leave|go|be gone|be out)\b[^.;“”\"]{0,40}? (?:by|within|before|until)\b"
 )
 
 # "will give nearly $20 million", "contributes 3,500 soldiers": means that are given, whatever the verb.
@@ -99,9 +102,10 @@ _GIVES_PARTS = (
     " leave",
 )
 
-_ULTIMATUM_PARTS = tuple(
-    f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer pack go".split()
-)
+_ULTIMATUM_PARTS = (
+    "must ", "will have to ",
+    *(f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer pack go".split()),
+)  # fmt: skip
 
 # What an alliance's or a summit's joint text says is what its members agreed on.
 _DECLARED = re.compile(

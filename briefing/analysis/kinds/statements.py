@@ -27,7 +27,8 @@ _OWN_VOICE = re.compile(
     r"(?:[’']s?)\s+(?:[\w-]+\s+){0,2}?(?:spokes(?:man|woman|person|people)|office|ministry|embassy|government|"
     r"administration|ambassador|envoy|view|position|response|reaction|reply|answer)\s+(?!of\b|in\b|to\b|for\b|"
     r"will\b|would\b|could\b|"
-    r"may\b|might\b)"
+    r"may\b|might\b)",
+    re.IGNORECASE,
 )
 # "By sending troops, Russia has reminded Europe": what an act shows is the writer's view of it.
 _SHOWS = re.compile(r"By \w+ing\b.* (?:remind|show|prove|demonstrate|signal|taught|teach)", re.DOTALL)
@@ -42,15 +43,17 @@ _CLAUSE_OPENS = re.compile(r", (?:(?:the|top|senior) )*$")
 _ANSWERS = {
     VerbClass.PERMIT, VerbClass.FORBID, VerbClass.RULE, VerbClass.COMMIT, VerbClass.REFUSE, VerbClass.BLAME,
 }  # fmt: skip
+_HELD = re.compile(r"\b[a-z]+ (?:in|near|from|at|outside) (?:the )?$")
 _FIRST_CLAUSE = 90  # characters
 _IN_PASSING = frozenset("deny reject dismiss condemn warn threaten vow accuse".split())
 _REACTS = re.compile(
-    r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|on \w+day)\s+)*"
+    r"\s+(?:[\w’'-]+\s+){0,3}?(?:(?:has|have|had|also|again|repeatedly|fiercely|already|still|now|"
+    r"on \w+day)\s+)*[“\"]?"
     r"(?:den(?:y|ies|ied)|vow\w*|warn\w*|accus\w+|said|says|call\w*|respond\w*|react\w*|order\w*|expel\w*|"
     r"threaten\w*|reject\w*|"
     r"dismiss\w*|confirm\w*|condemn\w*|claim\w*|insist\w*|ask\w*|announc\w+|retaliat\w+|promis\w+|pledg\w+|"
     r"declar\w+|demand\w*|"
-    r"blam\w+|suggest\w*|signal(?:s|l?ed)|thr(?:ew|ows?|own) out|answer\w*|"
+    r"blam\w+|suggest\w*|signal(?:s|l?ed)|thr(?:ew|ows?|own) out|answer\w*|cut(?:s|ting)? off|"
     r"propos\w+|offer(?:ed|s to)|laid out|recommend\w*|us(?:es|ed) (?:his|her|its|an?) (?:\w+ ){1,4}to|"
     r"brush\w* (?:\w+ ){0,3}(?:aside|off)|shrug\w*|mock\w*|"
     r"scoff\w*|ridicul\w+|g(?:ave|iven|ives)|argu\w+|s(?:ays|aid|tated|tates)|critici[sz](?:ed|es|ing)|"
@@ -132,6 +135,8 @@ def _main_subject(frame: Frame, mention: ActorMention) -> bool:
         pass  # "Hours after Trump spoke, Moscow vowed …": whoever acts in the clause in front
     elif frame.subject is not mention.actor or mention.start > 70 or _IT.match(text):
         return False  # "It would enable Russia": it is not Russia
+    if _HELD.search(text, 0, mention.start):
+        return False  # "Analysts in Moscow said"
     if mention.kind is MentionKind.PEOPLE and _NOT_OFFICIAL.match(text, mention.end):
         return False
     return bool(_REACTS.match(text, mention.end) or _OWN_VOICE.match(text, mention.end))

@@ -13,7 +13,12 @@ from briefing.models import Actor
 # For or against the matter in so many words; of whoever doubts it, the matter must not be an outsider.
 _TAKES_SIDES = re.compile(
     r"\b(?:sa(?:y|ys|id|ying) (?:no|yes)\b(?! (?:more|one|to (?:reporters|journalists)))|"
-    r"(?:remain(?:s|ed)?|are|is|was|were) (?:\w+ )?opposed\b|opponents?\b|(?:is|was|are|were) (?:not|no longer|"
+    r"(?:remain(?:s|ed)?|are|is|was|were) (?:\w+ )?opposed\b|opponents?\b|(?:(?:do|does|did)(?: not|"
+    r"n[’']t) need|(?:had|has|have|sees?|saw) no need (?:of|for)) "
+    r"(?:any |more |new |\w+ )?(?:troops|soldiers|bases|brigades|forces|missiles|weapons|sanctions|them)\b|"
+    r"would (?:have )?prefer(?:red)?\b|"
+    r"\bno call for\b|nobody (?:was|is) calling for\b|not on the agenda\b|shares? (?:that|this|the|his|her|"
+    r"their) (?:view|position|line|concerns?)\b|(?:is|was|are|were) (?:not|no longer|"
     r"neither) an? (?:adversary|threat|enemy|aggressor)\b|\bis a partner\b|sa(?:w|ys?|id|"
     r"id there was) no (?:grounds?|need|reason) (?:to|for)\b|"
     r"(?:little|no) appetite (?:for|to)\b|react(?:s|ed) cool(?:ly)? to\b|(?:allies|europeans?|"
@@ -25,7 +30,10 @@ _TAKES_SIDES = re.compile(
     r"there (?:would|will) be no\b|(?:would|will) (?:\w+ ){1,4}only (?:if|under|when|once|as part)\b|"
     r"would not be (?:available|part of|used|taking part)\b|(?:would|will) (?:contribute|send|provide|commit|"
     r"supply|deploy) no\b|"
-    r"stop(?:s|ped)? short of|sid(?:es|ed|ing) with\b|with(?:held|hold(?:s|ing)?) (?:its|their|his|"
+    r"stop(?:s|ped)? short of(?! (?:an? )?(?:apolog|naming|blaming|accusing|saying|calling))|t(?:akes?|"
+    r"ook) \w+[’']s side\b|"
+    r"shared? \w+[’']s (?:view|position|line|concerns?)\b|sid(?:es|ed|ing) with\b|with(?:held|hold(?:s|"
+    r"ing)?) (?:its|their|his|"
     r"her) (?:consent|agreement|approval)|(?:drag|dragg)(?:s|ed|ing)? (?:its|their|his|her) (?:feet|heels))"
 )
 _CROSS = re.compile(
