@@ -32,12 +32,13 @@ _GIVES_WAY = re.compile(
     r"(?:its|his|her|their|the) (?:veto|objections?|opposition|resistance|reservations?|blockade)\b"
 )
 _YIELDS = re.compile(r"\b(?:gave (?:way|in)|back(?:s|ed) down|relented|climbed down)\b")
+_YIELD_PARTS = ("gave way", "gave in", " down", "relented")
 _WAY_PARTS = ("veto", "objection", "opposition", "resistance", "reservation", "blockade")
 # "backed the measure by 276 votes to 30"
 _CARRIED = re.compile(
     r"\b(?:backed|approved|adopted|passed|voted|supported|endorsed|carried|"
-    r"rejected)\b[^.;“”\"]{0,80}? \d+ (?:votes )?(?:to|-) ?\d+\b|"
-    r"\b\d+ (?:deputies |lawmakers |members |senators )?voted (?:in favou?r|for)\b"
+    r"rejected)\b[^.;“”\"]{0,80}? [0-9]+ (?:votes )?(?:to|-) ?[0-9]+\b|"
+    r"\b[0-9]+ (?:deputies |lawmakers |members |senators )?voted (?:in favou?r|for)\b"
 )
 # "Martial law came into force": what was decided begins.
 _IN_FORCE = re.compile(
@@ -114,8 +115,23 @@ _DECLARED = re.compile(
     r"(?: (?:said|says|reads|states|stated|calls?|called|commits?|describes?|described|names?|named)\b|"
     r",? (?:(?:the )?(?:leaders|allies|ministers|members)|they) (?:said|say|called|described|named|condemned|pledged))"
 )
-_COMMON = ("statement", "declaration", "communiqu", "text")
-_VOTES, _FORCES = (" to ", "-", " voted "), ("effect", "force")
+_COMMON = ("statement", "declaration", "ommuniqu", "text")
+_VOTES = (" voted ", *(f"{mark}{digit}" for mark in (" to ", " to", "-", "- ") for digit in range(10)))
+_FORCES = ("effect", "force")
+_REFUSAL_PARTS = (
+    "no ",
+    " no",
+    "not ",
+    "n't ",
+    "n’t ",
+    "never",
+    "neither",
+    "impossible",
+    "oppos",
+    "declin",
+    "rul",
+    "refus",
+)
 
 
 def stated(frame: Frame) -> Score | None:
@@ -126,7 +142,7 @@ def stated(frame: Frame) -> Score | None:
     known = frame.mentions or frame.subject is not None
     if known and not frame.own_words and holds_any(text, _WAY_PARTS) and _GIVES_WAY.search(text):
         return Score(0.65, "gives way")
-    if frame.actor is not None and not frame.own_words and _YIELDS.search(text):
+    if frame.actor is not None and not frame.own_words and holds_any(text, _YIELD_PARTS) and _YIELDS.search(text):
         return Score(0.65, "gives way")
     if not frame.own_words and holds_any(text, _ULTIMATUM_PARTS) and _ULTIMATUM.search(text):
         return Score(0.6, "an order with a term")
@@ -147,5 +163,5 @@ def stated(frame: Frame) -> Score | None:
 def _refused(frame: Frame, text: str) -> bool:
     """Whether one actor refuses: that somebody "will not" is told by a speaker, else it is the writer's forecast."""
     one_actor = frame.actor is not None and frame.actor.kind is not ActorKind.MEMBERS
-    refusal = _REFUSAL.search(text) if one_actor else None
+    refusal = _REFUSAL.search(text) if one_actor and holds_any(text, _REFUSAL_PARTS) else None
     return refusal is not None and (frame.voice is not None or not refusal.group().startswith("will"))
