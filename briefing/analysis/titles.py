@@ -9,8 +9,15 @@ from briefing.models import Claim, Section
 
 NOTHING = "Nothing to report"  # as the words of every language have it under `nothing`
 _WORDS = (6, 26)
+_FIRST_MOST = 28  # words of the bottom line's first claim, which is the news
 # Where a clause may be cut without its meaning turning: before what only adds to it.
-_CUT = re.compile(r"(?:; |, (?:\w+ing|after|which|who|with|but)\b| in response to\b)")
+_CUT = re.compile(
+    r"(?:; |, (?:\w+ing|after|as|which|who|with|but|an? [a-z]+|the [a-z]+[’']s|and (?=[a-z]+ed\b))|"
+    r"(?: in response to| in protest at| in an? \w+ over)\b)"
+)
+# Where the paper ran it into the sentence.
+_DATELINE = re.compile(r"(?:[A-Z][\w.]+(?:, | ))+\([A-Z][\w .]+\) (?=[A-Z])")
+_SCARE_QUOTES = re.compile(r"(?<!\w)(?:“[\w-]+(?: [\w-]+)?”|\"[\w-]+(?: [\w-]+)?\")(?!\w)")  # 'a "spearhead" force'
 _ASIDE_ENDS = re.compile(
     r"[^,]*, (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|could|may|might|must|said|says|told|took|gave|made|"
     r"\w+ed)\b"
@@ -31,12 +38,13 @@ def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
     top, section = ([first_clause(c.evidence[0].quote) for c in claims] for claims in (summary, first))
     fitting = [h for h in section if _fits(h)]
     plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
-    return next(iter([*(h for h in top if _fits(h)), *plain, *fitting, *top]), NOTHING)
+    news = [h for h in top[:1] if _fits(h, _FIRST_MOST)]
+    return next(iter([*news, *(h for h in top if _fits(h)), *plain, *fitting, *top]), NOTHING)
 
 
 def first_clause(quote: str) -> str:
     """The sentence up to the first place where it may be cut, without its full stop."""
-    text = " ".join(quote.split())
+    text = _DATELINE.sub("", " ".join(quote.split()), count=1) if quote[:1].isupper() else " ".join(quote.split())
     for match in _CUT.finditer(text):
         goes_on = match.group().startswith(",") and _ASIDE_ENDS.match(text, match.end())  # "…, which it hit, is gone"
         if len(text[: match.start()].split()) >= _WORDS[0] and not goes_on:
@@ -44,6 +52,6 @@ def first_clause(quote: str) -> str:
     return text.rstrip(".")
 
 
-def _fits(head: str) -> bool:
-    marks = any(c in head for c in '"“”')
-    return _WORDS[0] <= len(head.split()) <= _WORDS[1] and not marks and not _NO_START.match(head)
+def _fits(head: str, most: int = _WORDS[1]) -> bool:
+    marks = any(c in _SCARE_QUOTES.sub("", head) for c in '"“”')
+    return _WORDS[0] <= len(head.split()) <= most and not marks and not _NO_START.match(head)

@@ -53,3 +53,15 @@ def test_a_later_comma_that_closes_no_aside_does_not_keep_a_title_long() -> None
     assert first_clause("France pledged to send two brigades to the force, but a meeting was clouded by a veto.") == (
         "France pledged to send two brigades to the force"
     )
+
+
+def test_the_news_is_the_title_where_it_can_be_cut_to_one() -> None:
+    news = claim(
+        "Oslo, Norway (ABC) Ministers suspended all practical work with Altia on Tuesday in protest at its new border, "
+        "and ordered planners to draft measures."
+    )
+    spearhead = "Members agreed to form a “spearhead” force of several thousand soldiers"
+
+    assert title_of([news], []) == "Ministers suspended all practical work with Altia on Tuesday"
+    assert title_of([claim(f"{spearhead}, as they grapple with the threat, Lee said.")], []) == spearhead
+    assert first_clause("The allies spent more this year, he said.") == "The allies spent more this year, he said"
