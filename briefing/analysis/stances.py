@@ -12,12 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.analysis.frames import Frame
+from briefing.analysis.frames import Frame, fold_terms
 from briefing.analysis.kinds.base import state_of
 from briefing.language.actors import ActorMention
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
-from briefing.language.verbs import VerbClass
+from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind, Stance
 
 _FOR = {VerbClass.PERMIT, VerbClass.SUPPORT}
@@ -33,17 +33,36 @@ _AGAINST_WORDS = re.compile(
     r"ed) out\b|"
     r"\bagainst (?:allowing|sending|lifting|the (?:move|plan|proposal|decision))\b|\bcannot\b|\bstill prohibited\b"
 )
+# "did not rule it out" leaves it open; "no reason why they cannot", "stop holding it up" are for it.
+_LEFT_OPEN = re.compile(
+    r"(?:\b(?:not|never|nothing|without)|n[’']t) (?:\w+ ){0,3}?(?:rul(?:e|ed|ing) (?:[\w ]{1,24} )?out|"
+    r"exclud(?:e|ed|ing))\b"
+)
+_IN_THE_WAY = re.compile(
+    r"\bno (?:\w+ )?(?:argument|reason|case|excuse|grounds?)\b[^.;]{0,60}\b(?:cannot|can[’']t|should not|"
+    r"must not|not)\b|"
+    r"\b(?:stop(?:s|ped)?|end(?:s|ed)?|drop(?:s|ped)?|lift(?:s|ed)?) (?:holding up|blocking|delaying|opposing|"
+    r"resisting|"
+    r"objecting|(?:its|his|her|their) (?:veto|objections?|opposition|resistance))\b"
+)
+# No stance on what others do: "refused to withdraw his words", "stopped short of".
+_OF_WORDS = re.compile(
+    r"\b(?:refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)) to (?:withdraw|retract|apologi[sz]e|comment|say|confirm)\b|"
+    r"\bstop(?:s|ped)? short\b"
+)
 _CONDITION = re.compile(
     r"\b(?:only (?:if|when|for|in|against|to)|as long as|provided (?:that)?|on condition|limited (?:to|use)|"
     r"partial(?:ly)?|"
     r"within the law|unless|remained less committal|so long as|but not)\b"
 )
 
+_GIVES = frozenset("send deliver provide supply donate transfer".split())
 _SIDE_BY_SIDE = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*(?:the\s+)?")
 _OPENING = 60  # characters into a sentence in which its subjects stand
 _LEAST_STANCES, _COMMON_SHARE, _LEAST_SHARED = 3, 0.25, 2
 _FORMERLY = re.compile(
-    r"\b(?:previously|formerly|until (?:now|recently)|at the time|had (?:long )?(?:opposed|refused))\b"
+    r"\b(?:previously|formerly|initially|at first|until (?:now|recently)|at the time|had (?:long )?(?:opposed|"
+    r"refused))\b"
 )
 
 
@@ -55,13 +74,17 @@ class Stated:
     stance: Stance
     on: date | None
     frame: Frame
+    by_deed: bool = False  # "agreed to send them": for it, where it is the measure that is sent
 
 
 def stated(frame: Frame, sides: frozenset[str]) -> list[Stated]:
     """The stances that a sentence states for members: one each where it names several; what used to be is none."""
-    if frame.past_year or _FORMERLY.search(frame.sentence.text):
+    text = frame.sentence.text
+    if frame.past_year or any(pattern.search(text) for pattern in (_FORMERLY, _LEFT_OPEN, _OF_WORDS)):
         return []
     actor, stance = _by_act(frame, sides)
+    if actor is not None and _IN_THE_WAY.search(text):
+        stance = Stance.FOR
     if actor is None:
         speaker = frame.actor
         if speaker is None or not _member(speaker, sides):
@@ -69,12 +92,15 @@ def stated(frame: Frame, sides: frozenset[str]) -> list[Stated]:
             actor, stance = (together[0] if together else None), _by_words(frame.sentence.text)
         else:
             actor, stance = speaker, _by_words(frame.sentence.text)
+    deed = stance is None and (doer := _doer(frame, sides)) is not None
+    if deed:
+        actor, stance = doer, Stance.FOR
     if stance is None or actor is None:
         return []
     if _CONDITION.search(frame.sentence.text):
         stance = Stance.CONDITIONAL
     others = [a for a in _together(frame, actor, sides) if state_of(a) != state_of(actor)]
-    return [Stated(a, stance, frame.published, frame) for a in (actor, *others)]
+    return [Stated(a, stance, frame.published, frame, deed) for a in (actor, *others)]
 
 
 def _member(actor: Actor, sides: frozenset[str]) -> bool:
@@ -122,7 +148,21 @@ def _stance_of(act: Predicate) -> Stance | None:
     return Stance.FOR if (sign > 0) != act.negated else Stance.AGAINST
 
 
+def _doer(frame: Frame, sides: frozenset[str]) -> Actor | None:
+    """The member that gives, or agrees to give, what may be the measure."""
+    for act in frame.predicates:
+        actor = act.actor.actor if act.actor else frame.actor if act.pronoun else None
+        given = act.lemma in _GIVES or VerbClass.COMMIT in act.classes
+        done = act.mood in (Mood.ASSERTED, Mood.FUTURE) and not act.negated and not act.passive
+        own = actor is not None and frame.actor is not None and state_of(actor) == state_of(frame.actor)
+        if given and done and own and actor is not None and _member(actor, sides):
+            return actor
+    return None
+
+
 def _by_words(text: str) -> Stance | None:
+    if _IN_THE_WAY.search(text):
+        return Stance.FOR
     if _AGAINST_WORDS.search(text):
         return Stance.AGAINST
     return Stance.FOR if _FOR_WORDS.search(text) else None
@@ -132,22 +172,42 @@ def on_the_measure(found: Sequence[Stated]) -> list[Stated]:
     """The stances on one measure: that which the most of them name. Where they have none in common, or one
     actor alone speaks, there is none.
 
-    A stance belongs to it when its sentence shares two of the measure's words, or stands next to one that does.
+    A stance belongs to it when its sentence shares two of the measure's words, one of them neither a name nor a verb of
+    doing, or stands next to one that does, and does not speak of an act of its own.
     """
     articles: dict[str, set[str]] = defaultdict(set)
     counts: Counter[str] = Counter()
     frames = {s.frame.key: s.frame for s in found}
-    for frame in frames.values():
-        names = {t for m in frame.mentions for t in m.actor.name.lower().split()}
-        for term in set(frame.terms) - names:
+    named: set[str] = set()
+    plain = {s.frame.key for s in found if not s.by_deed}
+    for key, frame in frames.items():
+        if key not in plain:
+            continue
+        named.update(*(fold_terms(m.actor.name, [_whole(m)]) for m in frame.mentions))
+        for term in set(frame.terms):
             counts[term] += 1
             articles[term].add(frame.sentence.article)
-    least = max(_LEAST_STANCES, _COMMON_SHARE * len(frames))
+    least = max(_LEAST_STANCES, _COMMON_SHARE * len(plain))
     measure = {t for t, n in counts.items() if n >= least and len(articles[t]) > 1}
-    sure = {key for key, f in frames.items() if len(measure & set(f.terms)) >= _LEAST_SHARED}
-    near = {key for key in frames if any((key[0], key[1] + d) in sure for d in (-2, -1, 1, 2))}
-    kept = [s for s in found if s.frame.key in sure | near]
+    thing = measure - named - verb_forms().keys()  # what is sent, not that something is
+    shared = {key: measure & set(f.terms) for key, f in frames.items()}
+    sure = {key for key, words in shared.items() if len(words) >= _LEAST_SHARED and words & thing}
+    near = {
+        key
+        for key, f in frames.items()
+        if any((key[0], key[1] + d) in sure for d in (-2, -1, 1, 2)) and (shared[key] & thing or not _acts(f))
+    }
+    kept = [s for s in found if s.frame.key in (sure if s.by_deed else sure | near)]
     return kept if len({state_of(s.actor) for s in kept}) > 1 else []
+
+
+def _whole(mention: ActorMention) -> ActorMention:
+    return mention._replace(start=0, end=len(mention.actor.name))
+
+
+def _acts(frame: Frame) -> bool:
+    """Whether it tells of an act that has an object of its own: "would not send jets"."""
+    return any(a.classes & {VerbClass.MOVE, VerbClass.COMMIT, VerbClass.RULE} for a in frame.predicates)
 
 
 def by_actor(found: Sequence[Stated]) -> list[list[Stated]]:

@@ -1,0 +1,55 @@
+"""Who stands where on the measure: two negations make a yes or leave it open, and other measures do not count."""
+
+from __future__ import annotations
+
+import pytest
+
+from briefing.analysis.stances import on_the_measure, stated
+from briefing.models import Stance
+from tests.analysis.readings import frames
+
+NATO = frozenset({"nato"})
+
+
+def stances(text: str) -> list[tuple[str, Stance]]:
+    return [(s.actor.name, s.stance) for frame in frames(text) for s in stated(frame, NATO)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“There is no good argument why tanks cannot be sent,” Lithuania said.", [("Lithuania", Stance.FOR)]),
+        ("Estonia saw no reason why they should not be allowed.", [("Estonia", Stance.FOR)]),
+        ("“We cannot send them,” the German government said.", [("Germany", Stance.AGAINST)]),
+        ("The French president said he did not rule out sending tanks.", []),
+        ("Berlin did not wish to rule it out.", []),
+        ("France has refused to withdraw its words.", []),
+        ("NATO stopped short of opposing it.", []),
+        ("The United States urged Turkey to stop blocking the plan.", [("United States", Stance.FOR)]),
+        ("Turkey initially blocked the plan.", []),
+        ("Germany will send 14 tanks to Ukraine.", [("Germany", Stance.FOR)]),
+        ("Macron complained about Turkey, which sent troops to Syria.", []),
+    ],
+)
+def test_two_negations_make_a_yes_or_leave_it_open(text: str, expected: list[tuple[str, Stance]]) -> None:
+    assert stances(text) == expected
+
+
+def test_a_stance_on_something_else_is_none_on_the_measure() -> None:
+    texts = (
+        "Germany refused to send the tanks.",
+        "Poland supports sending the tanks to Ukraine.",
+        "Hungary opposed sending tanks. Hungary refused to send jets to Ukraine.",
+        "Spain backed sending tanks to Ukraine.",
+    )
+    found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+
+    kept = on_the_measure(found)
+
+    assert [(s.actor.name, s.stance) for s in kept] == [
+        ("Germany", Stance.AGAINST),
+        ("Poland", Stance.FOR),
+        ("Hungary", Stance.AGAINST),
+        ("Spain", Stance.FOR),
+    ]
+    assert all("tank" in s.frame.terms for s in kept)
