@@ -14,7 +14,7 @@ from typing import NamedTuple
 from briefing.analysis.times import times_told
 from briefing.analysis.voices import Voices
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
-from briefing.language.function_words import HEAD_OF
+from briefing.language.function_words import HEAD_OF, OFFICIAL_NOUNS
 from briefing.language.predicates import Predicate, predicates
 from briefing.language.roles import is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
@@ -85,6 +85,7 @@ def frames_of(
     """The frames of an article's body sentences, in order; `speech` has an attribution for each of `sentences`."""
     found: list[Frame] = []
     subject: Actor | None = None
+    thing: Actor | None = None  # what "it" can mean: a subject that is named itself
     quoted = [(q.quotation.start, q.quotation.end) for q in speech.quotes if not q.quotation.depth]
     passages = _passages(sentences, quoted)
     voices = Voices(article.text, sentences, table)
@@ -96,12 +97,9 @@ def frames_of(
         inside = _inside(sentence, quoted)
         acts = predicates(sentence.text, mentions)
         voice = voices.of(said) if said else None
-        opening = _PRONOUN_START.match(sentence.text)
-        own = None if opening is None or opening["thing"] else voice or subject
-        own = own or _subject(sentence.text, mentions, acts) or (voice or subject if opening else None)
-        if own is None and voice is None and acts and _they_act(acts[0], mentions):
-            own = subject  # "Before dawn they approved it": who was spoken of last
+        own = _whose(sentence.text, mentions, acts, voice, subject, thing)
         subject = own or (voice if voice else subject)
+        thing = None if _of_something_else(sentence.text, own, mentions, said, voice) else own or thing
         voices.note(own or voice, mentions)
         found.append(
             Frame(
@@ -124,6 +122,42 @@ def frames_of(
             )
         )
     return found
+
+
+def _whose(
+    text: str,
+    mentions: Sequence[ActorMention],
+    acts: Sequence[Predicate],
+    voice: Actor | None,
+    subject: Actor | None,
+    thing: Actor | None,
+) -> Actor | None:
+    """The actor of a sentence's first clause; a pronoun means who speaks, who was the `subject` before, or what "it"
+    can mean."""
+    opening = _PRONOUN_START.match(text)
+    own = None if opening is None or opening["thing"] else voice or subject
+    own = own or _subject(text, mentions, acts)
+    if own is None and opening is not None:
+        return voice or (thing if opening["thing"] else subject)
+    they = own is None and voice is None and acts and _they_act(acts[0], mentions)
+    return subject if they else own  # "Before dawn they approved it": who was spoken of last
+
+
+def _of_something_else(
+    text: str, own: Actor | None, mentions: Sequence[ActorMention], said: Attribution | None, voice: Actor | None
+) -> bool:
+    """Whether an "it" in the next sentence may mean what is only somebody's, or a paper that speaks for nobody known:
+    "The communique said Ukraine's future …"."""
+    if said is not None and voice is None:
+        return True
+    mention = next((m for m in mentions if m.actor is own), None)
+    if mention is None or text[mention.end : mention.end + 2] not in ("'s", "’s"):
+        return False
+    owned = _NEXT_WORDS.match(text, mention.end + 2)
+    return owned is not None and not any(word.lower() in OFFICIAL_NOUNS for word in owned.group().split())
+
+
+_NEXT_WORDS = re.compile(r"(?: [\w-]+){1,3}")
 
 
 def _they_act(act: Predicate, mentions: Sequence[ActorMention]) -> bool:

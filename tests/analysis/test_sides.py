@@ -286,3 +286,18 @@ def test_the_same_members_side_by_side_are_told_once() -> None:
 
     assert _side_by_side(first, second)
     assert not _side_by_side(first, other)
+
+
+@pytest.mark.parametrize(
+    ("before", "meant"),
+    [
+        ("The communique said Ukraine’s future is in NATO.", None),
+        ("Ukraine’s hopes were dashed.", None),
+        ("Ukraine’s government met.", "Ukraine"),
+        ("Ukraine welcomed the text.", "Ukraine"),
+    ],
+)
+def test_it_is_a_state_only_where_the_state_itself_acted_before(before: str, meant: str | None) -> None:
+    subject = frames(f"{before} It also waived the plan.")[1].subject
+
+    assert (subject.name if subject else None) == meant
