@@ -54,8 +54,8 @@ def polarity(frame: Frame) -> int:
         return -1
     signs = set(said)
     for act in frame.predicates:
-        if act.mood not in (Mood.ASSERTED, Mood.FUTURE):
-            continue
+        if act.mood not in (Mood.ASSERTED, Mood.FUTURE) or frame.sentence.text.startswith(" short of", act.end):
+            continue  # "stopped short of it" forbids nothing
         if act.classes & _RULES:
             sign = 1 if VerbClass.PERMIT in act.classes else -1
             signs.add(-sign if act.negated else sign)

@@ -211,6 +211,7 @@ def test_a_refusal_means_given_and_a_term_are_decisions(text: str) -> None:
         "Why did Russia pass this information to the Americans?",
         "The leaders of Greece and Cyprus agreed on the importance of calm.",
         "Greece agreed with Russia’s assessment.",
+        "NATO ministers stopped short of an invitation.",
         "Germany recognised Turkey’s right to protect its borders.",
         "The aim of NATO is to send a signal.",
         "A senator from Ohio introduced a bill to cap what NATO spends.",

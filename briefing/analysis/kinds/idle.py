@@ -88,6 +88,8 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.1, f"{act.lemma}: a figure of speech")
     if act.lemma == "summon":
         return Score(0.3, "summon: a protest")
+    if act.lemma == "stop" and text.startswith(" short of", act.end):
+        return Score(0.2, "stop: short of it")
     if act.lemma == "announce" and text.startswith(" no ", act.end):
         return Score(0.2, "announce: nothing")
     if act.lemma in _FORCE and act.actor and _FORCES.match(text, act.actor.end):
