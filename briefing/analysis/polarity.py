@@ -19,7 +19,8 @@ _CAN_NOT_PARTS = ("not", "can't", "can’t", "off limits")
 _CAN_NOT = re.compile(
     r"\b(?:cannot|can ?not|can[’']t|may not|not (?:allowed|permitted|authori[sz]ed)|off limits|not permitting)\b"
 )
-_NO_REASON = re.compile(
+# "No reason why they cannot be sent": two negations, a yes.
+NO_REASON = re.compile(
     r"\bno (?:\w+ )?(?:argument|reason|case|excuse|grounds?)\b[^.;]{0,60}\b(?:cannot|can[’']t|not)\b"
 )
 _REFUSED_PARTS = ("oppos", "refus", "rul", "against", "resist")
@@ -72,7 +73,7 @@ def _in_words(text: str) -> tuple[bool, frozenset[int]]:
         or ("can now" in text and _CAN_NOW.search(text))
         or (holds_any(text, _BANS) and _LIFTED.search(text))
     )
-    denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text) and not _NO_REASON.search(text)
+    denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text) and not NO_REASON.search(text)
     return False, frozenset(([1] if given else []) + ([-1] if denied else []))
 
 

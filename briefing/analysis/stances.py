@@ -14,6 +14,7 @@ from datetime import date
 
 from briefing.analysis.frames import Frame, fold_terms
 from briefing.analysis.kinds.base import state_of
+from briefing.analysis.polarity import NO_REASON
 from briefing.language.actors import ActorMention
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
@@ -38,12 +39,9 @@ _LEFT_OPEN = re.compile(
     r"(?:\b(?:not|never|nothing|without)|n[’']t) (?:\w+ ){0,3}?(?:rul(?:e|ed|ing) (?:[\w ]{1,24} )?out|"
     r"exclud(?:e|ed|ing))\b"
 )
-_IN_THE_WAY = re.compile(
-    r"\bno (?:\w+ )?(?:argument|reason|case|excuse|grounds?)\b[^.;]{0,60}\b(?:cannot|can[’']t|should not|"
-    r"must not|not)\b|"
+_STOPS_HINDERING = re.compile(
     r"\b(?:stop(?:s|ped)?|end(?:s|ed)?|drop(?:s|ped)?|lift(?:s|ed)?) (?:holding up|blocking|delaying|opposing|"
-    r"resisting|"
-    r"objecting|(?:its|his|her|their) (?:veto|objections?|opposition|resistance))\b"
+    r"resisting|objecting|(?:its|his|her|their) (?:veto|objections?|opposition|resistance))\b"
 )
 # No stance on what others do: "refused to withdraw his words", "stopped short of".
 _OF_WORDS = re.compile(
@@ -83,7 +81,7 @@ def stated(frame: Frame, sides: frozenset[str]) -> list[Stated]:
     if frame.past_year or any(pattern.search(text) for pattern in (_FORMERLY, _LEFT_OPEN, _OF_WORDS)):
         return []
     actor, stance = _by_act(frame, sides)
-    if actor is not None and _IN_THE_WAY.search(text):
+    if actor is not None and _clears_the_way(text):
         stance = Stance.FOR
     if actor is None:
         speaker = frame.actor
@@ -148,6 +146,11 @@ def _stance_of(act: Predicate) -> Stance | None:
     return Stance.FOR if (sign > 0) != act.negated else Stance.AGAINST
 
 
+def _clears_the_way(text: str) -> bool:
+    """Whether two negations make it a yes."""
+    return bool(NO_REASON.search(text) or _STOPS_HINDERING.search(text))
+
+
 def _doer(frame: Frame, sides: frozenset[str]) -> Actor | None:
     """The member that gives, or agrees to give, what may be the measure."""
     for act in frame.predicates:
@@ -161,7 +164,7 @@ def _doer(frame: Frame, sides: frozenset[str]) -> Actor | None:
 
 
 def _by_words(text: str) -> Stance | None:
-    if _IN_THE_WAY.search(text):
+    if _clears_the_way(text):
         return Stance.FOR
     if _AGAINST_WORDS.search(text):
         return Stance.AGAINST

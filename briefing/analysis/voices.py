@@ -40,12 +40,18 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         actor = table.lookup(words) or (last if last and last.kind is ActorKind.PERSON else None)
         if actor is not None:
             return actor
-        if body := next((bodies[b] for b in bodies if b in words and not (b.endswith("ter") and said.named)), None):
+        body = next((bodies[b] for b in bodies if b in words and not (said.named and _is_office(b))), None)
+        if body is not None:
             return body
         within = [m for m in table.find(words) if not _FROM.search(words[: m.start])]
         if within and not OBSERVER.search(words):
             return within[0].actor
     return None
+
+
+def _is_office(body: str) -> bool:
+    """Whether a body is a minister: one who is named may be another state's than the one introduced."""
+    return body.endswith(("minister", "Minister"))
 
 
 class Voices:

@@ -114,6 +114,6 @@ def _own_refusal(frame: Frame, actor: Actor, low: str) -> str | None:
         before = [m for m in frame.mentions if m.end <= match.start()]
         if before and not quoted and state_of(before[-1].actor) == state_of(actor):
             gap = low[before[-1].end : match.start()]
-            if len(gap) <= _SUBJECT_GAP and "," not in gap and "[’']" not in gap:
+            if len(gap) <= _SUBJECT_GAP and "," not in gap:
                 return match.group()
     return None
