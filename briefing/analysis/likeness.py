@@ -55,8 +55,9 @@ class Likeness:
                 self._near[frames[j].key].append((frames[i], value))
 
     def twins(self, a: Frame, b: Frame) -> bool:
-        """Whether the two tell of the same kind of act by different actors, however alike they are otherwise."""
-        return _mirrored(self._features(a), self._features(b))
+        """Whether the two tell of the same kind of act by different actors, and of no act by one."""
+        one, other = self._features(a), self._features(b)
+        return _mirrored(one, other) and one.deeds.isdisjoint(other.deeds)
 
     def contrary(self, a: Frame, b: Frame) -> bool:
         """Whether one says yes and the other no."""

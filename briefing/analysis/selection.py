@@ -11,7 +11,7 @@ from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene
-from briefing.analysis.told import DECISIONS
+from briefing.analysis.told import DECISIONS, doer, who
 from briefing.language.verbs import VerbClass
 from briefing.models import ActorKind, Section, SectionSpec
 
@@ -24,6 +24,7 @@ _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such 
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
+_SEVERAL = 3  # actors whose decisions make a list
 _COVERED = 0.4  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
 
 
@@ -138,7 +139,9 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
     if _unsigned(a.lead) and _decided(a.lead) & _decided(b.lead):
         return likeness.resemblance(a.lead, b.lead) >= _ALIKE_UNSIGNED
     near = _ALIKE_OF_ONE if _one_voice(a.lead, b.lead) else _ALIKE
-    return likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b) or _side_by_side(a.lead, b.lead)
+    if likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b) or _side_by_side(a.lead, b.lead):
+        return True
+    return _in_a_list(a.lead, b.lead) or _in_a_list(b.lead, a.lead)
 
 
 def _one_voice(a: Frame, b: Frame) -> bool:
@@ -167,6 +170,22 @@ def _states(frame: Frame) -> dict[str, set[str]]:
         if mention.actor.side is not None and mention.actor.kind is ActorKind.STATE:
             found[mention.actor.side].add(mention.actor.name)
     return found
+
+
+def _in_a_list(one: Frame, among: Frame) -> bool:
+    """Whether `among` tells of decisions of several, and all that `one` decides with the same verb is one of them:
+    "Canada is expelling four", "the EU expelled 30, Ukraine ordered 13 to leave and Canada expelled seven"."""
+    others = _deeds(among)
+    if len({name for name, _ in others}) < _SEVERAL:
+        return False
+    own = _deeds(one)
+    return bool(own) and own[0] in others and len({name for name, _ in own}) == 1
+
+
+def _deeds(frame: Frame) -> list[tuple[str, str]]:
+    """Who decides what, by verb, in the order of the sentence."""
+    acts = [p for p in frame.predicates if p.classes & DECISIONS and not p.negated]
+    return [(who(actor), p.lemma) for p in acts if (actor := doer(frame, p)) is not None]
 
 
 def _dissents(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.polarity import polarity, wishes
+from briefing.language.durations import durations
 from briefing.language.predicates import Predicate
 from briefing.language.tokens import REMEMBERED, content_stems, holds_any, lowered, stem, stems
 from briefing.language.verbs import VerbClass, verb_forms
@@ -97,11 +98,12 @@ _FOLDED = {stems([noun])[0]: stems([verb])[0] for noun, verb in _ACT_NOUNS.items
 
 
 def _fact_terms(frame: Frame) -> list[str]:
-    """The frame's terms with nouns of acts folded to their verbs, and every person's country beside the person."""
+    """The frame's terms with nouns of acts folded to their verbs, with spans of time, however they are worded, and
+    with every person's country beside the person."""
     states = [_term(state_of(m.actor)) for m in frame.mentions if m.actor.kind is ActorKind.PERSON]
     if frame.voice is not None and frame.voice.kind is ActorKind.PERSON:
         states.append(_term(state_of(frame.voice)))
-    return [*(_FOLDED.get(t, t) for t in frame.terms), *states]
+    return [*(_FOLDED.get(t, t) for t in frame.terms), *durations(lowered(frame.sentence.text)), *states]
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -199,14 +201,14 @@ def _acts(frame: Frame, nouns: Sequence[NounAct]) -> frozenset[tuple[str, str]]:
     """(who, kind of act) for every act with a known actor."""
     found: set[tuple[str, str]] = set()
     for act in frame.predicates:
-        actor = _doer(frame, act)
+        actor = doer(frame, act)
         if actor is not None:
             found.update((who(actor), f"not {c}" if act.negated else str(c)) for c in act.classes)
     found.update((name, str(c)) for _, name, classes in nouns for c in classes)
     return frozenset(found)
 
 
-def _doer(frame: Frame, act: Predicate) -> Actor | None:
+def doer(frame: Frame, act: Predicate) -> Actor | None:
     """Whose act it is: of "Moscow ordered the British to leave" Moscow's, whoever leaves."""
     if act.governor in _BIDS:
         act = next((p for p in frame.predicates if p.lemma == act.governor and p.start < act.start), act)

@@ -9,6 +9,7 @@ import pytest
 from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.likeness import KIN, Likeness
 from briefing.analysis.polarity import polarity
+from briefing.analysis.selection import _in_a_list
 from briefing.analysis.timeline import overtaken
 from briefing.analysis.wording import show
 from briefing.compose import ComposeOptions, compose
@@ -156,3 +157,29 @@ def test_what_a_sentence_only_grants_stands_behind_who_tells_it_outright_and_lea
 
     assert (told.text, len(told.evidence)) == (outright, 2)
     assert not any(c.text == granted for c in claims(granted, PADDING[3]))
+
+
+def test_what_a_list_of_decisions_tells_is_not_told_again() -> None:
+    shown, own, other = of_each(
+        "European Union nations on Monday expelled 30 people, Ukraine ordered 13 Russians to leave and Canada expelled "
+        "seven.",
+        "Canada said it is expelling four Russian diplomats and denying entry to three others.",
+        "Canada said it is closing its consulate in Kazan.",
+    )
+
+    assert _in_a_list(own, shown)
+    assert not _in_a_list(shown, own)
+    assert not _in_a_list(other, shown)
+
+
+def test_who_stands_beside_somebody_else_in_one_report_is_no_other_actor() -> None:
+    read = Likeness(
+        frames := of_each(
+            "Britain summoned the Russian ambassador, and Poland expelled three Russian diplomats.",
+            "Poland expelled three Russian diplomats on April 15.",
+            "Britain expelled three Russian diplomats on April 15.",
+        )
+    )
+
+    assert not read.twins(frames[0], frames[1])
+    assert read.twins(frames[1], frames[2])
