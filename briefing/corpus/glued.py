@@ -32,6 +32,8 @@ _DATELINES = (
     ),
     re.compile(rf"\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
     re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s+{_OPENS}"),
+    # of an outlet that is not known: a town with its country, "Oslo, Norway (CNB) The …"
+    re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}} \((?:[A-Z]{{2,6}}|[A-Z]\w+)\)\s+{_OPENS}"),
     # "MOSCOW, March 4. /TASS/. Russia has …"
     re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}(?:\d{{1,2}}(?:, \d{{4}})?\.? )?/[A-Z][\w -]{{1,24}}/\.?\s+{_OPENS}"),
 )
@@ -39,6 +41,8 @@ _PLACE = re.compile(
     rf"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{{2,}}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}\.?)?"
     rf"(?:, {_NAME} \d{{1,2}}(?:, \d{{4}})?)?\s+{_DASH}\s+{_OPENS}"
 )
+# "Munich, Germany —"
+_TOWN = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}}\s+{_DASH}\s+{_OPENS}")
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )
@@ -95,7 +99,7 @@ def _front(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKin
         match = pattern.match(text, start, end)
         if match is not None and _is_prose(text[match.end() : end]):
             return start + len(match.group().rstrip()), kind
-    match = _PLACE.match(text, start, end)
+    match = _PLACE.match(text, start, end) or _TOWN.match(text, start, end)
     if match is not None and _is_prose(text[match.end() : end]) and not _dash_follows(text, match.end(), end):
         return start + len(match.group().rstrip()), BlockKind.DATELINE
     return None

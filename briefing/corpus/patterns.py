@@ -20,6 +20,10 @@ CAPTIONS = re.compile(
     r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
     r"|!\[[^\]\n]*\]\([^)\n]*\)\s*$"
     r"|Courtesy (?:of |Photo)?[^.!?]{3,80}$"
+    # who stands where in a picture, told in the present: "Vladimir Putin, center, and Sergei Shoigu watch the exercise"
+    rf"|(?:[^.!?“”\"]{{0,120}} )?{_NAME}, (?:(?:second|third) from )?(?:cent(?:er|re)|left|right),? [^!?“”\"]{{0,160}}"
+    r"\b(?:watch|attend|arrive|listen|speak|talk|walk|stand|shake|meet|look|pose|greet|gesture|inspect|sit)(?:e?s)?\b"
+    r"[^!?“”\"]{3,200}\.?$"
 )
 
 FOLDING = re.compile(r".{1,200}?\bShow Hide [A-Z]")
@@ -50,6 +54,9 @@ BYLINES = re.compile(
     r"|(?:Contributing|Contributors?|Reporting|Written by|Edited by): .{2,600}$"
     r"|(?:Special (?:to|for) |Staff (?:[Ww]riter|[Rr]eporter)s?\b|Correspondent\b).{0,60}$"
     r"|The writer is (?:an?|the) .{3,200}$"
+    rf"|{_NAMES} is (?:an? |the )?(?:(?:senior|former|visiting|associate|assistant|staff|chief|deputy|political|"
+    r"foreign|diplomatic|defen[cs]e|non-?resident|research) ){0,2}(?:fellow|researcher|columnist|correspondent|editor|"
+    r"contributor|professor|lecturer)\b[^.!?“”\"]{0,160}\b(?:at|of|for|with|in)\b[^.!?“”\"]{2,120}\.$"
 )
 
 CONTRIBUTORS = re.compile(
@@ -76,7 +83,8 @@ BOX_HEADINGS = re.compile(
 
 FURNITURE_OPENS = re.compile(
     r"(?:"
-    r"Sign up\b|SIGN UP\b|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|entering your)\b"
+    r"(?:E-?mail )?Sign [Uu]p\b|SIGN UP\b|Thank(?:s| you) for (?:reading|subscribing|signing up)\b"
+    r"|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|entering your)\b"
     r"|Get\b.{0,120}\b(?:inbox|newsletters?|e-?mails?|app|alerts?|updates)\b"
     r"|Share (?:this|on|via)\b|SHARE THIS\b|Follow (?:us\b|@|[^.!?]{1,60} on (?:Twitter|Facebook|X|Instagram"
     r"|Telegram)\b)"
@@ -109,7 +117,8 @@ FURNITURE_OPENS = re.compile(
 FURNITURE_WORDS = (
     "Ctrl + Enter", "Ctrl+Enter", "to your inbox", "Manage newsletters", "Manage Newsletters", "reprint permission",
     "All rights reserved", "all rights reserved", "All Rights Reserved", "may not be published, broadcast",
-    "Share Tweet",
+    "Share Tweet", "unsubscribe at any time", "protected by reCAPTCHA", "you agree to receive email",
+    "views expressed are", "views expressed in this",
 )  # fmt: skip
 """What only page furniture says, at any place in a line."""
 
