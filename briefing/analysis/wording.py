@@ -210,12 +210,19 @@ _POINTS = re.compile(
 )
 
 
+# "supplied the last of these on Saturday", "confirmed this shift in policy": what was told in a sentence before.
+_POINTS_BACK = re.compile(
+    r"\bof these(?=[.,;]| (?:on|in|at|to|was|were|is|are|has|had|have|will|would|and|but|came|did)\b)|"
+    r"(?<=\w )this (?:shift|change|move|decision|step|measure|remark|suggestion|proposal|claim|idea)\b"
+)
+
+
 def _dangles(source: str, frame: Frame) -> bool:
-    """Whether the sentence opens with a word that points back to one that is not shown."""
+    """Whether a word of the sentence, most often its first, points back to one that is not shown."""
     text = _without_connective(source)
     if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text):
         return True  # begins in the middle
-    if _someone_unnamed(text, frame):
+    if _someone_unnamed(text, frame) or (not frame.own_words and _POINTS_BACK.search(text)):
         return True
     if not _DANGLING.match(text):
         return False

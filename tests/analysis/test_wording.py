@@ -39,6 +39,14 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
             "In one of his sharpest speeches, Mr. Macron rejected the plan.",
         ),
         (
+            "“We did not take this decision lightly,” Heiko Maas said.",
+            "“We did not take this decision lightly,” Heiko Maas said.",
+        ),
+        (
+            "Some of these countries closed their borders to Russia.",
+            "Some of these countries closed their borders to Russia.",
+        ),
+        (
             "The United States closed the office.\nThe president said that it was late.",
             "The [United States] president said that it was late.",
         ),
@@ -56,6 +64,8 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
         "... and the rest of the army went home.",
         "Rescuers who got him out were tired.",
         "While he slept, Poland closed the border.",
+        "Another American official confirmed this shift in policy.",
+        "The general supplied the last of these on Saturday.",
     ],
 )
 def test_what_points_back_is_not_shown(text: str) -> None:
