@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from difflib import get_close_matches
 from functools import cache
@@ -10,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import ProfileError
-from briefing.models import Actor, ActorKind, Profile, SectionSpec
+from briefing.models import Actor, ActorKind, LearnedWeights, Profile, SectionSpec
 
 KINDS = ("decisions", "positions", "statements", "figures", "topic")
 _DATA = resources.files("briefing") / "data" / "groups"
+_LEARNED = resources.files("briefing") / "data" / "learned"
 _PROFILES = resources.files("briefing") / "profiles"
 
 
@@ -44,7 +46,7 @@ def load_profile(name_or_path: str) -> Profile:
 # What a profile may hold, by table: key → its type in TOML. "list" is a list of texts.
 _TOP: dict[str, str] = {
     "title": "text", "description": "text", "language": "text", "question": "text", "groups": "list", "terms": "list",
-    "sections": "tables", "actors": "tables", "options": "table",
+    "sections": "tables", "actors": "tables", "options": "table", "learned": "text",
 }  # fmt: skip
 _SECTION: dict[str, str] = {
     "key": "text", "title": "text", "kind": "text", "empty": "text", "limit": "count", "by": "text or list",
@@ -113,6 +115,8 @@ def _wrong_names(data: dict[str, Any]) -> list[str]:
         named = [*as_list(section.get("by", [])), *as_list(section.get("rivals", []))]
         found += [f"section {number}: there is no group {g!r}" for g in named if g not in _groups()]
     found += [f"there is no group {g!r}" for g in data.get("groups", []) if g not in _groups()]
+    if (learned := data.get("learned")) is not None and learned not in _learned():
+        found.append(f"there are no learned weights {learned!r}, only {', '.join(_learned())}")
     keys = [s["key"] for s in data["sections"]]
     found += [f"the section key {k!r} stands twice" for k in sorted({k for k in keys if keys.count(k) > 1})]
     kinds = [str(k) for k in ActorKind]
@@ -135,6 +139,7 @@ def as_list(value: object) -> list[str]:
 
 def _profile(name: str, data: dict[str, Any]) -> Profile:
     known = {"key", "title", "kind", "empty", "limit"}
+    learned = load_weights(data["learned"]) if "learned" in data else {}
     sections = tuple(
         SectionSpec(
             key=s["key"],
@@ -143,6 +148,7 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
             empty=s.get("empty", "Nothing was found for this section."),
             limit=s.get("limit", 7),
             options={k: v for k, v in s.items() if k not in known},
+            learned=learned.get(s["key"]),
         )
         for s in data["sections"]
     )
@@ -158,6 +164,18 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
         options=data.get("options", {}),
         actors=(*_own_actors(data.get("actors", [])), *load_actors(tuple(data.get("groups", ())))),
     )
+
+
+@cache
+def _learned() -> tuple[str, ...]:
+    return tuple(sorted(p.name.removesuffix(".json") for p in _LEARNED.iterdir() if p.name.endswith(".json")))
+
+
+@cache
+def load_weights(name: str) -> dict[str, LearnedWeights]:
+    """The weights that ship under this name, by the key of the section that they were learned for."""
+    data = json.loads((_LEARNED / f"{name}.json").read_text(encoding="utf-8"))
+    return {key: LearnedWeights(**row) for key, row in data["sections"].items()}
 
 
 def _own_actors(rows: list[dict[str, Any]]) -> tuple[Actor, ...]:

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 
 from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import LABEL_FROM
 from briefing.analysis.likeness import KIN
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
-from briefing.analysis.scene import LABEL_FROM, Key, Scene, weight
+from briefing.analysis.scene import Key, Scene, weight
 from briefing.analysis.sources import Sources
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
@@ -116,7 +117,7 @@ class Claims:
                 and self.show(f).complete
             ]
             while pool:
-                lead = self._lead(pool, fact, section)
+                lead = self._lead(pool, fact)
                 frames, sources = self._backed(lead)
                 value = weight(self._scene, lead, frames, spec, sources) - _UNTIL_NOW * until_now(lead)
                 found.append(
@@ -178,16 +179,15 @@ class Claims:
         frames = (draft.lead, *sorted((*draft.frames[1:], *more), key=lambda f: f.key))
         return replace(draft, frames=frames, sources=self._sources.independent(frames))
 
-    def _lead(self, pool: Sequence[Frame], fact: Fact, section: str) -> Frame:
-        """The sentence that states the fact best: sure of its label, of readable length, typical, early."""
+    def _lead(self, pool: Sequence[Frame], fact: Fact) -> Frame:
+        """The sentence that states the fact best: of readable length, whole, typical, early."""
 
         def merit(frame: Frame) -> float:
             text = self.show(frame).text
             fits = _BEST_LENGTH[0] <= len(text.split()) <= _BEST_LENGTH[1]
             alone = 0.0 if text.startswith("[") or frame.carried or " also " in text[:40] else 0.4
             early = 1 / (1 + frame.sentence.index / 3)
-            sure = self._scene.scores[frame.key][section].value
-            return 0.6 * fits + alone + 2.0 * sure + 0.6 * self._typicality(frame, fact) + 0.8 * early
+            return 0.6 * fits + alone + 0.6 * self._typicality(frame, fact) + 0.8 * early
 
         if len(pool) == 1:
             return pool[0]

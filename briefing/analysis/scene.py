@@ -12,13 +12,15 @@ from types import ModuleType
 
 from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import Score
+from briefing.analysis.kinds.base import LABEL_FROM, Score
+from briefing.analysis.learned import settled, weighed
 from briefing.analysis.likeness import Likeness
+from briefing.analysis.traits import traits
 from briefing.analysis.wording import Shown
 from briefing.models import Article, Profile, SectionSpec
 
-LABEL_FROM = 0.5
 _RECENT_FIGURES, _RECENT = 0.3, 0.05  # what the newest article's claims gain over the oldest's
+_ACTORS = 4  # beyond which one more adds nothing
 _FADES = 0.05  # with each further sentence of a quotation
 _GOES_ON = frozenset({"positions", "statements"})  # a decision is one sentence's, a stance goes on
 Key = tuple[str, int]
@@ -85,8 +87,12 @@ def score_frames(
 
 
 def scores_alone(frame: Frame, specs: Sequence[SectionSpec]) -> tuple[Score, ...]:
-    """A frame's score for each section, whatever stands beside it."""
-    return tuple(_kind(spec.kind).score(frame, spec) for spec in specs)
+    """A frame's score for each section, whatever stands beside it, and what learned weights say of it."""
+    scores = tuple(_kind(spec.kind).score(frame, spec) for spec in specs)
+    if not any(spec.learned for spec in specs):
+        return scores
+    found = traits(frame)
+    return tuple(weighed(score, found, spec.learned) for score, spec in zip(scores, specs, strict=True))
 
 
 @cache
@@ -100,7 +106,9 @@ def _scores(frames: Sequence[Frame], scores: list[Score], spec: SectionSpec) -> 
     least = float(str(spec.options.get("sure_from", LABEL_FROM)))
     if hasattr(kind, "settle"):
         scores = kind.settle(frames, scores, spec)
-    return [s if s.value >= least else Score(min(s.value, LABEL_FROM - 0.05), s.ground) for s in scores]
+    if spec.learned is not None:
+        scores = [settled(score, spec.learned) for score in scores]
+    return [s if s.value >= least else s._replace(value=min(s.value, LABEL_FROM - 0.05)) for s in scores]
 
 
 def _goes_on(before: Frame, frame: Frame) -> bool:
@@ -121,9 +129,12 @@ def _inherited(before: Score, own: Score) -> Score:
 
 
 def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], spec: SectionSpec, sources: int) -> float:
-    """How much a claim matters to a section: its label, its sources, its centrality, where articles put it."""
+    """How much a claim matters to a section: its label, its sources, its centrality, where articles put it, and how
+    many actors it brings together."""
     label = scene.scores[lead.key][spec.key].value
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
+    told_by = min(1.0, math.log2(sources + 1) / 2.3)
+    actors = min(_ACTORS, len({m.actor.name for m in lead.mentions})) / _ACTORS
     recent = (_RECENT_FIGURES if spec.kind == "figures" else _RECENT) * scene.recency(lead)
-    return recent + 0.3 * label + 0.15 * min(1.0, math.log2(sources + 1) / 2.3) + 0.4 * central + 0.3 * early
+    return recent + 0.2 * (label + told_by + central + early) + 0.1 * actors

@@ -252,7 +252,7 @@ def bottom_line(
 def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
     """How well a claim stands for its whole section."""
     lead = draft.lead
-    sure = scene.scores[lead.key][spec.key].value
+    sure = scene.scores[lead.key][spec.key].outright
     whole = 0.0 if draft.shown.text.startswith(("[", '"', "“")) or lead.carried else 0.15
     among = 0.0
     if spec.kind == "positions":

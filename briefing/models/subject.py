@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -38,8 +39,21 @@ class Actor:
 
 
 @dataclass(frozen=True, slots=True)
+class LearnedWeights:
+    """What traits of a sentence say of one label: the logarithm of the odds that each adds to `bias`.
+
+    That a rule gives the label counts as a trait, too: `rule`.
+    """
+
+    bias: float
+    rule: float
+    traits: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
 class SectionSpec:
-    """How a profile asks for one section; `options` are the kind's own settings as the TOML gives them."""
+    """How a profile asks for one section; `options` are the kind's own settings as the TOML gives them, `learned` the
+    weights that were learned for it, if any."""
 
     key: str
     title: str
@@ -47,6 +61,7 @@ class SectionSpec:
     empty: str
     limit: int = 7
     options: dict[str, object] = field(default_factory=dict)
+    learned: LearnedWeights | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -55,15 +56,22 @@ def of_each(*texts: str) -> list[Frame]:
     return [frames(text, number)[0] for number, text in enumerate(texts)]
 
 
+@cache
+def rules(name: str = "nato-ukraine") -> Profile:
+    """A shipped profile without its learned weights: what the rules say alone."""
+    bare = profile(name)
+    return replace(bare, sections=tuple(replace(spec, learned=None) for spec in bare.sections))
+
+
 def scores(text: str, name: str = "nato-ukraine") -> list[dict[str, Score]]:
-    """Every sentence's scores for every section."""
+    """Every sentence's scores for every section, by the rules."""
     read = frames(text)
-    found = score_frames(read, profile(name))
+    found = score_frames(read, rules(name))
     return [found[f.key] for f in read]
 
 
 def labels(text: str, name: str = "nato-ukraine") -> list[set[str]]:
-    """Every sentence's labels."""
+    """Every sentence's labels, by the rules."""
     return [{key for key, s in one.items() if s.value >= 0.5} for one in scores(text, name)]
 
 

@@ -29,6 +29,7 @@ def test_what_ships_holds_and_has_a_sentence_for_each_empty_section(name: str) -
         ("[[sections]]\nkey = 'a'", "'title' is missing"),
         (GOOD + 'limit = "many"', "section 1: 'limit' has to be a whole number from 1"),
         (GOOD + "limt = 4", "section 1: there is no key 'limt', did you mean 'limit'?"),
+        ('learned = "mine"\n' + GOOD, "there are no learned weights 'mine', only nato-ukraine"),
         (GOOD + "by = 3", "section 1: 'by' has to be a text or list"),
         (GOOD + 'by = "nota"', "section 1: there is no group 'nota'"),
         (GOOD + 'sure_from = "high"', "section 1: 'sure_from' has to be a number from 0 to 1"),

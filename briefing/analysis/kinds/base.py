@@ -8,15 +8,27 @@ from typing import NamedTuple
 from briefing.analysis.frames import Frame
 from briefing.models import Actor, ActorKind, SectionSpec
 
+LABEL_FROM = 0.5
+
 
 class Score(NamedTuple):
-    """From 0 to 1, with the ground in words; a sentence has the label from 0.5. `aside` says that it is told beside
-    what the sentence is about, `alone` that the rest of a quotation does not share it."""
+    """From 0 to 1, with the ground in words; a sentence has the label from `LABEL_FROM`. `aside` says that it is told
+    beside what the sentence is about, `alone` that the rest of a quotation does not share it. `odds` are what learned
+    weights give, as a logarithm, None where the profile has none, and `like` is why; where they were weighed, `by_rule`
+    is what the rule had said."""
 
     value: float
     ground: str
     aside: bool = False
     alone: bool = False
+    odds: float | None = None
+    like: str = ""
+    by_rule: float | None = None
+
+    @property
+    def outright(self) -> float:
+        """How outright the sentence tells it, by the rule: an act before a comment on it."""
+        return self.value if self.by_rule is None else self.by_rule
 
 
 def is_official(actor: Actor) -> bool:

@@ -146,7 +146,7 @@ def settle(frames: Sequence[Frame], scores: Sequence[Score], spec: SectionSpec) 
     sure_from = _HINTS_FROM if share >= _QUARREL else _WEAK if outright.total() and share >= _CONTESTED else _OUTRIGHT
     contested = {a for a, n in outright.items() if n > 1 and n >= _CONTESTED_ALONE * named[a]}
     return [
-        Score(min(s.value, _HINT), f"{s.ground}; no dispute among members")
+        s._replace(value=min(s.value, _HINT), ground=f"{s.ground}; no dispute among members")
         if _HINTS_FROM <= s.value < sure_from and f.sentence.article not in contested
         else s
         for f, s in zip(frames, scores, strict=True)
