@@ -62,6 +62,7 @@ PAIRS = {
     ("goes", "on"),
     ("pointed", "out"),
     ("points", "out"),
+    ("chimed", "in"),
     ("put", "forward"),
     ("made", "clear"),
     ("makes", "clear"),

@@ -82,7 +82,7 @@ class Narration:
                 known = (
                     unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
                 )
-                if cue.subject.head in ("he", "she") and CUE_FORMS.get(cue.verb) in _GOES_ON:
+                if cue.subject.head in ("he", "she") and (CUE_FORMS.get(cue.verb) in _GOES_ON or _put_in(unit, cue)):
                     known = known or self.discourse.last_voice(cue.subject.head)
                 issuer = issuer_of(clause, cue.subject.last) if cue.subject.head in DOCUMENTS else None
                 if issuer is not None and issuer.speaks and issuer.first < cue.subject.first:
@@ -280,3 +280,10 @@ class Narration:
                     if cue.referent and cue.referent.speaker == said.speaker:
                         self.discourse.note(cue.referent, cue.subject.head if cue.subject else "")
                         break
+
+
+def _put_in(unit: Unit, cue: Cue) -> bool:
+    """Whether a pronoun and its verb are put into what somebody says of another: "Mr. Lee, he said, wanted it"."""
+    if unit.main is None or cue.subject is None or unit.main.last != cue.subject.first - 2:
+        return False
+    return unit.clause.low(cue.subject.first - 1) == "," and unit.clause.low(cue.at + 1) == ","

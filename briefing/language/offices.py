@@ -19,6 +19,7 @@ _SOLE = frozenset(
     "secretary-general chairman chairwoman ambassador".split()
 )
 _AT_THE_TOP = [(set[str](), office) for office in ("president", "chancellor", "premier")] + [({"prime"}, "minister")]
+_LEADING = tuple((office, words) for words, office in _AT_THE_TOP)
 _SPOKES = ("spokesman", "spokeswoman", "spokesperson")
 _TOP = re.compile(r"\b(?:top|chief)\b")
 _FOREIGN_MINISTERS = (("minister", {"foreign"}), ("secretary", {"state"}))  # a state's "top diplomat"
@@ -61,12 +62,14 @@ class Offices:
 
     def _holder(self, head: str, spelled: str) -> str | None:
         top = head == "diplomat" and _TOP.search(spelled) is not None
-        if not (head in _SOLE or head in _SPOKES or top) or _PAST.search(spelled):
+        if not (head in _SOLE or head in _SPOKES or head == "leader" or top) or _PAST.search(spelled):
             return None
         wanted, side = self._tag(spelled, head)
         if not wanted and not side:
             return None
-        offices = _FOREIGN_MINISTERS if top else ((head, wanted),)
+        if head == "leader" and (wanted or not side):
+            return None  # "the opposition leader", "the leader"
+        offices = _FOREIGN_MINISTERS if top else _LEADING if head == "leader" else ((head, wanted),)
         fitting = [
             full
             for full, roles in self._table.roles.items()
@@ -74,7 +77,7 @@ class Offices:
         ]
         if len(fitting) > 1 and not side:  # "the prime minister" of a paper's own country, who needs no other name
             fitting = [full for full in fitting if self._of_no_state(full, head, wanted)]
-        if not fitting and side and (wanted, head) in _AT_THE_TOP:
+        if not fitting and side and ((wanted, head) in _AT_THE_TOP or head == "leader"):
             fitting = self._untitled(side)
             for full in fitting if len(fitting) == 1 else ():
                 self._table.add_role(full, spelled)
@@ -97,6 +100,11 @@ class Offices:
         """Whether the article names the office of this person without a state."""
         tags = [self._tag(role, head) for role in self._table.roles.get(full, ()) if head_noun(role).lower() == head]
         return any(wanted <= words and not states for words, states in tags)
+
+    def is_untitled(self, full: str) -> bool:
+        """Whether this is somebody's leader or minister, by the table of actors, whom the article gives no office."""
+        actor = self._actors.lookup(full) if self._actors else None
+        return actor is not None and actor.kind is ActorKind.PERSON and not self._table.roles.get(full)
 
     def may_serve(self, full: str, spelled: str, head: str) -> bool:
         """Whether what a person is called names no state, or theirs."""

@@ -75,12 +75,21 @@ class NameTable:
                 if " " in name and _is_body(actors.lookup(name.split()[-1])):
                     self._is_nobody(name)
                 continue
+            if actor.kind is ActorKind.PERSON and self._is_a_town(name, actors):
+                self._is_nobody(name)
+                continue
             if actor.woman is not None:
                 self.sex.setdefault(name, "f" if actor.woman else "m")
             self.kinds[name] = actor.kind is ActorKind.PERSON
             state = actors.lookup(actor.state) if actor.state else None
             if actor.kind is ActorKind.PERSON and actor.role:
                 self.add_role(name, " ".join([*(state.people[:1] if state else ()), actor.role]))
+
+    def _is_a_town(self, name: str, actors: ActorTable) -> bool:
+        """Whether a name that some person has is a town's here: "The Hague", of which nobody says that it speaks."""
+        town = actors.lookup(f"The {name}")
+        seen = town is not None and town.kind is ActorKind.STATE
+        return seen and not self.roles.get(name) and name not in self.speakers
 
     def _is_nobody(self, name: str) -> None:
         """Take back that words of a headline are somebody's name ("Trump Meets NATO"): others do not stand for them."""

@@ -185,6 +185,12 @@ class Phrases:
         phrase = self.ending(j)
         return phrase if phrase and phrase.first <= i else None
 
+    def sent_to(self, last: int) -> NameMention | None:
+        """The name to which somebody is sent whose office ends at token `last`: "the ambassador to NATO"."""
+        if self.low(last + 1) != "to" or last + 2 >= len(self.words):
+            return None
+        return self.by_start.get(self.words[last + 2].start)
+
     def starting(self, i: int, limit: int) -> Phrase | None:
         """The noun phrase that begins at token `i`: pronoun, name with titles, or determiner and nouns."""
         if i > limit or self.is_stop(i):

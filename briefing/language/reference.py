@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.offices import Offices, fits, plain_word
 from briefing.language.outlets import is_outlet
-from briefing.language.roles import FEMALE, MALE, is_organisation, is_plural, is_role, singular
-from briefing.language.tokens import lowered
+from briefing.language.roles import is_organisation, is_plural, is_role, singular
 from briefing.language.utterances import DOCUMENTS as UTTERANCES
 
 if TYPE_CHECKING:
@@ -28,9 +27,14 @@ _PLACE_WORDS = frozenset(
 # What a person whose words are told is called the next time, for the sake of variety.
 _CALLED = frozenset(
     "envoy ambassador negotiator official diplomat politician general admiral colonel spokesman spokeswoman "
-    "spokesperson lawmaker scientist analyst expert historian researcher professor economist activist "
+    "spokesperson lawmaker senator congressman congresswoman legislator scientist analyst expert historian researcher "
+    "professor economist activist "
     "soldier officer".split()
 )
+# The same of somebody whom the article gives no office.
+_UNTITLED = frozenset("president chancellor premier minister leader".split())
+_BARE_OFFICE = re.compile(r"(?:the )?(?:prime )?\w+", re.IGNORECASE)
+_SENT = frozenset("ambassador envoy representative emissary".split())  # somewhere, which is who they are
 _NOT_AGAIN = re.compile(r"\b(?:other|second|third|same|first|former|retired|unnamed)\b", re.IGNORECASE)
 _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
@@ -39,14 +43,11 @@ _OF_DAY = re.compile(r"^(?:the )?(?:\w+day|last \w+|this \w+)['’]s\s+", re.IGN
 _COUNTED = re.compile(r"^(?:(?:two|three|four|five|six|several|some|many|other|the|\d+) )+", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 _UNNAMED = re.compile(r"^(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
-_OF_STATE = re.compile(r"head of (?:state|government)\b")
+_OF_STATE = re.compile(r"head of (?:state|government)\b", re.IGNORECASE)
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
 _DOCUMENTS = _ARTICLES | frozenset(
     "statement communique communiqué letter tweet post message speech remarks email memo study filing".split()
 )
-# Object pronouns never mean the subject of their own clause, so "him" does not count, and "her" only before a noun.
-# For the text in lower case.
-_GENDERED = re.compile(r"\b(?:he|his|himself|she|herself|her(?= [a-z]{4,}))\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,7 @@ class Discourse:
         self.offices = Offices(table, actors)
         self._persons: list[str] = []  # full names, the latest last
         self._mentioned: list[str] = []  # full names of persons whose sex is known, the latest last
+        self._titled: dict[str, None] = {}  # full names of persons with an office, named in passing, the latest last
         self._last: dict[str, Referent] = {}  # by kind
         self._heads: dict[str, Referent] = {}  # "official" -> the last unnamed one
         self._latest: Referent | None = None  # the person, named or not, who was last the subject or spoke
@@ -200,6 +202,8 @@ class Discourse:
             kind = "group" if is_plural(head) else "unnamed"
             definite = kind == "group" or first in ("the", "his", "her", "its", "their")
             bare = _UNNAMED.sub("", bare)
+            if head in _SENT and (to := clause.sent_to(phrase.last)) is not None:
+                bare = f"{bare} to {to.text}"
             return Referent(bare if definite else f"unnamed {bare}", bare, kind)
         return Referent(bare, None, "body")
 
@@ -214,16 +218,25 @@ class Discourse:
         if earlier and length <= 3:
             return earlier
         tag = {plain_word(w) for w in bare.split()[:-1]}
-        for full in reversed(self._persons):
+        for full in (*reversed(self._persons), *reversed(self._titled)):
             roles = [r.lower() for r in self.table.roles.get(full, ()) if not r.lower().startswith(("former", "ex-"))]
             if any(fits(head, tag, role) for role in roles):
                 return Referent(full, self.table.role(full), "person")
         return earlier
 
     def _called_again(self, head: str, spelled: str) -> Referent | None:
-        """ "the diplomat", "the Kremlin official": who spoke last, in other words, unless another state's is meant."""
-        voice = self._voice
-        if voice is None or voice.kind != "person" or head not in _CALLED or _NOT_AGAIN.search(spelled):
+        """ "the diplomat", "the Kremlin official": who spoke last, in other words, unless another state's is meant.
+
+        "The chancellor" alone may also be who was last named, where the article gives that person no office.
+        """
+        if _NOT_AGAIN.search(spelled):
+            return None
+        voice = self._voice if self._voice is not None and self._voice.kind == "person" else None
+        if head in _UNTITLED and _BARE_OFFICE.fullmatch(spelled):
+            named = [*([voice.speaker] if voice else ()), *self._persons[-1:]]
+            full = next((f for f in named if self.offices.is_untitled(f)), None)
+            return Referent(full, None, "person") if full is not None else None
+        if voice is None or head not in _CALLED:
             return None
         return voice if self.offices.may_serve(voice.speaker, spelled, head) else None
 
@@ -252,36 +265,6 @@ class Discourse:
             full = self.table.full(name.text)
             if full in self.table.sex:
                 self._mentioned.append(full)
-
-    def sexes(self, mentions: list[NameMention]) -> None:
-        """Take over what titles say about sex."""
-        for mention in mentions:
-            words = {w.lower().rstrip(".") for w in (mention.role or "").split()}
-            if words & FEMALE:
-                self.table.sex[self.table.full(mention.text)] = "f"
-            elif words & MALE:
-                self.table.sex[self.table.full(mention.text)] = "m"
-
-    def learn_sexes(self, text: str, mentions: list[NameMention], spans: list[tuple[int, int]]) -> None:
-        """Learn from sentences with one person and pronouns of one sex: "Merkel … her" votes for a woman."""
-        votes: dict[str, list[int]] = {}
-        place, low = 0, lowered(text)
-        for start, end in spans:
-            while place < len(mentions) and mentions[place].start < start:
-                place += 1
-            here: set[str] = set()
-            at = place
-            while at < len(mentions) and mentions[at].start < end:
-                if self.is_person(mentions[at]):
-                    here.add(self.table.full(mentions[at].text))
-                at += 1
-            found = set(_GENDERED.findall(low, start, end)) if len(here) == 1 else set()
-            male, female = (
-                bool(found & {"he", "his", "himself"}),
-                bool(found & {"she", "her", "herself"}),
-            )
-            if male != female:
-                votes.setdefault(here.pop(), [0, 0])[female] += 1
-        for full, (men, women) in votes.items():
-            if full not in self.table.sex and max(men, women) >= 2 * min(men, women) + 1:
-                self.table.sex[full] = "f" if women > men else "m"
+            if self.table.roles.get(full):
+                self._titled.pop(full, None)
+                self._titled[full] = None

@@ -23,6 +23,7 @@ _PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en"
 _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
+_SUPPOSING = frozenset({"if", "unless"})
 _GOES_ON = frozenset(["continue"])
 _HEARD = frozenset("heard overheard seen caught recorded".split())
 _HELD = frozenset("say report allege estimate believe think find".split())  # with "to be" of others only
@@ -157,6 +158,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
     subject = clause.before(i - 1) if heard else clause.before(i)
     if subject is None:
         return Cue(i, low, INHERIT) if low in FINITE_PAST and before not in PREPOSITIONS else None
+    if subject is not INHERIT and clause.low(subject.first - 1) in _SUPPOSING:
+        return None  # "if Poland confirmed that …": nobody has said it
     if low == CUE_FORMS[low] and low not in FINITE_PAST and not _agrees(clause, i, subject):
         return None
     third = low.endswith("s") and low not in FINITE_PAST and low != CUE_FORMS[low]
@@ -257,6 +260,8 @@ def _speaker_follows(clause: Clause, i: int) -> bool:
     if phrase is None or not (phrase.name or is_speaking(phrase.head)):
         return False
     follows = clause.low(phrase.last + 1)
+    if follows[:1] == QUOTED or follows in ("“", '"'):
+        return False  # "Lee, standing beside them, said the alliance “stands by …”"
     return clause.is_stop(phrase.last + 1) or follows in (
         "who",
         "the",

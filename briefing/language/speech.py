@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from briefing.language import sexes
 from briefing.language.attributions import Attribution, Speech, SpeechKind, SpokenQuotation
 from briefing.language.names import NameMention, find_names
 from briefing.language.narration import Narration
@@ -40,8 +41,8 @@ def attribute(article: Article, sentences: Sequence[Sentence], actors: ActorTabl
     if actors is not None:
         table.add_actors(actors)
     discourse = Discourse(table, actors)
-    discourse.sexes(names)
-    discourse.learn_sexes(article.text, names, [(s.start, s.end) for s in sentences])
+    sexes.by_titles(table, names)
+    sexes.by_pronouns(table, discourse.is_person, article.text, names, [(s.start, s.end) for s in sentences])
     units = units_of(article.text, sentences, quotes, names)
     reader = Narration(article.text, units, sentences, quotes, discourse)
     reader.run()

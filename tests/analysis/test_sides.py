@@ -302,3 +302,19 @@ def test_it_is_a_state_only_where_the_state_itself_acted_before(before: str, mea
     subject = frames(f"{before} It also waived the plan.")[1].subject
 
     assert (subject.name if subject else None) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Russian President Vladimir Putin came on Monday. “It is much too late,” the Russian leader noted.",
+            "Vladimir Putin",
+        ),
+        ("Few had expected Angela Merkel, but she spoke. “The times are over,” the chancellor said.", "Angela Merkel"),
+        ("President Volodymyr Zelensky came. “There must be no delay,” the Head of State said.", "Volodymyr Zelensky"),
+        ("Maria Zakharova spoke of the meeting in The Hague. “It was made up,” the diplomat said.", "Maria Zakharova"),
+    ],
+)
+def test_a_leader_is_known_by_the_office_of_the_state(text: str, speaker: str) -> None:
+    assert [f.speaker for f in frames(text)][-1] == speaker

@@ -9,8 +9,8 @@ from tests.gold.scorer import brief_of, event, score
 FLOORS = {
     "seeds": {"label F1": 0.93, "precision": 0.98, "salient recall": 0.9, "joined": 0.71, "speaker": 0.97},
     "skripal_expulsions_2018": {
-        "label F1": 0.94,
-        "precision": 0.95,
+        "label F1": 0.93,
+        "precision": 0.94,
         "salient recall": 0.77,
         "joined": 0.6,
         "speaker": 0.94,

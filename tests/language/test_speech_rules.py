@@ -282,6 +282,46 @@ from tests.language.articles import speakers
             ["Ann Lee"],
             id="made it clear",
         ),
+        pytest.param(
+            "Bo Kask, Deputy Speaker of the State Senate, called it a line. “This may be a very great mistake,” the "
+            "senator said.",
+            ["Bo Kask"],
+            id="who spoke last in another word for his trade",
+        ),
+        pytest.param(
+            "It came after a session chaired by President Ann Lee. “We have the right to feel threatened,” the "
+            "president told reporters.",
+            ["Ann Lee"],
+            id="an office whose holder was named in passing",
+        ),
+        pytest.param(
+            "Prime Minister Bo Kask said it would be a “very great mistake by Norland” if Avalon confirmed that it "
+            "had done so.",
+            ["Bo Kask"],
+            id="what somebody may confirm, nobody has said",
+        ),
+        pytest.param(
+            "Secretary Ann Lee, standing next to the premier on Thursday, said the alliance “stands by all of its "
+            "members”.",
+            ["Ann Lee"],
+            id="no inversion before words that are quoted",
+        ),
+        pytest.param(
+            "Ann Lee spoke of a force. “I believe that time has come,” she said. Ms. Kask, she said, wanted others to "
+            "come, “not as leaders but as guests of her own”.",
+            ["Ann Lee", "Ann Lee"],
+            id="a pronoun put in behind another's name",
+        ),
+        pytest.param(
+            "“We have seen this film before,” said a former ambassador to Norland.",
+            ["unnamed former ambassador to Norland"],
+            id="where an envoy was sent",
+        ),
+        pytest.param(
+            "Mr. Kask chimed in that “fathers sometimes have to use strong language.”",
+            ["Kask"],
+            id="who chimes in",
+        ),
     ],
 )
 def test_speakers(text: str, expected: list[str]) -> None:
