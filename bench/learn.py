@@ -99,13 +99,13 @@ def rows_of(event: Event) -> list[Row]:
 
 
 def common(rows: Sequence[Row]) -> list[Row]:
-    """The rows with those traits alone that occur in enough events."""
+    """The rows with those traits alone that occur in enough events, sorted, so that no sentence can be read in them."""
     events = defaultdict(set)
     for row in rows:
         for trait in row.traits:
             events[trait].add(row.event)
     known = {trait for trait, found in events.items() if len(found) >= _EVENTS}
-    return [replace(row, traits=tuple(t for t in row.traits if t in known)) for row in rows]
+    return [replace(row, traits=tuple(sorted(known.intersection(row.traits)))) for row in rows]
 
 
 def save(rows: Iterable[Row], path: Path) -> None:
