@@ -189,6 +189,19 @@ def report(rows: Sequence[Row]) -> None:
     print(f"{'mean':10} " + " ".join(f"{m:6.2f}" for m in np.array(every).mean(axis=0)))
 
 
+def written(weights: Mapping[str, Weighing]) -> str:
+    """The weights as the program reads them; those that round to nothing are left out."""
+    found = {
+        key: {
+            "bias": round(one.bias + SHIFT, 3),
+            "rule": VOTE,
+            "traits": {trait: weight for trait, weight in sorted(one.traits.items()) if round(weight, 2)},
+        }
+        for key, one in weights.items()
+    }
+    return json.dumps({"sections": found}, indent=0, ensure_ascii=False) + "\n"
+
+
 def main() -> None:
     """Train, print, and write where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -204,19 +217,6 @@ def main() -> None:
         OUT.write_text(written({key: learn(rows, key) for key in LEARNED}), encoding="utf-8")
     else:
         report(rows)
-
-
-def written(weights: Mapping[str, Weighing]) -> str:
-    """The weights as the program reads them; those that round to nothing are left out."""
-    found = {
-        key: {
-            "bias": round(one.bias + SHIFT, 3),
-            "rule": VOTE,
-            "traits": {trait: weight for trait, weight in sorted(one.traits.items()) if round(weight, 2)},
-        }
-        for key, one in weights.items()
-    }
-    return json.dumps({"sections": found}, indent=0, ensure_ascii=False) + "\n"
 
 
 if __name__ == "__main__":

@@ -69,6 +69,11 @@ class Frame(NamedTuple):
         return any(a <= at < b for a, b in self.quoted)
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a question, quoted or not."""
+        return self.sentence.text.rstrip("”\"’' ").endswith("?")
+
+    @property
     def past_year(self) -> bool:
         """Whether it names a year before the article's and none of its own: history, not news. Targets do not count."""
         long_ago, newest = times_told(self.sentence.text)

@@ -85,7 +85,7 @@ def _manner(frame: Frame) -> Iterator[str]:
     yield f"{min(_LONG, words // _STEP)} times {_STEP} terms"
     if place < _EARLY:
         yield "opens the article" if place < _STEP else "early in the article"
-    if frame.sentence.text.rstrip("”\"’' ").endswith("?"):
+    if frame.asks:
         yield QUESTION
     if frame.own_words:
         yield "own words"

@@ -21,7 +21,8 @@ CAPTIONS = re.compile(
     r"|!\[[^\]\n]*\]\([^)\n]*\)\s*$"
     r"|Courtesy (?:of |Photo)?[^.!?]{3,80}$"
     # who stands where in a picture, told in the present: "Vladimir Putin, center, and Sergei Shoigu watch the exercise"
-    rf"|(?:[^.!?“”\"]{{0,120}} )?{_NAME}, (?:(?:second|third) from )?(?:cent(?:er|re)|left|right),? [^!?“”\"]{{0,160}}"
+    rf"|(?:[^.!?“”\"]{{0,120}} )?{_NAME}, (?:(?:second|third) from )?(?:cent(?:er|re)(?:,| and)|left,|right,) "
+    r"[^.!?“”\"]{0,160}"
     r"\b(?:watch|attend|arrive|listen|speak|talk|walk|stand|shake|meet|look|pose|greet|gesture|inspect|sit)(?:e?s)?\b"
     r"[^!?“”\"]{3,200}\.?$"
 )
@@ -118,7 +119,7 @@ FURNITURE_WORDS = (
     "Ctrl + Enter", "Ctrl+Enter", "to your inbox", "Manage newsletters", "Manage Newsletters", "reprint permission",
     "All rights reserved", "all rights reserved", "All Rights Reserved", "may not be published, broadcast",
     "Share Tweet", "unsubscribe at any time", "protected by reCAPTCHA", "you agree to receive email",
-    "views expressed are", "views expressed in this",
+    "expressed are her own", "expressed are his own", "expressed are their own", "expressed are those of the author",
 )  # fmt: skip
 """What only page furniture says, at any place in a line."""
 

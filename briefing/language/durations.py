@@ -7,14 +7,14 @@ import re
 _SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split()
 _NUMBERS = {word: number for number, word in enumerate(_SMALL, start=1)}
 _UNITS = {"day": (1, "d"), "week": (7, "d"), "fortnight": (14, "d"), "month": (1, "m"), "year": (12, "m")}
+_PARTS = ("hour", *_UNITS)
 _HOURS = 24
 # "a week" is a span behind these words; elsewhere it may be a rate or a distance: "twice a week", "a day later".
 _DURATION = re.compile(
     rf"\b(?:(\d{{1,3}}|{'|'.join(_SMALL)})[ -]|(?<=\bgiven )an? |(?<=\bwithin )an? |(?<=\bfor )an? |(?<=\bin )an? |"
     r"(?<=\bhad )an? |(?<=\bhave )an? |(?<=\bthem )an? )"
-    r"(hour|day|week|fortnight|month|year)s?\b(?! (?:ago|after|before|later|earlier|old|since)\b|-old\b)"
+    rf"({'|'.join(_PARTS)})s?\b(?! (?:ago|after|before|later|earlier|old|since)\b|-old\b)"
 )
-_PARTS = ("hour", "day", "week", "fortnight", "month", "year")
 
 
 def durations(low: str) -> list[str]:

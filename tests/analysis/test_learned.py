@@ -7,7 +7,7 @@ from importlib import resources
 
 import pytest
 
-from bench.learn import LEARNED, OUT, ROWS, learn, load, written
+from bench.learn import LEARNED, OUT, ROWS, f1, labelled, learn, load, written
 from briefing.analysis.kinds.base import Score
 from briefing.analysis.learned import settled, weighed
 from briefing.analysis.scene import score_frames
@@ -104,8 +104,6 @@ def test_writing_the_weights_again_gives_their_bytes() -> None:
 
 
 def test_what_was_learned_from_other_events_is_right_more_often_than_the_rules() -> None:
-    from bench.learn import f1, labelled
-
     rows = load(ROWS)
     apart = "inv_w"
     own, others = [r for r in rows if r.event == apart], [r for r in rows if r.event != apart]

@@ -100,7 +100,7 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.1, f"{act.lemma}: nothing is decided")
     if VerbClass.PERMIT in act.classes and _TO_SPEAK.match(text, act.end):
         return Score(0.1, f"{act.lemma}: who may speak")
-    if text.rstrip("”\"’' ").endswith("?"):
+    if frame.asks:
         return Score(0.2, f"{act.lemma}: asked")
     if act.lemma in _OF_OPINIONS and _OPINION.match(text, act.end):
         return Score(0.2, f"{act.lemma}: an opinion")
