@@ -47,7 +47,9 @@ _COST = 0.1  # of an error, beside the squares of the weights
 _ARGUABLE = 0.3  # what a sentence counts that another reader could have labelled so
 _LABELLED = 5  # sentences from which a label of an event is scored
 _YES = 0.5  # of a rule's score
-VOTE, SHIFT = 2.5, -0.3  # what a rule's yes counts, and what every sentence has to make up for
+VOTE, SHIFT = 3.0, -0.5  # what a rule's yes counts, and what every sentence has to make up for
+COMMON = {"nato_divisions": 0.015}
+"""The share of sentences that have to be clearly so before weights alone give a label: allies may well agree."""
 
 
 @dataclass(frozen=True)
@@ -195,6 +197,7 @@ def written(weights: Mapping[str, Weighing]) -> str:
         key: {
             "bias": round(one.bias + SHIFT, 3),
             "rule": VOTE,
+            "common": COMMON.get(key, 0.0),
             "traits": {trait: weight for trait, weight in sorted(one.traits.items()) if round(weight, 2)},
         }
         for key, one in weights.items()

@@ -15,6 +15,7 @@ from briefing.analysis.traits import QUESTION
 from briefing.models import LearnedWeights
 
 _GROUNDS = 2
+_CLEAR = 1.0  # the logarithm of the odds from which a sentence is clearly so: nearly three to one
 
 
 def weighed(score: Score, traits: Sequence[str], weights: LearnedWeights | None) -> Score:
@@ -25,6 +26,14 @@ def weighed(score: Score, traits: Sequence[str], weights: LearnedWeights | None)
     known = weights.traits
     odds = weights.bias + sum(map(known.__getitem__, filter(known.__contains__, traits)))
     return score._replace(odds=odds, like=_grounds(traits, known) if odds > 0 else "")
+
+
+def settle(scores: Sequence[Score], weights: LearnedWeights) -> list[Score]:
+    """All scores of a run weighed with their odds; where hardly any sentence is clearly so, what the rules do not label
+    is left alone: odds tell of the sentences that weights were learned from, of which more had the label."""
+    clear = sum(s.odds is not None and s.odds >= _CLEAR for s in scores)
+    rare = clear < weights.common * len(scores)
+    return [s if rare and s.value < LABEL_FROM else settled(s, weights) for s in scores]
 
 
 def settled(score: Score, weights: LearnedWeights) -> Score:

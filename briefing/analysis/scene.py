@@ -13,7 +13,7 @@ from types import ModuleType
 from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM, Score
-from briefing.analysis.learned import settled, weighed
+from briefing.analysis.learned import settle, weighed
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.traits import traits
 from briefing.analysis.wording import Shown
@@ -74,7 +74,7 @@ def score_frames(
     alone = [scores_alone(frame, profile.sections) for frame in frames] if alone is None else alone
     own = {spec.key: _scores(frames, [s[at] for s in alone], spec) for at, spec in enumerate(profile.sections)}
     for place, frame in enumerate(frames):
-        scores = {key: settled[place] for key, settled in own.items()}
+        scores = {key: scored[place] for key, scored in own.items()}
         if previous is not None and _goes_on(previous, frame):
             before = found[previous.key]
             scores = {
@@ -107,7 +107,7 @@ def _scores(frames: Sequence[Frame], scores: list[Score], spec: SectionSpec) -> 
     if hasattr(kind, "settle"):
         scores = kind.settle(frames, scores, spec)
     if spec.learned is not None:
-        scores = [settled(score, spec.learned) for score in scores]
+        scores = settle(scores, spec.learned)
     return [s if s.value >= least else s._replace(value=min(s.value, LABEL_FROM - 0.05)) for s in scores]
 
 

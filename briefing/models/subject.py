@@ -42,12 +42,14 @@ class Actor:
 class LearnedWeights:
     """What traits of a sentence say of one label: the logarithm of the odds that each adds to `bias`.
 
-    That a rule gives the label counts as a trait, too: `rule`.
+    That a rule gives the label counts as a trait, too: `rule`. `common` is the share of a run's sentences that have to
+    be clearly so before weights give the label where the rule does not.
     """
 
     bias: float
     rule: float
     traits: Mapping[str, float]
+    common: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

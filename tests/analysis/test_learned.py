@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from importlib import resources
 
 import pytest
 
 from bench.learn import LEARNED, OUT, ROWS, f1, labelled, learn, load, written
 from briefing.analysis.kinds.base import Score
-from briefing.analysis.learned import settled, weighed
+from briefing.analysis.learned import settle, settled, weighed
 from briefing.analysis.scene import score_frames
 from briefing.analysis.traits import QUESTION, traits
 from briefing.models import LearnedWeights
@@ -71,6 +72,19 @@ def test_a_rule_is_one_witness_among_the_traits(rule: float, found: list[str], v
     assert score.outright == rule
 
 
+def test_where_hardly_a_sentence_is_clearly_so_weights_alone_give_no_label() -> None:
+    weights = replace(WEIGHTS, common=0.25)
+    clear, likely = ["own words", "word never", "word not", "word not"], ["word never", "word not"]
+    rare = [weighed(Score(0.2, "a rule"), t, weights) for t in (clear, likely, [], [], [])]
+    common = rare[:4]
+    ruled = weighed(Score(0.9, "a rule"), ["word said"], weights)
+
+    assert [s.value >= 0.5 for s in settle(common, weights)] == [True, True, False, False]
+    assert settle(rare, weights) == rare
+    assert settle([ruled, *rare], weights)[0] == settled(ruled, weights)  # what a rule labels is weighed all the same
+    assert settle([], weights) == []
+
+
 def test_a_profile_without_weights_is_left_to_its_rules() -> None:
     text = "Hungary is against sending troops to Ukraine. Poland refused to send its tanks to Ukraine."
     read = frames(text)
@@ -81,7 +95,7 @@ def test_a_profile_without_weights_is_left_to_its_rules() -> None:
     for frame in read:
         ruled, both = alone[frame.key], weighed_too[frame.key]
         assert both["russian_responses"] == ruled["russian_responses"]
-        assert both["nato_divisions"].by_rule == ruled["nato_divisions"].value
+        assert both["nato_divisions"].outright == ruled["nato_divisions"].value
 
 
 def test_the_weights_that_ship_are_those_that_are_learned_from_the_rows() -> None:
