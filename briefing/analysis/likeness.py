@@ -22,6 +22,7 @@ from briefing.language.verbs import VerbClass
 
 KIN = 0.28  # likeness from which a sentence of one group may stand behind another of it
 _LEAST_TOLD = 2
+_ALL_BUT_NAMED = 0.47  # likeness of two that share hardly a word but names, from which it is no chance
 _OTHER_COUNT = 0.3  # what it costs that both count one thing and come to other numbers
 _CATCHWORD = 0.4  # what it counts that both quote one actor's word beside the same other word
 _TAKEN_UP = 0.2  # what it counts that one actor's quoted words stand in another sentence of theirs, unquoted
@@ -113,8 +114,6 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     told = len(a.telling & b.telling)
     little = told < _LEAST_TOLD or min(len(a.telling), len(b.telling)) < LEAST_TERMS
     quoted = _shared_quotation(a, b, a.actor is not None and a.actor == b.actor)
-    if little and not quoted:
-        return 0.0  # the same names, of whom each tells something else
     two = a.person is not None and b.person is not None and not _one_person(a.person, b.person)
     if two and not whoever and a.quoted.isdisjoint(b.quoted):
         return 0.0  # what one says is not what another says
@@ -131,7 +130,10 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
         value -= 0.12
     if not a.acts.isdisjoint(b.acts):
         value += 0.2
-    return value + _by_numbers(a, b)
+    value += _by_numbers(a, b)
+    if little and not quoted and value < _ALL_BUT_NAMED:
+        return 0.0  # the same names, of whom each tells something else
+    return value
 
 
 def _by_numbers(a: Features, b: Features) -> float:

@@ -64,6 +64,30 @@ def test_who_orders_does_the_deed_and_a_fragment_joins_nothing() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "one"),
+    [
+        (
+            "Hungarian Foreign Minister Peter Szijjarto said that Budapest was not ready to supply weapons or troops.",
+            "“Hungary is not willing to send weapons or soldiers to Ukraine,” Foreign Minister Peter Szijjarto wrote.",
+            True,
+        ),
+        (
+            "Germany will lead the battalion in Lithuania, Britain in Estonia and Canada in Latvia.",
+            "The UK, Germany and Canada will take the lead in Estonia, Lithuania and Latvia.",
+            True,
+        ),
+        (
+            "Poland will lead a brigade on its own soil from next spring.",
+            "Poland and Ukraine opened two crossings on Monday.",
+            False,
+        ),
+    ],
+)
+def test_hardly_a_shared_word_but_names_is_enough_where_all_else_agrees(a: str, b: str, one: bool) -> None:
+    assert (likeness(a, b) >= SAME_FACT) is one
+
+
 def test_every_sentence_is_in_exactly_one_fact() -> None:
     read = of_each(*PADDING, "Farmers counted their sheep after the winter storms.")
 
