@@ -216,12 +216,14 @@ _POINTS_BACK = re.compile(
     r"(?<=\w )this (?:shift|change|move|decision|step|measure|remark|suggestion|proposal|claim|idea)\b"
 )
 
+_POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
+
 
 def _dangles(source: str, frame: Frame) -> bool:
-    """Whether a word of the sentence, most often its first, points back to one that is not shown."""
+    """Whether a word of the sentence, most often its first, points back to one that is not shown, or its end ahead."""
     text = _without_connective(source)
-    if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text):
-        return True  # begins in the middle
+    if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text) or _POINTS_AHEAD.search(text):
+        return True  # begins in the middle, or ends there
     if _someone_unnamed(text, frame) or (not frame.own_words and _POINTS_BACK.search(text)):
         return True
     if not _DANGLING.match(text):

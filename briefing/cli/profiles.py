@@ -44,7 +44,13 @@ def show(profile: str, as_json: bool) -> None:
     """Show what PROFILE, a name or a .toml file, asks for."""
     loaded = load_profile(profile)
     sections = [
-        {"key": section.key, "title": section.title, "kind": section.kind, "limit": section.limit}
+        {
+            "key": section.key,
+            "title": section.title,
+            "kind": section.kind,
+            "limit": section.limit,
+            "learned": section.learned is not None,
+        }
         for section in loaded.sections
     ]
     facts = {
@@ -65,7 +71,8 @@ def show(profile: str, as_json: bool) -> None:
     click.echo(f"{'groups':<12} {', '.join(loaded.groups) or '-'}")
     click.echo(f"{'terms':<12} {', '.join(loaded.terms) or '-'}")
     for section in loaded.sections:
-        click.echo(f"{'section':<12} {section.key}: {section.title} ({section.kind}, up to {section.limit})")
+        weights = ", learned weights" if section.learned else ""
+        click.echo(f"{'section':<12} {section.key}: {section.title} ({section.kind}, up to {section.limit}{weights})")
 
 
 @command.command()

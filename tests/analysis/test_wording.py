@@ -66,9 +66,10 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
         "While he slept, Poland closed the border.",
         "Another American official confirmed this shift in policy.",
         "The general supplied the last of these on Saturday.",
+        "The president's website reported the following exchange at a news conference: .",
     ],
 )
-def test_what_points_back_is_not_shown(text: str) -> None:
+def test_what_points_back_or_ahead_is_not_shown(text: str) -> None:
     assert not last_shown(text)[1]
 
 
