@@ -196,13 +196,18 @@ def _phrase_taken_up(a: Features, b: Features) -> bool:
     return any(phrase <= other.weights.keys() for one, other in ((a, b), (b, a)) for phrase in one.phrases)
 
 
-def _catchword(a: Features, b: Features) -> bool:
+def _catchword(a: Features, b: Features, one_speaks: bool) -> bool:
     """Whether two neighbouring words stand in both, in both at least partly quoted: "a captive of Russia", "captive"
-    to Russia."""
+    to Russia. Unless `one_speaks`, the same person in both, in one of them the quotation has to be short: the long
+    quotations of a side share words by chance ("the rule of law")."""
     if not (a.quoted_stems and b.quoted_stems):
         return False
+    short = frozenset().union(*a.phrases, *b.phrases)
     return any(
-        not a.quoted_stems.isdisjoint(pair) and not b.quoted_stems.isdisjoint(pair) and not a.names.issuperset(pair)
+        not a.quoted_stems.isdisjoint(pair)
+        and not b.quoted_stems.isdisjoint(pair)
+        and not a.names.issuperset(pair)
+        and (one_speaks or not short.isdisjoint(pair))
         for pair in a.pairs & b.pairs
     )
 
@@ -216,7 +221,9 @@ def _shared_quotation(a: Features, b: Features, same_actor: bool) -> float:
             return 0.4 * share
     if not same_actor:
         return 0.0
-    if _catchword(a, b):
+    one_speaks = a.person is not None and b.person is not None and _one_person(a.person, b.person)
+    if _catchword(a, b, one_speaks):
         return _CATCHWORD
     retold = any(one.quoted and one.quoted & other.pairs for one, other in ((a, b), (b, a)))
+    retold = retold and (one_speaks or a.quoted.isdisjoint(b.quoted))  # two of a side who quote share words by chance
     return _TAKEN_UP if retold or _phrase_taken_up(a, b) else 0.0
