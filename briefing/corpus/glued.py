@@ -53,9 +53,20 @@ _CAPTIONED = re.compile(
 _CREDITS = re.compile(
     r"(?<=[.!?”\"’])\s+\(?(?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Cc]ompiled) by [A-ZÀ-Þ][^\n]{2,300}$"
 )
+# "CNN's Ann Lee contributed to this report.", "Ann Lee reported from Kyiv, and Joe Roe wrote from Rome."
+_WRITER = r"(?:[A-ZÀ-Þ]\.|St\.|[A-ZÀ-Þ][\w’'-]*\w)"
+_WITHIN = r"(?:[^.!?“”\"\n]|(?<=\b[A-Z])\.)"
+_STAFF = re.compile(
+    rf"(?<=[.!?”\"’])(?:\s+(?:{_NAME}[’']s )?(?:{_WRITER} ){{1,3}}{_WRITER}\b{_WITHIN}{{0,400}}?"
+    r"\b(?:contributed (?:to this\s+(?:report|story|article)|reporting)|"
+    r"(?:reported|wrote)(?: this story)? from(?= [A-ZÀ-Þ])|"
+    r"(?:reported and wrote|wrote and reported)(?: this story)? (?:from|in)(?= [A-ZÀ-Þ]))"
+    rf"{_WITHIN}{{0,160}}\.)+\s*$"
+)
 _READ_MORE = re.compile(r"(?<=[.!?”\"’])\s+(?:Read more|Read More|READ MORE|Continue reading)\W*$")
-# One of them stands in every match of `_CREDITS`, or of `_READ_MORE`.
+# One of them stands in every match of `_CREDITS`, of `_STAFF`, or of `_READ_MORE`.
 _BY = ("ing by ", "ompiled by ")
+_STAFF_WORDS = ("contributed ", " from ", " wrote ")
 _MORE = ("Read ", "READ ", "Continue ")
 _MENU = re.compile(r"[a-z][A-Z]{2,}[a-z\s]|[a-z][A-Z]{3,}\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
@@ -122,6 +133,10 @@ def _tail(text: str, start: int, end: int) -> tuple[int, BlockKind] | None:
     match = _CREDITS.search(text, window, end) if any(map(last.__contains__, _BY)) else None
     if match is not None:
         return match.start(), BlockKind.BYLINE
+    if last.rstrip().endswith(".") and any(map(last.__contains__, _STAFF_WORDS)):
+        match = _STAFF.search(text, window, end)
+        if match is not None:
+            return match.start(), BlockKind.BYLINE
     match = _READ_MORE.search(text, window, end) if any(map(last.__contains__, _MORE)) else None
     return (match.start(), BlockKind.FURNITURE) if match else None
 

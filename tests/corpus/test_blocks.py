@@ -171,11 +171,23 @@ def test_what_is_glued_to_the_front_of_a_paragraph_is_set_apart(glued: str, kind
     ("sentence", "credit", "kind"),
     [
         (BODY, "(Reporting by Jane Doe; Editing by John Roe)", "byline"),
+        (BODY, "CNN's Ann Lee and Joe B. Roe contributed to this report.", "byline"),
+        (BODY, "Ann Lee reported from Kyiv, and CNN's Joe Roe wrote from Rome. Jane Doe contributed reporting.", "byline"),
         (BODY, "Read more", "furniture"),
     ],
 )
 def test_what_is_glued_to_the_end_of_a_paragraph_is_set_apart(sentence: str, credit: str, kind: str) -> None:
     assert kinds(f"{MORE}\n\n{sentence} {credit}")[1:] == [("body", sentence), (kind, credit)]
+
+
+def test_who_reports_or_writes_in_the_news_itself_is_no_credit() -> None:
+    for sentence in (
+        "Agencies reported from Kyiv on Tuesday.",
+        "Dmitry Medvedev wrote in a post that Moscow would answer.",
+        "The talks begin at 9 a.m. Tuesday.",
+        "Norway and Denmark contributed to this fund.",
+    ):
+        assert kinds(f"{MORE}\n\n{BODY} {sentence}")[1:] == [("body", f"{BODY} {sentence}")]
 
 
 def test_dashes_that_open_a_parenthesis_are_no_dateline() -> None:
