@@ -63,8 +63,7 @@ def assemble(
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     chosen = choose(profile.sections, drafts, max_claims, claims, scene.likeness)
     sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
-    positions, turned = _positions(scene, claims, profile)
-    stale = frozenset(_at(c.sides[0].evidence[0]) for c in turned)
+    positions, turned, stale = _positions(scene, claims, profile)
     leads = [d.lead for ds in chosen.values() for d in ds]
     top = bottom_line(profile.sections, chosen, stale, overtaken(leads, scene.likeness), scene)
     summary = tuple(claims.of(d) for d in top)
@@ -88,28 +87,36 @@ def assemble(
     )
 
 
-def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Position], list[Conflict]]:
-    """One position for each state or body, and a superseded conflict for each that turned."""
+def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Position], list[Conflict], frozenset[Key]]:
+    """One position for each state or body, a superseded conflict for each that turned, and where every sentence begins
+    that states what was replaced."""
     specs = [s for s in profile.sections if s.kind == "positions"]
     if not specs:
-        return [], []
+        return [], [], frozenset()
     labelled = [f for f in scene.frames if set(scene.labels(f.key)) & {s.key for s in profile.sections}]
     sides = frozenset[str]().union(*(sides_of(s) for s in specs))
     found = on_the_measure([s for f in labelled if f.sentence.article not in scene.copies for s in stated(f, sides)])
-    positions, turned = [], []
+    positions, turned, stale = [], [], set()
     for stances in by_actor(found):
         newest = stances[-1]
-        older = next((s for s in reversed(stances[:-1]) if _turned(s, newest)), None)
+        replaced = [s for s in reversed(stances[:-1]) if _turned(s, newest)]
+        stale |= {(s.frame.sentence.article, claims.show(s.frame).start) for s in replaced}
+        older = next((s for s in replaced if _told_outright(s)), next(iter(replaced), None))
         position = _position(newest, claims, _position(older, claims, None) if older else None)
         positions.append(position)
         if position.changed_from is not None:
             sides_of_it = (position.changed_from.claim, position.claim)
             turned.append(Conflict(ConflictKind.SUPERSEDED, position.actor, sides_of_it))
-    return positions, turned
+    return positions, turned, frozenset(stale)
 
 
 def _turned(old: Stated, new: Stated) -> bool:
     return old.stance is not new.stance and old.on is not None and new.on is not None and old.on < new.on
+
+
+def _told_outright(one: Stated) -> bool:
+    """Whether the sentence is about who takes the stance, and does not tell it in passing of another."""
+    return one.frame.actor is not None and state_of(one.frame.actor) == state_of(one.actor)
 
 
 def _position(one: Stated, claims: Claims, changed_from: Position | None) -> Position:

@@ -11,9 +11,10 @@ from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene
+from briefing.analysis.stances import stated
 from briefing.analysis.told import DECISIONS, doer, who
 from briefing.language.verbs import VerbClass
-from briefing.models import ActorKind, Section, SectionSpec
+from briefing.models import ActorKind, Section, SectionSpec, Stance
 
 _SAME_ACTOR = 0.04
 _MOST = 2.0  # times its limit that a section may fill where others leave room
@@ -257,7 +258,8 @@ def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
     among = 0.0
     if spec.kind == "positions":
         members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
-        dissents = any(a.classes & _DISSENTS for a in lead.predicates)
+        against = any(s.stance is Stance.AGAINST for s in stated(lead, sides_of(spec)))
+        dissents = against or any(a.classes & _DISSENTS for a in lead.predicates)
         among = 0.1 * min(2, len(members) - 1) + 0.15 * dissents
     central = 0.4 * scene.ranks.get(lead.key, 0.0)
     return draft.value + sure + whole + among + central

@@ -50,6 +50,7 @@ _UNREAL = frozenset({Mood.POSSIBLE, Mood.WISHED, Mood.CONDITIONAL})
 _ACTED = OFFICIAL_NOUNS | {"first", "second", "third", "last", "latest"}
 _JOINED = frozenset({"and", "or", "nor", "do", "did", "does", "let", "make", "help", "see"})
 _SEVERAL = frozenset("some many most several others few people men women".split())
+_WHERE = frozenset({"in", "inside", "at", "near"})  # "strike military targets in Russia"
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
@@ -120,6 +121,7 @@ class _Clauses(VerbGroups):
         passive = Form.PARTICIPLE in forms and (bool(words & BE) or self._by_somebody(at) or at == 0)
         passive = passive or (lemma == "accuse" and self.low(at + 1) == "of")  # "the unit accused of it"
         passive = passive and (lemma != "oppose" or self.low(at + 1) == "by")  # "three were opposed": they oppose it
+        passive = passive or (Form.PARTICIPLE in forms and self._joins_passive(first, words, before))
         governor = self.governor(first) if self.low(first) == "to" or self.lows[at].endswith("ing") else None
         actor, pronoun, noun = (self.agent(at), None, None) if passive else self.subject(first, before, governor)
         if passive and actor is None and (self.low(first - 1) in {"he", "she", "i"} or self.low(at + 2) == "us"):
@@ -143,6 +145,14 @@ class _Clauses(VerbGroups):
         by = at + 1 + 2 * (self.low(at + 1) == "in" and self.low(at + 2) == "part")
         return self.low(by) == "by" and not self.low(by + 1)[:1].isdigit()
 
+    def _joins_passive(self, first: int, words: set[str], before: Sequence[Predicate]) -> bool:
+        """Whether a participle goes on from one that somebody is named for: "sought by Kyiv but opposed for now by
+        Washington"."""
+        if words or not before or self.low(first - 1) not in {"and", "but", "or"} or first - 2 not in self.inside:
+            return False
+        last = before[-1]
+        return last.passive and last.actor is self.inside[first - 2] and self.agent(first) not in (None, last.actor)
+
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
         previous, following = self.low(first - 1), self.low(at + 1)
@@ -165,6 +175,7 @@ class _Clauses(VerbGroups):
             return False  # "Russian promises", "British calls"
         if forms == _THIRD:
             noun = following in {"of", "by", "on", "against", ",", ".", "and", "that"} or _finite(following)
+            noun = noun or (following in _WHERE and self.initial(first - 1).islower() and previous not in PRONOUN)
             return not noun and first > 0 and previous not in PREPOSITION
         return True
 

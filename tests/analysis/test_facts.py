@@ -57,8 +57,9 @@ def test_a_short_quotation_that_the_same_speaker_is_told_by_joins() -> None:
 
 def test_long_quotations_of_two_of_one_side_are_not_joined_by_an_idiom() -> None:
     declared = "NATO governments declared that “a stable Ukraine committed to democracy and the rule of law is key”."
+    answered = "“The alliance must not turn from the rule of law to that of the strong,” NATO said."
 
-    assert likeness(declared, "“The alliance must not turn from the rule of law to that of the strong,” NATO said.") < SAME_FACT
+    assert likeness(declared, answered) < SAME_FACT
 
 
 def test_who_orders_does_the_deed_and_a_fragment_joins_nothing() -> None:

@@ -264,6 +264,20 @@ def test_a_side_that_brushes_aside_or_signals_responds(text: str) -> None:
     assert RESPONSE in labels(text)[0]
 
 
+def acts(text: str) -> list[tuple[str, str | None]]:
+    """Each known verb of a sentence with the state that does it."""
+    return [(p.lemma, state_of(p.actor.actor) if p.actor else None) for p in frames(text)[0].predicates]
+
+
+def test_who_is_named_behind_the_second_of_two_participles_does_that_one() -> None:
+    assert acts("The move was sought by Kyiv but opposed for now by its chief backer Washington.") == [
+        ("seek", "Ukraine"),
+        ("oppose", "United States"),
+    ]
+    assert acts("The plan was approved by Germany and opposed the wishes of France.")[1] == ("oppose", "Germany")
+    assert acts("Kyiv may use them to strike military targets in Russia.") == []
+
+
 def test_what_a_relative_clause_tells_is_done_by_whom_it_follows() -> None:
     acts = frames("Macron also complained about Turkey, which sent troops into Syria.")[0].predicates
 
