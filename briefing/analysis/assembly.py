@@ -62,11 +62,13 @@ def assemble(
     claims = Claims(scene, sources)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     chosen = choose(profile.sections, drafts, max_claims, claims, scene.likeness)
-    sections = [section_of(spec, chosen[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
     positions, turned, stale = _positions(scene, claims, profile)
     leads = [d.lead for ds in chosen.values() for d in ds]
     top = bottom_line(profile.sections, chosen, stale, overtaken(leads, scene.likeness), scene)
     summary = tuple(claims.of(d) for d in top)
+    first = {d.lead.key for d in top}
+    ordered = {key: sorted(ds, key=lambda d: d.lead.key not in first) for key, ds in chosen.items()}
+    sections = [section_of(spec, ordered[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
