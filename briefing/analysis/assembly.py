@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis import gaps as gap_rules
-from briefing.analysis.claims import Claims, Draft
+from briefing.analysis.claims import Claims, Draft, claim_id
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import sides_of, state_of
@@ -137,14 +137,20 @@ def _conflict(kind: ConflictKind, about: str, sides: Sequence[Frame], claims: Cl
 
 
 def _standings(conflicts: Sequence[Conflict]) -> dict[str, Standing]:
+    """By claim: that of a conflict's side, also of a claim of another sentence that states the same."""
     found: dict[str, Standing] = {}
     for conflict in conflicts:
         if conflict.kind is ConflictKind.SUPERSEDED:
-            found.update({c.id: Standing.SUPERSEDED for c in conflict.sides[:-1]})
+            found.update({e: Standing.SUPERSEDED for c in conflict.sides[:-1] for e in _sentences(c)})
     for conflict in conflicts:
         if conflict.kind is not ConflictKind.SUPERSEDED:
-            found.update({c.id: Standing.DISPUTED for c in conflict.sides})
+            found.update({e: Standing.DISPUTED for c in conflict.sides for e in _sentences(c)})
     return found
+
+
+def _sentences(claim: Claim) -> list[str]:
+    """The ids of the claims that would be made of the sentences that state it."""
+    return [claim_id(e.article, e.start) for e in claim.evidence]
 
 
 def _stand(claim: Claim, standing: Mapping[str, Standing]) -> Claim:

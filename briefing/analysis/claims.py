@@ -39,6 +39,11 @@ class Draft:
     counts: tuple[Quantity, ...] = ()
 
 
+def claim_id(article: str, start: int) -> str:
+    """The id of the claim of what begins there: the same in every brief of the same text."""
+    return f"{article}-{start}"
+
+
 class Claims:
     """Makes claims of facts; the same lead always becomes the same claim."""
 
@@ -65,7 +70,7 @@ class Claims:
         first = Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
         others = [f for f in draft.frames if f.sentence.article != article.id or not _within(f, first.start, first.end)]
         claim = Claim(
-            id=f"{article.id}-{shown.start}",
+            id=claim_id(article.id, shown.start),
             text=shown.text,
             evidence=(first, *self._evidence(others)),
             independent_sources=draft.sources,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.models import Briefing, ConflictKind, Stance
+from briefing.models import Briefing, ConflictKind, Stance, Standing
 from briefing.words import english
 from tests.analysis.readings import SEEDS, brief, shown
 from tests.gold.scorer import SHARED
@@ -66,6 +66,14 @@ def test_the_bottom_line_holds_nothing_that_was_replaced_even_in_passing() -> No
     [washington] = [p for p in made.positions if p.actor == "United States"]
     assert washington.changed_from is not None
     assert washington.changed_from.claim.text.startswith("Across the Atlantic, the White House said it still opposed")
+
+
+def test_what_was_replaced_is_marked_so_in_whichever_sentence_it_stands() -> None:
+    [claim] = [
+        c for s in brief(SEEDS).sections for c in s.claims if c.text.startswith("The United States has long opp")
+    ]
+
+    assert claim.standing is Standing.SUPERSEDED
 
 
 def test_a_fact_stands_in_one_section() -> None:
