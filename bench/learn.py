@@ -82,8 +82,8 @@ def rows_of(event: Event) -> list[Row]:
     bare = replace(profile, sections=tuple(replace(s, learned=None) for s in profile.sections))
     articles = read_sources([event.texts]).articles
     sentences = sentences_of(articles, NoMemory())
-    table = compose._actors(compose._bodies(articles, sentences), bare)
     newest = max((a.published for a in articles if a.published), default=None)
+    table = compose._actors(compose._bodies(articles, sentences), bare, newest)
     read = readings_of(articles, sentences, table, newest.year if newest else None, bare.sections, NoMemory())
     frames = [frame for one in read for frame in one.frames]
     scores, gold = score_frames(frames, bare), Gold(event)

@@ -77,8 +77,8 @@ def compose(
     copies = copies_of(on_topic)
     originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
     sentences = sentences_of(on_topic, memory)
-    table = _actors(_bodies(on_topic, sentences), profile)
     newest = max((a.published for a in on_topic if a.published), default=None)
+    table = _actors(_bodies(on_topic, sentences), profile, newest)
     read = readings_of(on_topic, sentences, table, newest.year if newest else None, profile.sections, memory)
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
@@ -109,9 +109,9 @@ def compose(
     )
 
 
-def _actors(bodies: Sequence[str], profile: Profile) -> ActorTable:
-    """The profile's actors, with what the texts say of people."""
-    table = ActorTable(profile.actors)
+def _actors(bodies: Sequence[str], profile: Profile, day: date | None) -> ActorTable:
+    """The profile's actors in the offices that they held on that day, with what the texts say of people."""
+    table = ActorTable(profile.actors_on(day))
     table = table.with_actors(named_in_full(bodies, table))
     return table.with_actors(learn_people(bodies, table))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import ProfileError
-from briefing.models import Actor, ActorKind, LearnedWeights, Profile, SectionSpec
+from briefing.models import Actor, ActorKind, FormerOffice, LearnedWeights, Profile, SectionSpec
 
 KINDS = ("decisions", "positions", "statements", "figures", "topic")
 _DATA = resources.files("briefing") / "data" / "groups"
@@ -152,17 +152,19 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
         )
         for s in data["sections"]
     )
+    groups = tuple(data.get("groups", ()))
     return Profile(
         name=name,
         title=data["title"],
         description=data.get("description", ""),
         language=data.get("language", "en"),
         sections=sections,
-        groups=tuple(data.get("groups", ())),
+        groups=groups,
         terms=tuple(data.get("terms", ())),
         question=data.get("question"),
         options=data.get("options", {}),
-        actors=(*_own_actors(data.get("actors", [])), *load_actors(tuple(data.get("groups", ())))),
+        actors=(*_own_actors(data.get("actors", [])), *load_actors(groups)),
+        former=load_former(groups),
     )
 
 
@@ -211,16 +213,33 @@ def load_actors(groups: tuple[str, ...] = ()) -> tuple[Actor, ...]:
         data = tomllib.loads((_DATA / f"{group}.toml").read_text(encoding="utf-8"))
         actors += _group_actors(data)
     side = {a.name: a.side for a in actors}
-    office_holders = tomllib.loads((_DATA / "people.toml").read_text(encoding="utf-8"))
-    women = frozenset(office_holders["women"])
-    for state, names in office_holders["people"].items():
-        if state not in side:
-            continue
-        actors += [
-            Actor(n, ActorKind.PERSON, side=side.get(state), state=state, plain=(n.split()[-1],), woman=n in women)
-            for n in names
-        ]
+    for state, names in _people()["people"].items():
+        if state in side:
+            actors += [_person(name, state, side[state]) for name in names]
     return tuple(actors)
+
+
+@cache
+def load_former(groups: tuple[str, ...] = ()) -> tuple[FormerOffice, ...]:
+    """What the office holders among the actors of these groups were before, the earliest first."""
+    actors = {a.name: a for a in load_actors(groups)}
+    rows = [(name, row) for name, rows in _people()["former"].items() for row in rows if name in actors]
+    found = [
+        FormerOffice(row["until"], actors[name], _person(name, row["of"], actors[row["of"]].side))
+        for name, row in rows
+        if row["of"] in actors
+    ]
+    return tuple(sorted(found, key=lambda f: (f.last, f.holder.name)))
+
+
+@cache
+def _people() -> dict[str, Any]:
+    return tomllib.loads((_DATA / "people.toml").read_text(encoding="utf-8"))
+
+
+def _person(name: str, state: str, side: str | None) -> Actor:
+    known_as = (name.split()[-1],)
+    return Actor(name, ActorKind.PERSON, side, state, plain=known_as, woman=name in _people()["women"])
 
 
 def _group_actors(data: dict[str, Any]) -> list[Actor]:

@@ -18,6 +18,7 @@ from briefing.analysis.polarity import NO_REASON
 from briefing.language.actors import ActorMention
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
+from briefing.language.tokens import content_stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind, Stance
 
@@ -34,10 +35,12 @@ _AGAINST_WORDS = re.compile(
     r"ed) out\b|"
     r"\bagainst (?:allowing|sending|lifting|the (?:move|plan|proposal|decision))\b|\bcannot\b|\bstill prohibited\b"
 )
-# "did not rule it out" leaves it open; "no reason why they cannot", "stop holding it up" are for it.
+# "did not rule it out", "has not decided" leave it open; "no reason why they cannot", "stop holding it up" are for it.
 _LEFT_OPEN = re.compile(
     r"(?:\b(?:not|never|nothing|without)|n[’']t) (?:\w+ ){0,3}?(?:rul(?:e|ed|ing) (?:[\w ]{1,24} )?out|"
-    r"exclud(?:e|ed|ing))\b"
+    r"exclud(?:e|ed|ing))\b|"
+    r"\b(?:(?:not|n[’']t|yet to) (?:yet )?(?:decided?|made up|taken? (?:a|any) (?:decision|position|side)|"
+    r"ma(?:de|ke) (?:a|any) decision)|undecided)\b"
 )
 _STOPS_HINDERING = re.compile(
     r"\b(?:stop(?:s|ped)?|end(?:s|ed)?|drop(?:s|ped)?|lift(?:s|ed)?) (?:holding up|blocking|delaying|opposing|"
@@ -45,7 +48,8 @@ _STOPS_HINDERING = re.compile(
 )
 # No stance on what others do: "refused to withdraw his words", "stopped short of".
 _OF_WORDS = re.compile(
-    r"\b(?:refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)) to (?:withdraw|retract|apologi[sz]e|comment|say|confirm)\b|"
+    r"\b(?:refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)) to (?:withdraw|retract|apologi[sz]e|comment|say|confirm|describe|"
+    r"discuss|answer|elaborate|specify|speculate|give details|be drawn|take sides|name|identify|predict)\b|"
     r"\bstop(?:s|ped)? short\b"
 )
 _CONDITION = re.compile(
@@ -56,6 +60,7 @@ _CONDITION = re.compile(
 
 _GIVES = frozenset("send deliver provide supply donate transfer".split())
 _SIDE_BY_SIDE = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*(?:the\s+)?")
+_OBJECT = 60  # characters behind a verb in which what is given stands
 _OPENING = 60  # characters into a sentence in which its subjects stand
 _LEAST_STANCES, _COMMON_SHARE, _LEAST_SHARED = 3, 0.25, 2
 _FORMERLY = re.compile(
@@ -72,7 +77,7 @@ class Stated:
     stance: Stance
     on: date | None
     frame: Frame
-    by_deed: bool = False  # "agreed to send them": for it, where it is the measure that is sent
+    given: frozenset[str] | None = None  # "agreed to send tanks": for it, where it is the measure that is sent
 
 
 def stated(frame: Frame, sides: frozenset[str]) -> list[Stated]:
@@ -90,15 +95,15 @@ def stated(frame: Frame, sides: frozenset[str]) -> list[Stated]:
             actor, stance = (together[0] if together else None), _by_words(frame.sentence.text)
         else:
             actor, stance = speaker, _by_words(frame.sentence.text)
-    deed = stance is None and (doer := _doer(frame, sides)) is not None
-    if deed:
-        actor, stance = doer, Stance.FOR
+    given = None
+    if stance is None and (deed := _deed(frame, sides)) is not None:
+        (actor, given), stance = deed, Stance.FOR
     if stance is None or actor is None:
         return []
     if _CONDITION.search(frame.sentence.text):
         stance = Stance.CONDITIONAL
     others = [a for a in _together(frame, actor, sides) if state_of(a) != state_of(actor)]
-    return [Stated(a, stance, frame.published, frame, deed) for a in (actor, *others)]
+    return [Stated(a, stance, frame.published, frame, given) for a in (actor, *others)]
 
 
 def _member(actor: Actor, sides: frozenset[str]) -> bool:
@@ -151,15 +156,15 @@ def _clears_the_way(text: str) -> bool:
     return bool(NO_REASON.search(text) or _STOPS_HINDERING.search(text))
 
 
-def _doer(frame: Frame, sides: frozenset[str]) -> Actor | None:
-    """The member that gives, or agrees to give, what may be the measure."""
+def _deed(frame: Frame, sides: frozenset[str]) -> tuple[Actor, frozenset[str]] | None:
+    """The member that gives, or agrees to give, what may be the measure, with the stems of what is given."""
     for act in frame.predicates:
         actor = act.actor.actor if act.actor else frame.actor if act.pronoun else None
         given = act.lemma in _GIVES or VerbClass.COMMIT in act.classes
         done = act.mood in (Mood.ASSERTED, Mood.FUTURE) and not act.negated and not act.passive
         own = actor is not None and frame.actor is not None and state_of(actor) == state_of(frame.actor)
         if given and done and own and actor is not None and _member(actor, sides):
-            return actor
+            return actor, frozenset(content_stems(frame.sentence.text[act.end : act.end + _OBJECT]))
     return None
 
 
@@ -182,7 +187,7 @@ def on_the_measure(found: Sequence[Stated]) -> list[Stated]:
     counts: Counter[str] = Counter()
     frames = {s.frame.key: s.frame for s in found}
     named: set[str] = set()
-    plain = {s.frame.key for s in found if not s.by_deed}
+    plain = {s.frame.key for s in found if s.given is None}
     for key, frame in frames.items():
         if key not in plain:
             continue
@@ -200,7 +205,9 @@ def on_the_measure(found: Sequence[Stated]) -> list[Stated]:
         for key, f in frames.items()
         if any((key[0], key[1] + d) in sure for d in (-2, -1, 1, 2)) and (shared[key] & thing or not _acts(f))
     }
-    kept = [s for s in found if s.frame.key in (sure if s.by_deed else sure | near)]
+    kept = [
+        s for s in found if (s.frame.key in sure | near if s.given is None else s.frame.key in sure and s.given & thing)
+    ]
     return kept if len({state_of(s.actor) for s in kept}) > 1 else []
 
 

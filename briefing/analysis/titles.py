@@ -23,8 +23,11 @@ _ASIDE_ENDS = re.compile(
     r"\w+ed)\b"
 )
 _NO_START = re.compile(
-    r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We)\b|[\"“‘]"
+    r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We|And|But|Yet|So|"
+    r"As recently|Earlier|Later|Until|Previously|"
+    r"(?:Minutes|Hours|Days|Weeks|Moments) (?:later|after|earlier|before))\b|[\"“‘]"
 )
+_SAID_BY_WHOM = re.compile(r"\b(?:he|she|they|it) (?:said|says|added|told|stated|claimed)$")
 _ATTRIBUTED = re.compile(r"\b(?:however|previously|long|said|says|told|added|stated|claimed|according to)\b")
 
 
@@ -54,4 +57,5 @@ def first_clause(quote: str) -> str:
 
 def _fits(head: str, most: int = _WORDS[1]) -> bool:
     marks = any(c in _SCARE_QUOTES.sub("", head) for c in '"“”')
-    return _WORDS[0] <= len(head.split()) <= most and not marks and not _NO_START.match(head)
+    opens = not _NO_START.match(head) and not _SAID_BY_WHOM.search(head)
+    return _WORDS[0] <= len(head.split()) <= most and not marks and opens

@@ -38,7 +38,7 @@ from briefing.models.delivery import (
     Security,
 )
 from briefing.models.notes import Note
-from briefing.models.subject import Actor, ActorKind, LearnedWeights, Profile, SectionSpec
+from briefing.models.subject import Actor, ActorKind, FormerOffice, LearnedWeights, Profile, SectionSpec
 
 __all__ = [
     "Actor",
@@ -58,6 +58,7 @@ __all__ = [
     "ConflictKind",
     "Envelope",
     "Evidence",
+    "FormerOffice",
     "LearnedWeights",
     "LedgerEntry",
     "Letter",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 
@@ -36,6 +37,15 @@ class Actor:
     seats: tuple[str, ...] = ()
     offices: tuple[str, ...] = ()
     woman: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FormerOffice:
+    """That a person, `holder`, was `then` of another state or body until the day `last`, that day included."""
+
+    last: date
+    holder: Actor
+    then: Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +90,9 @@ class Profile:
     question: str | None = None
     options: dict[str, object] = field(default_factory=dict)
     actors: tuple[Actor, ...] = ()
+    former: tuple[FormerOffice, ...] = ()
+
+    def actors_on(self, day: date | None) -> tuple[Actor, ...]:
+        """The actors, each in the office held on that day; without one, in the last."""
+        then = {f.holder: f.then for f in reversed(self.former) if day is not None and day <= f.last}
+        return tuple(then.get(actor, actor) for actor in self.actors)

@@ -27,6 +27,10 @@ def stances(text: str) -> list[tuple[str, Stance]]:
         ("NATO stopped short of opposing it.", []),
         ("The United States urged Turkey to stop blocking the plan.", [("United States", Stance.FOR)]),
         ("Turkey initially blocked the plan.", []),
+        ("The US president said he had not decided whether to send weapons.", []),
+        ("The German government is undecided whether to send them.", []),
+        ("NATO declined to take sides on sending weapons.", []),
+        ("A NATO official declined to describe the talks.", []),
         ("Germany will send 14 tanks to Ukraine.", [("Germany", Stance.FOR)]),
         ("Macron complained about Turkey, which sent troops to Syria.", []),
     ],
@@ -41,6 +45,7 @@ def test_a_stance_on_something_else_is_none_on_the_measure() -> None:
         "Poland supports sending the tanks to Ukraine.",
         "Hungary opposed sending tanks. Hungary refused to send jets to Ukraine.",
         "Spain backed sending tanks to Ukraine.",
+        "On tanks for Ukraine, Norway sent its own proposals to Brussels.",
     )
     found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
 

@@ -45,6 +45,21 @@ def test_the_bottom_line_gives_the_title_before_a_plainer_claim_of_a_section() -
     assert title_of([], []) == NOTHING
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "And the sentence that the leaders agreed last summer has not been deleted.",
+        "Hours later the president said the talks would begin on Monday.",
+        "Members committed to spend 33 billion more this year, he said.",
+    ],
+)
+def test_what_leans_on_the_sentence_before_is_no_title_where_there_is_another(told: str) -> None:
+    other = "Norway closed its longest border on Monday."
+
+    assert title_of([claim(told)], [section(told, other)]) == other.rstrip(".")
+    assert title_of([claim(told)], []) == told.rstrip(".")
+
+
 def test_a_later_comma_that_closes_no_aside_does_not_keep_a_title_long() -> None:
     assert first_clause(
         "Eleven states said they would begin joint inspections of ships, sidestepping objections in NATO, hours after "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,25 @@ def test_a_profile_that_does_not_exist(tmp_path: Path) -> None:
         ProfileError, match="there is no profile 'cooking': choose one of disaster, general, nato-ukraine"
     ):
         load_profile("cooking")
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "state"),
+    [
+        ("Ursula von der Leyen", date(2015, 3, 1), "Germany"),
+        ("Ursula von der Leyen", date(2025, 2, 14), "European Union"),
+        ("Ursula von der Leyen", None, "European Union"),
+        ("Donald Tusk", date(2014, 9, 4), "Poland"),
+        ("Donald Tusk", date(2018, 3, 26), "European Union"),
+        ("Donald Tusk", date(2024, 2, 27), "Poland"),
+        ("Mark Rutte", date(2023, 1, 20), "Netherlands"),
+        ("Mark Rutte", date(2025, 6, 25), "NATO"),
+    ],
+)
+def test_an_office_holder_speaks_for_whom_the_office_was_held_on_the_day(
+    name: str, day: date | None, state: str
+) -> None:
+    [holder] = [a for a in load_profile("nato-ukraine").actors_on(day) if a.name == name]
+
+    assert holder.state == state
+    assert holder.side == {"European Union": "eu"}.get(state, "nato")
