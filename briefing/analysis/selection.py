@@ -25,6 +25,7 @@ _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such 
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
+_MEMBERS = 4  # that differ, up to which more make a better bottom line
 _SEVERAL = 3  # actors whose decisions make a list
 _COVERED = 0.4  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
 
@@ -260,7 +261,7 @@ def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
         members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
         against = any(s.stance is Stance.AGAINST for s in stated(lead, sides_of(spec)))
         dissents = against or any(a.classes & _DISSENTS for a in lead.predicates)
-        among = 0.1 * min(2, len(members) - 1) + 0.15 * dissents
+        among = 0.1 * min(_MEMBERS, len(members) - 1) + 0.15 * dissents
     central = 0.4 * scene.ranks.get(lead.key, 0.0)
     return draft.value + sure + whole + among + central
 

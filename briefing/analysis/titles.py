@@ -12,7 +12,8 @@ _WORDS = (6, 26)
 _FIRST_MOST = 28  # words of the bottom line's first claim, which is the news
 # Where a clause may be cut without its meaning turning: before what only adds to it.
 _CUT = re.compile(
-    r"(?:; |, (?:\w+ing|after|as|which|who|with|but|an? [a-z]+|the [a-z]+[’']s|and (?=[a-z]+ed\b))|"
+    r"(?:; |, (?:\w+ing|after|as|which|who|with|but|an? [a-z]+|the [a-z]+[’']s|and (?=[a-z]+ed\b)|"
+    r"(?:\w+ )?(?:hours|days|weeks|months|years) (?:after|before))|"
     r"(?: in response to| in protest at| in an? \w+ over)\b)"
 )
 # Where the paper ran it into the sentence.

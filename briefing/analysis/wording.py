@@ -15,13 +15,17 @@ from briefing.analysis.frames import Frame
 from briefing.language.mood import Mood
 from briefing.models import Actor, ActorKind, Article
 
+_OFFICES = frozenset(
+    {"ministry", "embassy", "government", "military", "army"}
+)  # of which country, the lines before say
 _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
     r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
     r"Additionally|In comparison|By contrast|In contrast|For example|For instance|As a result|In turn|Likewise|"
     r"Similarly|To (?:that|this) end|In a parallel move|Now, however|"
-    r"At the same time),\s+|(?:But|And|Yet|So)\s+(?:then\s+)?(?=[\w\"“])"
+    r"At the same time),\s+|(?:But|And|Yet|So(?! (?:much|many|far|long|too|it|be|as)\b))\s+(?:then\s+)?(?=[\w\"“])|"
+    r"(?:No|Yes)\.\s+(?=[A-Z])"
 )
 _PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 _SAID_PRONOUN = re.compile(
@@ -129,6 +133,8 @@ def full_name(frame: Frame) -> str:
     actor = frame.voice
     if actor is not None and actor.kind is ActorKind.PERSON and actor.name.split()[-1] in name.split():
         return actor.name
+    if actor is not None and actor.people and name.lower() in _OFFICES:
+        return f"{actor.people[0]} {name.lower()}"
     return name
 
 

@@ -42,6 +42,8 @@ _QUALIFIED = re.compile(
 _OF_DAY = re.compile(r"^(?:the )?(?:\w+day|last \w+|this \w+)['’]s\s+", re.IGNORECASE)
 _COUNTED = re.compile(r"^(?:(?:two|three|four|five|six|several|some|many|other|the|\d+) )+", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
+# Words that only a headline writes large: "In the Skies Over Poland".
+_HEADLINED = frozenset("Over Of For In On At To With Under Against After Before From Into And".split())
 _UNNAMED = re.compile(r"^(?:unnamed|unidentified|anonymous)\s+", re.IGNORECASE)
 _OF_STATE = re.compile(r"head of (?:state|government)\b", re.IGNORECASE)
 _ARTICLES = frozenset("report article story piece editorial column interview newspaper paper".split())
@@ -114,7 +116,7 @@ class Discourse:
         words = full.split()
         if len(words) == 1:
             return full in self.table.speakers
-        if any(_ACRONYM.match(word) for word in words):
+        if any(_ACRONYM.match(word) for word in words) or not _HEADLINED.isdisjoint(words[1:-1]):
             return False
         if full in self.table.placed and not self.table.is_used(full):
             return False

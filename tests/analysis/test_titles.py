@@ -27,6 +27,7 @@ def section(*texts: str) -> Section:
             "The old bridge over the river, which burned, is closed",
         ),
         ("Norway closed it, raising fears.", "Norway closed it, raising fears"),
+        ("Norway closed the border on Monday, two days after it had been hit.", "Norway closed the border on Monday"),
     ],
 )
 def test_a_sentence_is_cut_only_before_what_adds_to_it(sentence: str, head: str) -> None:

@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from briefing.analysis.dating import with_dates
-from briefing.analysis.wording import show
-from tests.analysis.readings import article, frames
+from briefing.analysis.wording import full_name, show
+from tests.analysis.readings import article, frames, table
 
 FRIDAY = date(2024, 5, 31)
 
@@ -50,10 +50,23 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
             "The United States closed the office.\nThe president said that it was late.",
             "The [United States] president said that it was late.",
         ),
+        ("Will it help?\nNo. Hungary will not send any weapons.", "Hungary will not send any weapons."),
+        (
+            "The Russian Foreign Ministry answered on Friday.\n“We will close the border,” the ministry said.",
+            "“We will close the border,” the ministry said.",
+        ),
     ],
 )
 def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
     assert last_shown(text) == (expected, True)
+
+
+def test_an_office_whose_country_is_known_is_named_with_it() -> None:
+    told = frames("The talks ended.\n“Nothing came of it,” the ministry said.")[-1]
+
+    assert told.speaker is not None
+    assert full_name(told._replace(voice=table().named("Russia"))) == f"Russian {told.speaker.lower()}"
+    assert full_name(told) == told.speaker
 
 
 @pytest.mark.parametrize(
@@ -66,6 +79,7 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
         "While he slept, Poland closed the border.",
         "Another American official confirmed this shift in policy.",
         "The general supplied the last of these on Saturday.",
+        "So much for the jets that Josep Borrell had advertised on Sunday.",
         "The president's website reported the following exchange at a news conference: .",
     ],
 )
