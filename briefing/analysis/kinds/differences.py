@@ -10,9 +10,20 @@ from briefing.analysis.kinds.base import state_of
 from briefing.language.tokens import lowered
 from briefing.models import Actor, ActorKind
 
+# Soldiers, or what is shared out: "the 82nd Airborne Division", "a division of 30,000 troops", "the division of costs".
+_NO_SOLDIERS = "".join(
+    f"(?<!{word} )"
+    for word in "armored armoured infantry mechanized mechanised airborne rifle guards tank army panzer combat".split()
+)
+_DIVISION = (
+    rf"{_NO_SOLDIERS}(?<!\d(?:st|nd|rd|th) )divisions?"
+    r"(?! (?:of (?:the )?(?:costs?|labou?r|work|powers?|tasks?|roles?|duties|responsibilities|[\d,]+|soldiers|troops)|"
+    r"commander|headquarters)\b)"
+)
 # For the sentence in lower case.
 _DIFFERENCE = re.compile(
-    r"\b(?:divisions?|divided|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
+    rf"\b(?:{_DIVISION}|"
+    r"divided(?! into\b)|splits?|rifts?|disagreements?|disagreed?s?|differences|discord|at odds|dissent|"
     r"tensions?|quarrels?|spat|(?<!front )(?<!back )(?<!in a )row(?! of\b)|infighting|disunity|"
     r"(?:threat\w*|undermin\w+|lack of|test\w*|crisis of|fate and) "
     r"(?:(?:the|its|their|NATO|EU|alliance)(?:[’']s)? )?(?:unity|cohesion)|fractures?|strains?|grievances?|wavering|"
