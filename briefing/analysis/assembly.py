@@ -14,7 +14,7 @@ from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import bottom_line, choose, section_of
 from briefing.analysis.sources import Sources
-from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated
+from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated, told_outright
 from briefing.analysis.timeline import overtaken, timeline
 from briefing.analysis.titles import title_of
 from briefing.interfaces import Memory, Summarizer
@@ -103,7 +103,7 @@ def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Pos
         newest = stances[-1]
         replaced = [s for s in reversed(stances[:-1]) if _turned(s, newest)]
         stale |= {(s.frame.sentence.article, claims.show(s.frame).start) for s in replaced}
-        older = next((s for s in replaced if _told_outright(s)), next(iter(replaced), None))
+        older = next((s for s in replaced if told_outright(s)), None)
         position = _position(newest, claims, _position(older, claims, None) if older else None)
         positions.append(position)
         if position.changed_from is not None:
@@ -114,11 +114,6 @@ def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Pos
 
 def _turned(old: Stated, new: Stated) -> bool:
     return old.stance is not new.stance and old.on is not None and new.on is not None and old.on < new.on
-
-
-def _told_outright(one: Stated) -> bool:
-    """Whether the sentence is about who takes the stance, and does not tell it in passing of another."""
-    return one.frame.actor is not None and state_of(one.frame.actor) == state_of(one.actor)
 
 
 def _position(one: Stated, claims: Claims, changed_from: Position | None) -> Position:

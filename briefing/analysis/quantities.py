@@ -23,7 +23,7 @@ _QUANTITY = re.compile(
     r"almost|about|around|some|roughly|approximately|an estimated|estimated)\s+)?"
     r"(?<![\w.,-])(?P<money>[$€£])?(?P<number>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
     r"(?:\s?(?P<scale>thousand|million|billion|trillion|bn|m)\b)?"
-    r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s+(?P<unit>(?:[\w’'-]+\s+){0,2}?[a-z]+s)\b)?",
+    r"(?:\s?(?P<percent>%|percent\b|per cent\b)|\s+(?P<unit>(?:[\w’'-]+\s+){0,2}?(?:[a-z]+s|servicemen|personnel))\b)?",
 )
 _DIGIT = re.compile(r"\d")
 _AROUND = 45  # characters on each side in which the words stand that say what is counted
@@ -37,6 +37,8 @@ _HEDGED = 0.15
 _SAME_ORDER = 3.0
 Vote = tuple[str, str]  # for and against
 _VOTE = re.compile(r"\b(\d{2,3})(?: votes?)?(?: to |[-–]to[-–]|[-–])(\d{1,3})\b(?! ?%)")
+SOLDIERS = frozenset("soldier servicemen personnel".split())
+"""Stems of what the next report calls troops."""
 _TIME = frozenset(stems("years months weeks days hours minutes times seconds decades pages".split()))
 
 
@@ -107,7 +109,7 @@ def _unit(match: re.Match[str]) -> str | None:
         return match["money"]
     if match["unit"] is None or re.fullmatch(r"(?:19|20)\d\d", match["number"]):
         return None
-    words = stems(content_words(match["unit"]))
+    words = ["troop" if word in SOLDIERS else word for word in stems(content_words(match["unit"]))]
     return None if not words or set(words) & _TIME else " ".join(words)
 
 

@@ -25,6 +25,7 @@ _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such 
 _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
+_LARGE = 100  # a number that is not met twice by chance
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
 _SEVERAL = 3  # actors whose decisions make a list
 _COVERED = 0.4  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
@@ -206,8 +207,15 @@ def _unsigned(frame: Frame) -> bool:
 
 
 def _count_the_same(a: Draft, b: Draft) -> bool:
-    """Whether both leads put a number on one thing: "more than 20 countries", "at least 21 countries"."""
-    return any(x.unit == y.unit and x.owner == y.owner and x.about & y.about for x in a.counts for y in b.counts)
+    """Whether both leads put a number on one thing: "more than 20 countries", "at least 21 countries"; or one voice
+    the same large one: "12,700 soldiers", "12,700 servicemen"."""
+    one = _one_voice(a.lead, b.lead)
+    return any(
+        (x.unit == y.unit and x.owner == y.owner and x.about & y.about)
+        or (one and x.head == y.head and x.low == y.low >= _LARGE and x.high == y.high)
+        for x in a.counts
+        for y in b.counts
+    )
 
 
 def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: Claims) -> Section:

@@ -228,6 +228,13 @@ def by_actor(found: Sequence[Stated]) -> list[list[Stated]]:
     return [sorted(g, key=lambda s: (s.on or date.min, _settled(s))) for g in groups.values()]
 
 
+def told_outright(one: Stated) -> bool:
+    """Whether the sentence is about who takes the stance, or opens with it, and does not tell it in passing."""
+    state = state_of(one.actor)
+    speaks = one.frame.actor is not None and state_of(one.frame.actor) == state
+    return speaks or any(state_of(m.actor) == state and m.start < _OPENING for m in one.frame.mentions)
+
+
 def _settled(one: Stated) -> int:
     """On one day a decision outweighs a view: acts come after words, so that they stand."""
     classes = {c for a in one.frame.predicates for c in a.classes}

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.polarity import polarity, wishes
+from briefing.analysis.quantities import SOLDIERS
 from briefing.language.durations import durations
 from briefing.language.predicates import Predicate
 from briefing.language.tokens import REMEMBERED, content_stems, holds_any, lowered, stem, stems
@@ -189,12 +190,15 @@ def _quoted(frame: Frame) -> frozenset[tuple[str, ...]]:
     return frozenset(runs)
 
 
-_COUNT = re.compile(r"(?<![\w.])(\d[\d,.]*\d|\d)\s+(?:[\w-]+\s+){0,3}?([a-z]+s|people|persons?|men|women|children)\b")
+_COUNT = re.compile(
+    r"(?<![\w.])(\d[\d,.]*\d|\d)\s+(?:[\w-]+\s+){0,3}?([a-z]+s|people|persons?|[a-z]*men|women|children|personnel)\b"
+)
 
 
 def _counts(text: str) -> frozenset[tuple[str, str]]:
     """Figures with what they count: ("100", "diplomat")."""
-    return frozenset((m.group(1), stems([m.group(2)])[0]) for m in _COUNT.finditer(text))
+    counted = ((m.group(1), stems([m.group(2)])[0]) for m in _COUNT.finditer(text))
+    return frozenset((number, "troop" if unit in SOLDIERS else unit) for number, unit in counted)
 
 
 def _acts(frame: Frame, nouns: Sequence[NounAct]) -> frozenset[tuple[str, str]]:

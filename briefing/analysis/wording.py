@@ -54,7 +54,8 @@ _OPENING_CLAUSE = re.compile(
 )
 _ROLE = re.compile(
     r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|"
-    r"senator|premier|prime minister|foreign minister|defen[cs]e minister|spokes\w+)\b(?! of\b)"
+    r"senator|premier|prime minister|foreign minister|defen[cs]e minister|head of (?:state|government)|"
+    r"spokes\w+)\b(?! of\b)"
 )
 
 
@@ -96,8 +97,10 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     who = _plain(full_name(frame)) if frame.speaker else None
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
-        if who is None:
-            return text, False
+        if who is None or (
+            frame.voice is not None and frame.voice.kind is not ActorKind.PERSON and who == frame.voice.name
+        ):
+            return text, False  # "he" is no state
         return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
     called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
     if called and who and who.split()[-1] not in text:
@@ -115,7 +118,7 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
         name = who or (_body_of(body.group(), frame.subject) if acts else None)  # "It would …" may be anything
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := _ROLE.match(text)) is not None:
-        if who and who.lower() not in role.group().lower():
+        if who and who.lower() not in role.group().lower() and (frame.named or " " in who):  # not "[Leader]"
             return f"[{who}]{text[role.end() :]}", True
         return _with_country(text, role.end(), frame.subject)
     if (clause := _OPENING_CLAUSE.match(text)) is not None:

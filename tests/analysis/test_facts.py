@@ -85,6 +85,11 @@ def test_who_orders_does_the_deed_and_a_fragment_joins_nothing() -> None:
             True,
         ),
         (
+            "Moscow says 12,700 servicemen are involved in the drills, 7,200 of them Belarussian.",
+            "Moscow maintains that 12,700 troops are taking part in the drills.",
+            True,
+        ),
+        (
             "Poland will lead a brigade on its own soil from next spring.",
             "Poland and Ukraine opened two crossings on Monday.",
             False,

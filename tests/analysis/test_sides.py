@@ -150,7 +150,7 @@ def test_a_member_that_says_where_it_stands_takes_a_side(text: str) -> None:
         "Canada will station 450 soldiers in Latvia for as long as needed. Hungary opposed sending the missiles.",
         "U.S. senator Ann Lee called Trump’s comments an embarrassment. Hungary opposed sending the missiles.",
         "The paper sets out the division of costs between Poland and the United States. Hungary opposed sending them.",
-        "Poland and Germany will form an armoured division together in Lithuania. Hungary opposed sending the missiles.",
+        "Poland and Germany will form an armoured division in Lithuania. Hungary opposed sending the missiles.",
         "Macron said Paris would commit a brigade that Romania agreed to host. Hungary opposed sending the missiles.",
         "The White House says the move is meant for defence, though the Kremlin called the move a threat. Hungary "
         "opposed sending the missiles.",

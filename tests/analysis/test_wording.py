@@ -61,6 +61,13 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
     assert last_shown(text) == (expected, True)
 
 
+def test_he_is_no_state() -> None:
+    text = "Latvia had asked for no more forces because those were enough, he said."
+    told = frames(text)[0]._replace(speaker="Latvia", voice=table().named("Latvia"))
+
+    assert not show(told, article(text)).complete
+
+
 def test_an_office_whose_country_is_known_is_named_with_it() -> None:
     told = frames("The talks ended.\n“Nothing came of it,” the ministry said.")[-1]
 
@@ -79,6 +86,7 @@ def test_an_office_whose_country_is_known_is_named_with_it() -> None:
         "While he slept, Poland closed the border.",
         "Another American official confirmed this shift in policy.",
         "The general supplied the last of these on Saturday.",
+        "The head of state has described the drills as preparation for a war.",
         "So much for the jets that Josep Borrell had advertised on Sunday.",
         "The president's website reported the following exchange at a news conference: .",
     ],
