@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -26,6 +27,7 @@ _ALIKE = 0.36  # likeness from which a second claim adds nothing
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
 _LARGE = 100  # a number that is not met twice by chance
+_LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
 _SEVERAL = 3  # actors whose decisions make a list
 _COVERED = 0.4  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
@@ -263,7 +265,8 @@ def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
     """How well a claim stands for its whole section."""
     lead = draft.lead
     sure = scene.scores[lead.key][spec.key].outright
-    whole = 0.0 if draft.shown.text.startswith(("[", '"', "“")) or lead.carried else 0.15
+    text = draft.shown.text
+    whole = 0.0 if text.startswith(("[", '"', "“")) or lead.carried or _LEANS.match(text) else 0.15
     among = 0.0
     if spec.kind == "positions":
         members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}

@@ -201,14 +201,26 @@ _A_PERSON = re.compile(
 )
 
 
+_DATES = re.compile(r"\b(?:[A-Z][a-z]+day|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
+
+
 def _someone_unnamed(text: str, frame: Frame) -> bool:
-    """Whether a "him" or "her" comes before anybody who could be meant: "Rescuers who got him out"."""
-    first = None if frame.speaker else _SOMEONE.search(text)
-    if first is None or any(m.end <= first.start() for m in frame.mentions):
+    """Whether a "him" or "her" comes before anybody who could be meant: "Rescuers who got him out", "the German
+    government announced that he had been poisoned"."""
+    said_by_one = frame.speaker is not None and (frame.voice is None or _is_person(frame.voice))
+    first = None if said_by_one else _SOMEONE.search(text)
+    if first is None or any(m.end <= first.start() and _is_person(m.actor) for m in frame.mentions):
         return False
     if (comma := text.find(", ", first.end())) >= 0 and _A_PERSON.match(text, comma + 2):
         return False  # "In one of his sharpest speeches, Mr. Macron said"
-    return not _A_PERSON.search(text, 0, first.start())
+    before = text[: first.start()]
+    for mention in reversed(frame.mentions):
+        before = before[: mention.start] + before[mention.end :]
+    return not _A_PERSON.search(_DATES.sub("", before))
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.kind is ActorKind.PERSON
 
 
 # "This would be", "It is": points back; "This decision sends" names what it means.

@@ -35,6 +35,10 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
             "[Dmitry Peskov] added, “We will answer.”",
         ),
         (
+            "It rained.\nThe German government said Olaf Scholz and his ministers agreed.",
+            "The German government said Olaf Scholz and his ministers agreed.",
+        ),
+        (
             "It rained.\nIn one of his sharpest speeches, Mr. Macron rejected the plan.",
             "In one of his sharpest speeches, Mr. Macron rejected the plan.",
         ),
@@ -86,6 +90,8 @@ def test_an_office_whose_country_is_known_is_named_with_it() -> None:
         "While he slept, Poland closed the border.",
         "Another American official confirmed this shift in policy.",
         "The general supplied the last of these on Saturday.",
+        "On 2 September the German government announced that he had been poisoned.",
+        "The White House said his visit would go ahead.",
         "The head of state has described the drills as preparation for a war.",
         "So much for the jets that Josep Borrell had advertised on Sunday.",
         "The president's website reported the following exchange at a news conference: .",
