@@ -221,15 +221,19 @@ def load_actors(groups: tuple[str, ...] = ()) -> tuple[Actor, ...]:
 
 @cache
 def load_former(groups: tuple[str, ...] = ()) -> tuple[FormerOffice, ...]:
-    """What the office holders among the actors of these groups were before, the earliest first."""
+    """What office holders were before, the earliest first, as far as these groups know them."""
     actors = {a.name: a for a in load_actors(groups)}
-    rows = [(name, row) for name, rows in _people()["former"].items() for row in rows if name in actors]
     found = [
-        FormerOffice(row["until"], actors[name], _person(name, row["of"], actors[row["of"]].side))
-        for name, row in rows
-        if row["of"] in actors
+        FormerOffice(
+            name,
+            row["until"],
+            actors.get(name),
+            _person(name, of.name, of.side) if (of := actors.get(row["of"])) else None,
+        )
+        for name, rows in _people()["former"].items()
+        for row in rows
     ]
-    return tuple(sorted(found, key=lambda f: (f.last, f.holder.name)))
+    return tuple(sorted(found, key=lambda f: (f.last, f.name)))
 
 
 @cache

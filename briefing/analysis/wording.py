@@ -15,9 +15,7 @@ from briefing.analysis.frames import Frame
 from briefing.language.mood import Mood
 from briefing.models import Actor, ActorKind, Article
 
-_OFFICES = frozenset(
-    {"ministry", "embassy", "government", "military", "army"}
-)  # of which country, the lines before say
+_OFFICES = frozenset("ministry embassy government military army".split())  # of which country, the lines before say
 _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
@@ -81,7 +79,7 @@ def show(frame: Frame, article: Article) -> Shown:
     text = _close_marks(text)
     text = with_dates(text, article.published)
     text = _fold_space(text)
-    return Shown(text, start, end, complete=named and not _dangles(source, frame))
+    return Shown(text, start, end, complete=named and not _dangles(source, start, frame))
 
 
 def _without_connective(text: str) -> str:
@@ -97,9 +95,7 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     who = _plain(full_name(frame)) if frame.speaker else None
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
-        if who is None or (
-            frame.voice is not None and frame.voice.kind is not ActorKind.PERSON and who == frame.voice.name
-        ):
+        if who is None or (frame.voice is not None and not _is_person(frame.voice) and who == frame.voice.name):
             return text, False  # "he" is no state
         return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
     called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
@@ -204,18 +200,19 @@ _A_PERSON = re.compile(
 _DATES = re.compile(r"\b(?:[A-Z][a-z]+day|Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\b")
 
 
-def _someone_unnamed(text: str, frame: Frame) -> bool:
+def _someone_unnamed(text: str, start: int, frame: Frame) -> bool:
     """Whether a "him" or "her" comes before anybody who could be meant: "Rescuers who got him out", "the German
-    government announced that he had been poisoned"."""
+    government announced that he had been poisoned". `start` is where the text begins in its article."""
+    at = frame.sentence.start - start
     said_by_one = frame.speaker is not None and (frame.voice is None or _is_person(frame.voice))
     first = None if said_by_one else _SOMEONE.search(text)
-    if first is None or any(m.end <= first.start() and _is_person(m.actor) for m in frame.mentions):
+    if first is None or any(m.end + at <= first.start() and _is_person(m.actor) for m in frame.mentions):
         return False
     if (comma := text.find(", ", first.end())) >= 0 and _A_PERSON.match(text, comma + 2):
         return False  # "In one of his sharpest speeches, Mr. Macron said"
     before = text[: first.start()]
     for mention in reversed(frame.mentions):
-        before = before[: mention.start] + before[mention.end :]
+        before = before[: max(0, mention.start + at)] + before[max(0, mention.end + at) :]
     return not _A_PERSON.search(_DATES.sub("", before))
 
 
@@ -240,12 +237,15 @@ _POINTS_BACK = re.compile(
 _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
 
 
-def _dangles(source: str, frame: Frame) -> bool:
-    """Whether a word of the sentence, most often its first, points back to one that is not shown, or its end ahead."""
+def _dangles(source: str, start: int, frame: Frame) -> bool:
+    """Whether a word of what begins at `start`, most often its first, points back to one that is not shown, or its end
+    ahead."""
     text = _without_connective(source)
     if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text) or _POINTS_AHEAD.search(text):
         return True  # begins in the middle, or ends there
-    if _someone_unnamed(text, frame) or (not frame.own_words and _POINTS_BACK.search(text)):
+    if _someone_unnamed(text, start + len(source) - len(text), frame) or (
+        not frame.own_words and _POINTS_BACK.search(text)
+    ):
         return True
     if not _DANGLING.match(text):
         return False

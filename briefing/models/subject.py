@@ -41,11 +41,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class FormerOffice:
-    """That a person, `holder`, was `then` of another state or body until the day `last`, that day included."""
+    """What a person was until the day `last`, that day included: `then`, or None where the profile does not know that
+    state or body; `holder` is the person now, None likewise."""
 
+    name: str
     last: date
-    holder: Actor
-    then: Actor
+    holder: Actor | None
+    then: Actor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,5 +96,7 @@ class Profile:
 
     def actors_on(self, day: date | None) -> tuple[Actor, ...]:
         """The actors, each in the office held on that day; without one, in the last."""
-        then = {f.holder: f.then for f in reversed(self.former) if day is not None and day <= f.last}
-        return tuple(then.get(actor, actor) for actor in self.actors)
+        held = {f.name: f for f in reversed(self.former) if day is not None and day <= f.last}.values()
+        then = {f.holder: f.then for f in held if f.holder is not None}
+        kept = (then.get(actor, actor) for actor in self.actors)
+        return (*(a for a in kept if a is not None), *(f.then for f in held if f.holder is None and f.then is not None))

@@ -92,6 +92,7 @@ def test_an_office_whose_country_is_known_is_named_with_it() -> None:
         "The general supplied the last of these on Saturday.",
         "On 2 September the German government announced that he had been poisoned.",
         "The White House said his visit would go ahead.",
+        "But on 2 September the German government announced that he had been poisoned.",
         "The head of state has described the drills as preparation for a war.",
         "So much for the jets that Josep Borrell had advertised on Sunday.",
         "The president's website reported the following exchange at a news conference: .",

@@ -88,3 +88,17 @@ def test_an_office_holder_speaks_for_whom_the_office_was_held_on_the_day(
 
     assert holder.state == state
     assert holder.side == {"European Union": "eu"}.get(state, "nato")
+
+
+def test_an_office_holder_is_known_on_the_days_of_an_office_that_the_profile_knows(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text('groups = ["nato"]\n' + GOOD, "utf-8")
+    mine = load_profile(str(path))
+
+    def of(name: str, day: date) -> list[str | None]:
+        return [a.state for a in mine.actors_on(day) if a.name == name]
+
+    assert of("Ursula von der Leyen", date(2015, 3, 1)) == ["Germany"]
+    assert of("Ursula von der Leyen", date(2025, 2, 14)) == []
+    assert of("Donald Tusk", date(2018, 3, 26)) == []
+    assert of("Donald Tusk", date(2024, 2, 27)) == ["Poland"]
