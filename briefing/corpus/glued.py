@@ -13,7 +13,7 @@ from briefing.models import BlockKind
 
 Piece = tuple[int, int, BlockKind | None]
 
-_DASH = r"(?:--?|–|—)"
+_DASH = r"(?:--?|–|—|>>|»)"
 _NAME = r"(?:[A-ZÀ-Þ][\w.’'-]*)"
 _OPENS = r"(?=[A-ZÀ-Þ\d“\"‘'\[(])"
 _AGENCY = (
@@ -23,6 +23,7 @@ _AGENCY = (
 _TIME = r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\.?)?(?:\s(?:[A-Z]{2,4}))?"
 
 _STAMP = re.compile(r"date \d{4}-\d\d-\d\d\b(?=\s)")
+_LABEL = re.compile(r"(?:Summary|SUMMARY|Abstract|Overview|In brief): (?=[A-Z])")
 _MARKER = re.compile(r"[•·▪◦‣●■►*>-](?=\s+[\w“\"‘'(\[])")
 _AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)\b(?=\s+[A-Z“\"])")
 _UPDATED = re.compile(rf"(?:Updated?|UPDATED?)(?: at| on)? {_TIME}[.,:]?(?=\s+[A-Z“\"])")
@@ -43,6 +44,24 @@ _PLACE = re.compile(
 )
 # "Munich, Germany —"
 _TOWN = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}}\s+{_DASH}\s+{_OPENS}")
+# Towns that stand in a dateline without their state or country, in capitals and without a dash where a copy lost it:
+# "WASHINGTON The number of". The Associated Press's list, with the seats of news of today.
+_KNOWN_TOWNS = (
+    "ATLANTA BALTIMORE BOSTON CHICAGO CINCINNATI CLEVELAND DALLAS DENVER DETROIT HONOLULU HOUSTON INDIANAPOLIS MIAMI "
+    "MILWAUKEE MINNEAPOLIS PHILADELPHIA PHOENIX PITTSBURGH SEATTLE WASHINGTON AMSTERDAM ANKARA ATHENS BAGHDAD BANGKOK "
+    "BEIJING BEIRUT BELGRADE BERLIN BRATISLAVA BRUSSELS BUCHAREST BUDAPEST CAIRO CHISINAU COPENHAGEN DAMASCUS DUBAI "
+    "DUBLIN FRANKFURT GAZA GENEVA HAVANA HELSINKI ISLAMABAD ISTANBUL JAKARTA JERUSALEM JOHANNESBURG KABUL KHARKIV KIEV "
+    "KYIV LISBON LJUBLJANA LONDON LUXEMBOURG MACAU MADRID MANILA MILAN MINSK MONTREAL MOSCOW MUNICH NAIROBI OSLO "
+    "OTTAWA PARIS PRAGUE QUEBEC REYKJAVIK RIGA ROME SARAJEVO SEOUL SHANGHAI SINGAPORE SKOPJE SOFIA STOCKHOLM SYDNEY "
+    "TAIPEI TALLINN TBILISI TEHRAN TIRANA TOKYO TORONTO VIENNA VILNIUS WARSAW YEREVAN ZAGREB ZURICH"
+).split()
+_TOWNS = "|".join(
+    [*_KNOWN_TOWNS, *("NEW YORK", "LOS ANGELES", "SAN FRANCISCO", "LAS VEGAS", "NEW ORLEANS", "SALT LAKE CITY",
+      "UNITED NATIONS", "HONG KONG", "MEXICO CITY", "NEW DELHI", "SAO PAULO", "RIO DE JANEIRO", "VATICAN CITY")]
+)  # fmt: skip
+_BARE_TOWN = re.compile(
+    rf"(?:{_TOWNS})(?:/(?:{_TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
+)
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )
@@ -99,8 +118,9 @@ def _mark(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind
     return (match.end(), BlockKind.FURNITURE) if match else None
 
 
-def _front(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind] | None:
+def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind] | None:
     for pattern, kind in (
+        (_LABEL, BlockKind.FURNITURE),
         (_AD, BlockKind.FURNITURE),
         (_DOUBLED_CREDIT, BlockKind.CAPTION),
         (_CAPTIONED, BlockKind.CAPTION),
@@ -110,6 +130,9 @@ def _front(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKin
         match = pattern.match(text, start, end)
         if match is not None and _is_prose(text[match.end() : end]):
             return start + len(match.group().rstrip()), kind
+    bare = _BARE_TOWN.match(text, start, end) if first else None
+    if bare is not None and _is_prose(text[bare.end() : end]):
+        return start + len(bare.group().rstrip()), BlockKind.DATELINE
     match = _PLACE.match(text, start, end) or _TOWN.match(text, start, end)
     if match is not None and _is_prose(text[match.end() : end]) and not _dash_follows(text, match.end(), end):
         return start + len(match.group().rstrip()), BlockKind.DATELINE

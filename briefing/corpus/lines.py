@@ -16,6 +16,7 @@ from briefing.corpus.patterns import (
     CONTRIBUTORS,
     CONTROLS,
     CREDIT_ENDS,
+    DATED_PICTURE,
     FOLDING,
     FURNITURE_ENDS,
     FURNITURE_OPENS,
@@ -111,9 +112,12 @@ def is_box_heading(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    # Two patterns that would search the whole of every line are asked for where they can match alone.
+    # Three patterns that would search the whole of every line are asked for where they can match alone.
     return bool(
-        CAPTIONS.match(line) or ("|" in line and PICTURED.match(line)) or ("Show Hide" in line and FOLDING.match(line))
+        CAPTIONS.match(line)
+        or (line[-5:-1].isdigit() and DATED_PICTURE.match(line))
+        or ("|" in line and PICTURED.match(line))
+        or ("Show Hide" in line and FOLDING.match(line))
     )
 
 

@@ -15,6 +15,12 @@ CAPTIONS = re.compile(
     r"(?:FILE PHOTO|FILE PICTURE|FILE IMAGE|File photo|FILE)\s?[:–—-]"
     r"|(?:Image|Media|Photo|Picture|Video) (?:copyright|caption|credit|source|by)\b"
     r"|(?:Enlarge this image|[Tt]oggle caption|(?:Hide|Show) [Cc]aption|Previous Next)\b"
+    # a picture told as one, and what stands on a player
+    r"|A (?:still image|frame grab|screen ?(?:grab|shot)|video grab|satellite image|combination (?:photo|picture))\b"
+    r"|In this (?:(?:[A-Z]\w+\.?,?|\d{1,4},?|undated|file|handout|still|video|aerial|satellite|archive|recent|"
+    r"publicity|court|combination) ){0,7}?(?:photo(?:graph)?|image|picture|frame grab|screenshot|video grab|handout)\b"
+    rf"|{_NAME} {_NAME} reports (?:for|from|on) [^!?“”\"]{{3,90}}\.$"
+    r"|\d{1,3} of \d{1,3}[.:] (?=[A-Z])|CLOSE (?=[A-Z\d“\"])|(?:Skip in Skip )?x Embed x Share\b|Skip in Skip\b"
     r"|Media playback is (?:un)?supported\b"
     r"|(?:Play [Vv]ideo|JUST WATCHED|NOW PLAYING|MUST WATCH|Now playing)\b"
     r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
@@ -29,6 +35,13 @@ CAPTIONS = re.compile(
 
 FOLDING = re.compile(r".{1,200}?\bShow Hide [A-Z]")
 """A caption with the buttons of a box that folds; only where "Show Hide" stands in the line."""
+
+DATED_PICTURE = re.compile(
+    r"[^.!?“”\"]{20,400}\b(?<!on )(?<!since )(?<!until )(?<!by )(?<!of )[A-Z]\w+,? (?:January|February|March|April|May|"
+    r"June|July|August|September|October|November|December) \d{1,2}, (?:19|20)\d\d\.$"
+)
+"""A news agency's picture, told in the present, its day right behind the place: "kisses a child in Karachi August 1,
+2013."; only where a year ends the line."""
 
 # Only where "|" does:
 # a picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
@@ -45,6 +58,7 @@ CREDIT_ENDS = re.compile(
     rf"|{_NAME} ?/ ?(?:{_SOURCE})(?: {_NAMES} ?/ ?(?:{_SOURCE}))?\)?$"
     r"|©\s?[^.!?]{2,100}$"
     r"|(?:Getty Images|[Ff]ile [Pp]hoto|AP Photo|Handout)\)?$"
+    r"|\((?:Associated Press|AP Photo[^()]{0,40})\)$"
 )
 
 BYLINES = re.compile(
@@ -85,7 +99,13 @@ BOX_HEADINGS = re.compile(
 FURNITURE_OPENS = re.compile(
     r"(?:"
     r"(?:E-?mail )?Sign [Uu]p\b|SIGN UP\b|Thank(?:s| you) for (?:reading|subscribing|signing up)\b"
-    r"|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|entering your)\b"
+    r"|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|joining|registering|continuing|submitting|"
+    r"entering your)\b"
+    r"|Your (?:password|username|account|e-?mail(?: address)?) (?:must|should|will|has|is)\b|\*(?=[A-Z])[^*]{10,}$"
+    r"|Want (?:more|to (?:read|see|get|receive|know)|stories|news|the latest)\b[^.!?]{0,90}\b(?:delivered|phone|inbox|"
+    r"newsletters?|app|subscribe)\b"
+    r"|Any(?:one|body) with (?:any )?information\b"
+    r"|Watch (?:the|our|this)\b[^.!?]{0,100}\b(?:video|interview|clip|trailer|below|above|live|here)\b"
     r"|Get\b.{0,120}\b(?:inbox|newsletters?|e-?mails?|app|alerts?|updates)\b"
     r"|Share (?:this|on|via)\b|SHARE THIS\b|Follow (?:us\b|@|[^.!?]{1,60} on (?:Twitter|Facebook|X|Instagram"
     r"|Telegram)\b)"
@@ -119,6 +139,7 @@ FURNITURE_WORDS = (
     "Ctrl + Enter", "Ctrl+Enter", "to your inbox", "Manage newsletters", "Manage Newsletters", "reprint permission",
     "All rights reserved", "all rights reserved", "All Rights Reserved", "may not be published, broadcast",
     "Share Tweet", "unsubscribe at any time", "protected by reCAPTCHA", "you agree to receive email",
+    "broken links on the web", "\"No More 404\"",
     "expressed are her own", "expressed are his own", "expressed are their own", "expressed are those of the author",
 )  # fmt: skip
 """What only page furniture says, at any place in a line."""

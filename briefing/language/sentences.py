@@ -16,7 +16,10 @@ _NO_END = re.compile(
 )
 _LONGEST_TITLE = 8  # characters, with its point
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
-_LONG_END = re.compile(r"\.(?<=[a-z]{3}\.)[”\"’']?\s+(?=[“\"]?[A-Z])")
+# With the space behind it, or without, as a copy of a page may leave it: "while driving.But in New Jersey".
+_LONG_END = re.compile(
+    r"\.(?<=[a-z]{3}\.)[”\"’']?\s+(?=[“\"]?[A-Z])|[.?!](?<=[a-z]{3}[.?!])[”\"’']?(?=[A-Z][a-z]*[ ,])"
+)
 # A short one is a word if it has a vowel and no list of abbreviations has it: "in the front row. Hungary …".
 _LONG_WORD = re.compile(
     r"(?<![-\w])(?!(?:approx|etc|est|dept|govt|vol|vols|fig|figs|eds?|art|cap|secs?|min|mins|max|avg|inc|corp|ltd|esp|gen|"
@@ -40,6 +43,8 @@ _SAYS = re.compile(
 )
 _WORDS = re.compile(r"[^\W\d_][\w’'.-]*")
 _CLOSED = re.compile(r"[.!?…:;][\"”’'»)\]]*$")
+# A row of a list of years or sums: "2010 – 25% increase in the excise.", "$5.1 billion in September 1959;"
+_LIST_ROW = re.compile(r"(?:19|20)\d\d\s+[–—-]\s|[$€£]?\d[\d.,]*(?: (?:million|billion))? [^.!?]{2,80};$")
 _FUNCTION = frozenset(
     "the a an in on at during after before while when as for with from since under over by amid despite according "
     "he she they it we this that these those his her its their but and however meanwhile".split()
@@ -121,7 +126,7 @@ def is_fragment(text: str) -> bool:
     Either it does not end like a sentence and has no verb or at most eight words, or it starts in the middle and does
     not end, or a headline in title case is glued to its front ("… Second Summit During a press conference").
     """
-    if _WORDS.search(text) is None:
+    if _WORDS.search(text) is None or _LIST_ROW.match(text):
         return True
     if _CLOSED.search(text) is None and (
         text[0].islower() or len(_WORDS.findall(text)) <= 8 or _VERB.search(text) is None

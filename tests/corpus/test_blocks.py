@@ -101,6 +101,20 @@ def test_every_other_paragraph_of_the_seeds_is_one_body_block() -> None:
         ("Email Sign Up By signing up you agree to receive email newsletters or alerts from The Times.", "furniture"),
         ("Jane Doe is a senior fellow for European security at the Example Institute.", "byline"),
         ("President John Roe, center, and the minister, Ann Poe, watch the exercise on September 18.", "caption"),
+        ("Jane Doe reports for the Channel 4 News at 11 on Sunday, Dec. 18, 2016.", "caption"),
+        ("CLOSE With the talks at a standstill, our John Roe tells how they could go on.", "caption"),
+        ("Skip in Skip x Embed x Share One woman was hurt when a tree fell on a wedding on Saturday.", "caption"),
+        ("A still image taken from footage of the army shows what they say is a small aircraft shot down.", "caption"),
+        ("In this photo taken on Friday, a soldier looks out over the border near the village.", "caption"),
+        ("1 of 8. A couple kisses their newly adopted daughter in the city.", "caption"),
+        ("A couple kisses their newly adopted daughter at an office in Karachi August 1, 2013.", "caption"),
+        ("Scientists have finally recovered cells from the old bones... (Associated Press)", "caption"),
+        ("Watch the full interview with the minister (video).", "furniture"),
+        ("Want stories like these delivered straight to your phone?", "furniture"),
+        ("By joining you're accepting our terms and conditions.", "furniture"),
+        ("Your password must be at least eight characters long.", "furniture"),
+        ("*Sent by one or more methods including email and push notifications (find out more).", "furniture"),
+        ("Anyone with information should contact the police, or call anonymously.", "furniture"),
         ("‘PROVOCATIVE GESTURE’", "crosshead"),
         ("Upward pressure on defence spending", "crosshead"),
         ("Who is expelling diplomats?", "crosshead"),
@@ -138,6 +152,11 @@ def test_a_line_between_paragraphs_is_told_by_its_form(line: str, kind: str) -> 
         "Russia starts its war games on Thursday, right on NATO's doorstep. Some in the West talk of 100,000 soldiers.",
         "Viktor Orban, who had met Robert Fico, left Brussels and would not speak with reporters.",
         "The minister said that the views expressed in this letter are not those of the government.",
+        "Anyone who has information about the missing plane was asked to speak to the police.",
+        "The treaty was signed in Prague on April 8, 2010.",
+        "1 of 8 countries has signed the treaty so far.",
+        "In this war, a picture has often said more than a speech.",
+        "Close to the border, the army has dug in.",
         "Jane Doe is a fellow who has advised the ministry, officials said.",
         "…for the army this gives them a chance to regroup after the setbacks, and to bide time.",
     ],
@@ -158,6 +177,8 @@ def test_an_ordinary_sentence_is_never_lost(line: str) -> None:
         ("Munich, Germany —", "dateline", BODY),
         ("KATHMANDU, Nepal —", "dateline", BODY),
         ("KYIV, May 30 (AFP) –", "dateline", BODY),
+        ("WHITTIER >>", "dateline", BODY),
+        ("Summary:", "furniture", BODY),
         ("ADVERTISEMENT", "furniture", BODY),
         ("•", "furniture", BODY),
         ("Enlarge this image toggle caption Jane Doe/AP Jane Doe/AP", "caption", BODY),
@@ -165,6 +186,14 @@ def test_an_ordinary_sentence_is_never_lost(line: str) -> None:
 )
 def test_what_is_glued_to_the_front_of_a_paragraph_is_set_apart(glued: str, kind: str, rest: str) -> None:
     assert kinds(f"{MORE}\n\n{glued} {rest}")[1:] == [(kind, glued), ("body", rest)]
+
+
+def test_a_town_without_its_dash_opens_a_report_alone() -> None:
+    assert kinds(f"WASHINGTON {BODY}\n\n{MORE}")[:2] == [("dateline", "WASHINGTON"), ("body", BODY)]
+    assert kinds(f"NEW YORK {BODY}\n\n{MORE}")[:2] == [("dateline", "NEW YORK"), ("body", BODY)]
+    for other in (f"NATO {MORE}", f"WASHINGTON D.C. {BODY}", f"AFTER {MORE}"):
+        assert kinds(f"{other}\n\n{MORE}")[0] == ("body", other)
+    assert kinds(f"{MORE}\n\nWASHINGTON {BODY}")[1] == ("body", f"WASHINGTON {BODY}")
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,27 @@ def _cut(text: str) -> list[str]:
         ["“Who would have thought it?” Lee said.", "Nobody answered."],
         ['He called it "the end of the road."', "The others left."],
         ["It drew criticism from Republicans and Democrats alike.", "Trump said so."],
+        ["She reads at Amazon.com and Booking.com every day.", "He does not."],
         ["The budget rose by 2.5 percent to $3.1 billion.", "It had been flat since 2015."],
     ],
 )
 def test_cuts_where_sentences_end(sentences: list[str]) -> None:
     assert _cut(" ".join(sentences)) == sentences
+
+
+def test_cuts_where_a_copy_lost_the_space() -> None:
+    sentences = [
+        "Many drink coffee while driving.",
+        "But that could cost them a fine.",
+        "A bill says that!",
+        "Will it pass?",
+    ]
+
+    assert _cut("".join(sentences)) == sentences
+    assert _cut("Lee of Amazon.com met Kim. The St.Louis office was closed.") == [
+        "Lee of Amazon.com met Kim.",
+        "The St.Louis office was closed.",
+    ]
 
 
 def test_blocks_that_are_no_body_stay_whole() -> None:
@@ -45,6 +61,8 @@ def test_blocks_that_are_no_body_stay_whole() -> None:
         "Minister Says Allies Should Attend Second Summit During a press conference in Bern, she opened the door.",
         "4, plus the rejection of three further applications",
         "Slideshow (7 Images)",
+        "2010 – 25% increase in the excise.",
+        "$5.135 billion in September 1959;",
         "— — —",
     ],
 )
