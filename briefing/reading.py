@@ -65,11 +65,12 @@ def read(settings: Settings, profile: Profile, recalled: Recollection) -> Select
     scope = Scope(profile, settings.since, settings.as_of)
     remembering = RememberingReaders(reader_for, recalled.texts)
     again = reader_for if isinstance(recalled.texts, NoMemory) else remembering
+    own = [path for path in (settings.output, settings.archive, settings.cache) if path is not None]
     with executing(settings.jobs, settings.executor) as run:
         surveying, known = _keeping(run, recalled.survey) if recalled.survey else (run, nothing_known)
-        found = select(settings.sources, scope, settings.closely, surveying, known, reader_for, again=again)
+        found = select(settings.sources, scope, settings.closely, surveying, known, reader_for, again=again, apart=own)
     if found is None:
-        reading = read_sources(settings.sources, reader_for=again)
+        reading = read_sources(settings.sources, reader_for=again, apart=own)
         found = Selection(reading.articles, reading.skipped, ())
     remembering.keep()
     return found

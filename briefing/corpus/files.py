@@ -32,18 +32,20 @@ class Found:
     path: str
 
 
-def find_files(sources: Sequence[Path]) -> tuple[list[Found], list[Skipped]]:
+def find_files(sources: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[list[Found], list[Skipped]]:
     """The files in and under the sources, in path order, and the folders and links that lead nowhere.
 
     Names begin at the folder that was given; where two sources yield the same name, the folder's own name stands
     before it, and a number if that does not part them. A file that is reached by two sources is read once; hidden
-    files and folders are left out unless they are given by name. Raises `UsageError` for a source that does not exist.
+    files and folders are left out unless they are given by name, and so is what lies `apart`: where reports are
+    written to is no source of the next ones. Raises `UsageError` for a source that does not exist.
     """
+    own = frozenset(_identity(path) for path in apart if path.exists())
     places: list[tuple[Path, Found | Skipped]] = []
     for source in sources:
         if not os.path.lexists(source):
             raise UsageError(f"there is no file or folder {source}: check the path of the source")
-        places += [(source, item) for item in _under(source)]
+        places += [(source, item) for item in _under(source, own)]
     items = _with_unique_paths(places)
     found = sorted((item for item in items if isinstance(item, Found)), key=lambda item: item.path)
     return found, [item for item in items if isinstance(item, Skipped)]
@@ -60,15 +62,18 @@ def open_file(file: Path, buffering: int = -1) -> BinaryIO:
         raise UnreadableError(reason or _reason("file", error)) from error
 
 
-def _under(source: Path) -> Iterator[Found | Skipped]:
+def _under(source: Path, apart: frozenset[tuple[int, int]]) -> Iterator[Found | Skipped]:
     if _is_folder(source):
-        yield from _walk(source, "", {_identity(source)})
+        yield from _walk(source, "", {_identity(source)}, apart)
     else:
         yield Found(source, source.name)
 
 
-def _walk(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[Found | Skipped]:
-    """The files under `folder`; `seen` are the folders read so far, so that a link cannot lead round in a circle."""
+def _walk(
+    folder: Path, prefix: str, seen: set[tuple[int, int]], apart: frozenset[tuple[int, int]]
+) -> Iterator[Found | Skipped]:
+    """The files under `folder` but for what lies `apart`; `seen` are the folders read so far, so that a link cannot
+    lead round in a circle."""
     try:
         entries = sorted(entry.name for entry in folder.iterdir())
     except OSError as error:
@@ -78,6 +83,8 @@ def _walk(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[Fou
         if name.startswith("."):
             continue
         file, path = folder / name, prefix + _shown(name)
+        if apart and _is_one_of(file, apart):
+            continue
         if not _is_folder(file):
             yield Found(file, path)
         elif path.count("/") >= _DEEPEST:
@@ -86,7 +93,14 @@ def _walk(folder: Path, prefix: str, seen: set[tuple[int, int]]) -> Iterator[Fou
             yield Skipped(path, Note.of("link_to_known_folder"))
         else:
             seen.add(identity)
-            yield from _walk(file, f"{path}/", seen)
+            yield from _walk(file, f"{path}/", seen, apart)
+
+
+def _is_one_of(path: Path, identities: frozenset[tuple[int, int]]) -> bool:
+    try:
+        return _identity(path) in identities
+    except OSError:  # a link that leads nowhere: reading it says why
+        return False
 
 
 def _is_folder(path: Path) -> bool:

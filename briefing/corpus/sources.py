@@ -51,14 +51,18 @@ class ClosedDocument:
 
 
 def read_sources(
-    sources: Sequence[Path], limits: ReadLimits = _LIMITS, reader_for: ReaderFor = built_in_reader
+    sources: Sequence[Path],
+    limits: ReadLimits = _LIMITS,
+    reader_for: ReaderFor = built_in_reader,
+    apart: Sequence[Path] = (),
 ) -> Reading:
     """Every article in the sources (files and folders, with what is below them), and what could not be read and why.
 
     No file can abort the run: whatever goes wrong inside a reader becomes a Skipped. Articles come in path order; the
-    same files give the same articles and ids. Raises `UsageError` for a source that does not exist.
+    same files give the same articles and ids. What lies `apart` is no source. Raises `UsageError` for a source that
+    does not exist.
     """
-    found, skipped = find_files(sources)
+    found, skipped = find_files(sources, apart)
     articles: list[Article] = []
     for file in found:
         for document in documents(file, limits, reader_for):

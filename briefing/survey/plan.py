@@ -21,14 +21,17 @@ _UTF8_MARK = b"\xef\xbb\xbf"
 
 
 def plan(
-    sources: Sequence[Path], reader_for: ReaderFor = built_in_reader, size: int = BATCH_BYTES
+    sources: Sequence[Path],
+    reader_for: ReaderFor = built_in_reader,
+    size: int = BATCH_BYTES,
+    apart: Sequence[Path] = (),
 ) -> tuple[list[Batch], list[Skipped]]:
     """The sources as batches of about `size` bytes, in path order, and the folders and links that lead nowhere.
 
-    A file of JSON lines in UTF-8 is cut into ranges of whole lines. Every other file is one piece. Raises `UsageError`
-    for a source that does not exist.
+    A file of JSON lines in UTF-8 is cut into ranges of whole lines. Every other file is one piece. What lies `apart` is
+    no source. Raises `UsageError` for a source that does not exist.
     """
-    found, skipped = find_files(sources)
+    found, skipped = find_files(sources, apart)
     batches: list[Batch] = []
     gathered: list[Piece] = []
     room = size

@@ -43,15 +43,16 @@ def select(
     reader_for: ReaderFor = built_in_reader,
     limits: ReadLimits = _LIMITS,
     again: ReaderFor | None = None,
+    apart: Sequence[Path] = (),
 ) -> Selection | None:
     """The at most `closely` articles to read closely, or None where the sources hold no more than that.
 
     `run` applies the survey to the batches, here or elsewhere; `known` is a cache of features, for
     `feature_version(scope.profile.terms)`; `again`, if it is set, gives the readers for what is read closely, which
-    never leave this process and may remember. The same sources give the same selection, whatever these are. Raises
-    `UsageError` for a source that does not exist.
+    never leave this process and may remember. The same sources give the same selection, whatever these are. What lies
+    `apart` is no source. Raises `UsageError` for a source that does not exist.
     """
-    batches, lost = plan(sources, reader_for)
+    batches, lost = plan(sources, reader_for, apart=apart)
     most = [piece.most for batch in batches for piece in batch.pieces]
     if None not in most and sum(count or 0 for count in most) <= closely:
         return None

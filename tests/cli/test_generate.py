@@ -111,6 +111,21 @@ def test_json_says_what_was_made(at_seeds: Runner) -> None:
     assert [item["path"] for item in made["skipped"]] == ["empty.txt"]
 
 
+def test_reports_below_a_source_are_no_source_of_the_next_ones(at_seeds: Runner) -> None:
+    """Also where one report is named itself: the same articles give the same bytes, run after run."""
+    for flags, made in (
+        (("--format", "md", "--format", "json"), "reports/latest.md"),
+        (("-o", "seeds/b.md"), "seeds/b.md"),
+    ):
+        source = "." if made.startswith("reports") else "seeds"
+        first = at_seeds("generate", source, *flags)
+        before = (at_seeds.folder / made).read_bytes()
+        again = at_seeds("generate", source, *flags)
+
+        assert (first.code, again.code, again.stderr) == (0, 0, ""), first.stderr + again.stderr
+        assert (at_seeds.folder / made).read_bytes() == before
+
+
 def test_flags_reach_the_brief(at_seeds: Runner) -> None:
     made = brief(at_seeds, "--title", "Ours", "--as-of", "2024-06-02", "--max-claims", "1", "--profile", "general")
 

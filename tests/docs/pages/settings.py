@@ -11,7 +11,7 @@ from tests.docs.pages import settings_tables
 from tests.docs.pages.tables import NOTICE, blocks, table
 
 MEANINGS = {
-    "sources": "list of files and folders to read; folders with all below them, hidden files left out",
+    "sources": "files and folders to read; folders with all below them, less hidden files, reports and the archive",
     "format": "list of formats, `pdf,docx` too; `all` for every one",
     "output": "folder for the reports, or one file, whose suffix is its format",
     "profile": "name of a [profile](profiles.md), or a `.toml` file",
