@@ -112,10 +112,16 @@ def _figures(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:
     for rows in by_unit.values():
         for (a, first), (b, second) in combinations(rows[:_MOST_OF_A_UNIT], 2):
             apart = a.sentence.article != b.sentence.article and _same_time(a, b)
-            if apart and disagree(first, second):
+            if apart and disagree(first, second) and not _one_figure(a, b, rows):
                 about = f"{first.text} / {second.text}"
                 found.append((len(first.about & second.about) / 10, Disagreement(ConflictKind.FIGURES, about, (a, b))))
     return found
+
+
+def _one_figure(a: Frame, b: Frame, rows: Sequence[tuple[Frame, Quantity]]) -> bool:
+    """Whether both sentences give one figure of the thing, beside others: "$200 to $400, and $600 the second time"."""
+    first, second = ([q for f, q in rows if f is one] for one in (a, b))
+    return any(max(x.low, y.low) <= min(x.high, y.high) for x in first for y in second)
 
 
 def _votes(frames: Sequence[Frame]) -> list[tuple[float, Disagreement]]:

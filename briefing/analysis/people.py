@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from briefing.analysis.voices import OBSERVER
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.canonical import same_person
+from briefing.language.roles import is_role
 from briefing.language.tokens import CAPITALS
 from briefing.models import Actor, ActorKind
 
@@ -25,6 +26,12 @@ OFFICES = (
     "governor|mayor|senator|general|commander|chief of staff|chief|head|leader|deputy chairman|chairman|chairwoman|"
     "permanent representative|representative|plenipotentiary|negotiator|speaker|commissioner|king|queen|director|"
     "official|lawmaker|diplomat|chief executive|parliamentarian"
+)
+_AN_OFFICE = re.compile(rf"(?i:{OFFICES}|\w+(?:ist|ian|can|crat|ese|man|woman|person|ly|ing|ed))")
+_TITLES = frozenset(
+    "mr mrs ms miss dr sir dame lord lady prof sen rep gov gen col lt sgt capt maj adm rev hon st president-elect "
+    "justice judge that because though although since if why how where did does has had is was will would could should "
+    "what who then now yet so not like former".split()
 )
 _NAME = (
     rf"((?:[{CAPITALS}][\w’'-]+|[A-Z]\.)(?:\s+(?:(?:de|da|van|von|der|den|al|bin|la|le)\s+)*"
@@ -92,6 +99,30 @@ def named_in_full(texts: Iterable[str], table: ActorTable) -> tuple[Actor, ...]:
     shared = [a for those in bearers.values() if len({b.name for b in those}) > 1 for a in those]
     joined = "\n".join(texts)
     return tuple(actor for actor in shared if actor.name in joined)
+
+
+def namesakes(texts: Iterable[str], table: ActorTable) -> frozenset[str]:
+    """The persons of the table whose surname the texts give to somebody else, and never to them: the office holder
+    Rob Bauer where a Trevor Bauer plays, and no Rob is named. Given names that begin alike may be one person's."""
+    joined = "\n".join(texts)
+    words = {w.rstrip('.,;:!?)”"’') for w in set(joined.split())}
+    found = set()
+    for actor in table.actors:
+        surname = actor.name.split()[-1]
+        if actor.kind is not ActorKind.PERSON or surname not in actor.plain or surname not in words:
+            continue
+        given = {m.group(1) for m in re.finditer(rf"\b([{CAPITALS}][\w’'-]+|[A-Z]\.) {re.escape(surname)}\b", joined)}
+        given = {g for g in given if _is_given(g, table)}
+        if given and not any(g[0] == actor.name[0] for g in given) and actor.name not in joined:
+            found.add(actor.name)
+    return frozenset(found)
+
+
+def _is_given(word: str, table: ActorTable) -> bool:
+    """Whether a word before a surname can be a given name: no title, office, actor or first word of a sentence."""
+    if is_role(word.lower().rstrip(".")) or word.lower().rstrip(".") in _TITLES or not word[1:].islower():
+        return False
+    return not _NOT_NAMES.search(word) and table.lookup(word) is None and not _AN_OFFICE.fullmatch(word)
 
 
 def _with_more_names(name: str, table: ActorTable) -> Actor | None:

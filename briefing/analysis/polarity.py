@@ -42,6 +42,16 @@ _LIFTED = re.compile(
     r"abolish)) "
     r"(?:[\w’'-]+ ){0,3}?(?:bans?|restrictions?|curbs|embargo|moratorium)\b"
 )
+# "Exceeded his authority when he reversed the ban": what a court undoes is neither.
+_UNDONE = re.compile(
+    r"\b(?:unlawful(?:ly)?|illegal(?:ly)?|unconstitutional(?:ly)?|invalid|exceed(?:ed|s|ing)|overstepp?(?:ed|s|ing)|"
+    r"annul(?:led|s)|str(?:uck|ikes?) down|thr(?:ew|ows?|own) out|quash(?:ed|es)|void(?:ed|s)?)\b"
+)
+# "temporarily allowed the ban to be enforced", "lets Texas resume its ban": what is allowed is to forbid.
+_LET_STAND = re.compile(
+    r"\b(?:allow|let|permit|clear)(?:s|ed|ing|ting)?\b[^.;“”\"]{0,60}?\b(?:bans?|restrictions?|curbs|embargo|moratorium|"
+    r"prohibition)\b(?! (?:to (?:end|expire|lapse)|expire))"
+)
 # What was until now is no contradiction to what is.
 _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
@@ -68,6 +78,8 @@ def _in_words(text: str) -> tuple[bool, frozenset[int]]:
     """Whether a permission is refused, and the signs that stand in words other than verbs."""
     if holds_any(text, _REFUSED_PARTS) and _REFUSED.search(text):
         return True, frozenset()
+    if holds_any(text, _BANS) and (_UNDONE.search(text) or _LET_STAND.search(text)):
+        return _UNDONE.search(text) is None, frozenset()
     given = (
         (holds_any(text, _PERMISSION_PARTS) and _PERMISSION.search(text))
         or ("can now" in text and _CAN_NOW.search(text))

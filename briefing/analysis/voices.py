@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.roles import is_role
 from briefing.language.speech import Attribution, SpeechKind
 from briefing.models import Actor, ActorKind, BlockKind, Sentence
 
@@ -16,7 +17,7 @@ OBSERVER = re.compile(
     r"climber|hiker|tourist|traveler|traveller|resident|survivor|victim|villager|farmer|worker|voter|refugee|witness|"
     r"student|teacher|doctor|nurse|surgeon|passenger|player|coach|athlete|actor|actress|singer|artist|priest|mother|"
     r"father|daughter|son|wife|husband|widow|brother|sister|businessman|businesswoman|investor|banker|trader|"
-    r"lawyer|news|television|newspaper)\b",
+    r"lawyer|news|television|newspaper|employers?|employees?|automakers?|retailers?|consumers?|households|fans)\b",
     re.IGNORECASE,
 )
 
@@ -37,7 +38,8 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         if not words:
             continue
         last = table.lookup(words.split()[-1])
-        actor = table.lookup(words) or (last if last and last.kind is ActorKind.PERSON else None)
+        bearer = last is not None and last.kind is ActorKind.PERSON and not _namesake(words, last)
+        actor = table.lookup(words) or (last if bearer else None)
         if actor is not None:
             return actor
         body = next((bodies[b] for b in bodies if b in words and not (said.named and _is_office(b))), None)
@@ -47,6 +49,12 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         if within and not OBSERVER.search(words):
             return within[0].actor
     return None
+
+
+def _namesake(name: str, actor: Actor) -> bool:
+    """Whether a full name is another's of the same surname: given names that begin with other letters."""
+    words = name.split()
+    return len(words) == len(actor.name.split()) == 2 and words[0][0] != actor.name[0] and not is_role(words[0].lower())
 
 
 def _is_office(body: str) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.dating import with_dates
 from briefing.analysis.frames import Frame
+from briefing.language.definites import leans_back
 from briefing.language.mood import Mood
 from briefing.models import Actor, ActorKind, Article
 
@@ -59,12 +60,14 @@ _ROLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A claim's text, the span of the source that it stands for, and whether it can stand alone."""
+    """A claim's text, the span of the source that it stands for, and whether it can stand alone; one that `leans` can,
+    but says "the company" of one that the article named before."""
 
     text: str
     start: int
     end: int
     complete: bool
+    leans: bool = False
 
 
 def show(frame: Frame, article: Article) -> Shown:
@@ -79,7 +82,8 @@ def show(frame: Frame, article: Article) -> Shown:
     text = _close_marks(text)
     text = with_dates(text, article.published)
     text = _fold_space(text)
-    return Shown(text, start, end, complete=named and not _dangles(source, start, frame))
+    complete = named and not _dangles(source, start, frame)
+    return Shown(text, start, end, complete, complete and leans_back(text, article.text[:start]))
 
 
 def _without_connective(text: str) -> str:
@@ -95,8 +99,12 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     who = _plain(full_name(frame)) if frame.speaker else None
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
+        if _within_marks(text, said.start()):
+            return text, False  # somebody else's words, told by who speaks
         if who is None or (frame.voice is not None and not _is_person(frame.voice) and who == frame.voice.name):
             return text, False  # "he" is no state
+        if (first := _PRONOUN.match(text)) is not None and first.group().lower() != said.group():
+            return text, False  # "She grabbed him, he said": she is somebody else
         return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
     called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
     if called and who and who.split()[-1] not in text:
@@ -105,13 +113,16 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
         who = who[0].upper() + who[1:]
     opening = _PRONOUN.match(text)
     subject = who or (frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None)
+    if opening and who and _names_itself(frame, text, opening.end()):
+        return text, False  # "She grabbed him, Lee said": the speaker tells of somebody else
     if opening:
         return (f"[{subject}]{text[opening.end() :]}", True) if subject else (text, False)
     if _EXPLETIVE.match(text):
         return text, False
     if (body := _BODY_PRONOUN.match(text)) is not None:
         acts = any(a.pronoun and a.mood in (Mood.ASSERTED, Mood.FUTURE) for a in frame.predicates)
-        name = who or (_body_of(body.group(), frame.subject) if acts else None)  # "It would …" may be anything
+        told = who if who and not _names_itself(frame, text, body.end()) else None  # "They were found, the police said"
+        name = told or (_body_of(body.group(), frame.subject) if acts and not who else None)  # "It would …"
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := _ROLE.match(text)) is not None:
         if who and who.lower() not in role.group().lower() and (frame.named or " " in who):  # not "[Leader]"
@@ -126,6 +137,20 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     return text, True
 
 
+def _names_itself(frame: Frame, text: str, at: int) -> bool:
+    """Whether the speaker, by name or office, stands in the text from `at` on, as of who says it."""
+    who = (frame.speaker or "").removeprefix("unnamed ")
+    if frame.named:
+        return re.search(rf"\b{re.escape(who.split()[-1])}(?![’']s)\b", text[at:]) is not None
+    return re.search(rf"\b{re.escape(who)}(?![’']s)\b", text[at:], re.IGNORECASE) is not None
+
+
+def _within_marks(text: str, at: int) -> bool:
+    """Whether the place stands in a quotation that is open there, a nested one aside."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 def full_name(frame: Frame) -> str:
     """The speaker's name in its fullest form: the article's, or the one that the actor of that surname goes by."""
     name = frame.speaker or ""
@@ -138,10 +163,11 @@ def full_name(frame: Frame) -> str:
 
 
 def _body_of(pronoun: str, subject: Actor | None) -> str | None:
-    """The body behind "It", the members or the body behind "They"; a person is neither."""
+    """The state or body behind "It", the members or the body behind "They"; a person is neither."""
     if subject is None or subject.kind is ActorKind.PERSON:
         return None
-    return None if pronoun == "It" and subject.kind is ActorKind.MEMBERS else _proper(subject.name)
+    never = ActorKind.MEMBERS if pronoun == "It" else ActorKind.STATE
+    return None if subject.kind is never else _proper(subject.name)
 
 
 def _with_country(text: str, at: int, subject: Actor | None) -> tuple[str, bool]:
@@ -181,10 +207,12 @@ def _fold_space(text: str) -> str:
 
 
 _DANGLING = re.compile(
-    r"[“\"]?(?:This|That|These|Those|Such|The (?:move|decision|comments?|remarks?|steps?|measures?|attack|report|"
+    r"[“\"]?(?:This|That|These|Those|Such|All (?:of )?(?:this|that)|"
+    r"The (?:move|change|revelation|decision|comments?|remarks?|steps?|measures?|attack|report|"
     r"statement|gesture|exchange|"
     r"policy|meeting|deal|group|two|latter|former|same))\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
-    r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b",
+    r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b|(?:Next|Afterwards?|"
+    r"In the (?:ensuing|following) \w+),",
 )
 
 
@@ -234,6 +262,14 @@ _POINTS_BACK = re.compile(
     r"(?<=\w )this (?:shift|change|move|decision|step|measure|remark|suggestion|proposal|claim|idea)\b"
 )
 
+# "Ann Lee and Bo Kask, both of Ohio, said in a statement.": what they said stands in the sentence before.
+_ONLY_SAYS = re.compile(
+    r"[A-Z][\w.’'-]+(?: (?:(?:and|of|the|de|van|von) )?[A-Z][\w.’'-]+){0,8}(?:, [^,“”\"]{3,80},)? "
+    r"(?:said|added|wrote|says|stated|tweeted)(?: (?:in an?|on|via) [\w -]{3,40})?(?: (?:on )?\w+day)?\."
+)
+_MOST_OF_THESE = re.compile(
+    r"(?:\w+ ){0,2}?(?:\w+, )?(?:\w+ )?of (?:these|them)\b(?! (?:countries|states|nations|allies|members)\b)"
+)
 _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
 
 
@@ -241,11 +277,13 @@ def _dangles(source: str, start: int, frame: Frame) -> bool:
     """Whether a word of what begins at `start`, most often its first, points back to one that is not shown, or its end
     ahead."""
     text = _without_connective(source)
-    if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text) or _POINTS_AHEAD.search(text):
+    if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text) or _POINTS_AHEAD.search(text) or _ONLY_SAYS.fullmatch(text):
         return True  # begins in the middle, or ends there
     if _someone_unnamed(text, start + len(source) - len(text), frame) or (
         not frame.own_words and _POINTS_BACK.search(text)
     ):
+        return True
+    if not frame.own_words and _MOST_OF_THESE.match(text):
         return True
     if not _DANGLING.match(text):
         return False

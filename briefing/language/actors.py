@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
 from hashlib import sha256
@@ -57,6 +58,8 @@ _MONTH_CONTEXT = re.compile(
 )
 _PACT = re.compile(r" (?:Accords?|Treaty|Convention|Agreements?|Declaration|Protocol|Pact|Memorandum|Process|Format)\b")
 _SITS_IN = re.compile(r" in ([A-ZÀ-Þ]\w+)\b")
+# "US Weekly", "U.S. Bank": a name of which the country's is a part.
+_OF_A_FIRM = re.compile(r" (?:Weekly|Today|TODAY|News|Bank|Steel|Open|Airways|Magazine|Cellular)\b")
 _INITIALS = re.compile(r"\b([A-Z]{2,4}) $")
 
 
@@ -126,6 +129,12 @@ class ActorTable:
         """A table that also knows `more`; on the same name the new actor wins."""
         return ActorTable([*more, *self.actors])
 
+    def unnamed(self, others: frozenset[str]) -> ActorTable:
+        """A table that knows these persons by their full names alone."""
+        if not others:
+            return self
+        return ActorTable([replace(a, plain=()) if a.name in others else a for a in self.actors])
+
     def within(self, text: str) -> ActorTable:
         """The part of the table that counts in a text: names that begin with a word of it, and their states' names.
 
@@ -166,7 +175,7 @@ class ActorTable:
             actor, kind = self._names[name]
             if kind is MentionKind.SEAT and (elsewhere := _SITS_IN.match(text, end)) is not None:
                 actor = self._seated(elsewhere.group(1)) or actor
-            if kind in (MentionKind.SEAT, MentionKind.NAME) and _PACT.match(text, end):
+            if kind in (MentionKind.SEAT, MentionKind.NAME) and (_PACT.match(text, end) or _OF_A_FIRM.match(text, end)):
                 return None  # "the Vienna Accord" is not Austria
             if kind is MentionKind.NAME and text[start - 2 : start - 1].isupper() and self._in_a_name(text, start):
                 return None

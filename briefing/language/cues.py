@@ -13,7 +13,7 @@ SPEECH = """
     disclose emphasize emphasise underline underscore reiterate repeat continue conclude predict promise vow
     pledge complain caution recall joke quip tweet post testify recount relate mention ask answer inform assure
     remind advise urge indicate hint signal imply estimate believe think hope fear expect agree counter retort
-    interject muse shout exclaim whisper mutter murmur boast brag lament read charge counsel protest propose
+    interject muse shout exclaim whisper mutter murmur intone boast brag lament read charge counsel protest propose
     elaborate proclaim profess swear recommend summarize summarise communicate stipulate vent opine rule find
     grumble thunder sneer snap reckon
     remember yell scream chant text email enthuse gush

@@ -51,6 +51,23 @@ _ACTED = OFFICIAL_NOUNS | {"first", "second", "third", "last", "latest"}
 _JOINED = frozenset({"and", "or", "nor", "do", "did", "does", "let", "make", "help", "see"})
 _SEVERAL = frozenset("some many most several others few people men women".split())
 _WHERE = frozenset({"in", "inside", "at", "near"})  # "strike military targets in Russia"
+_OF = frozenset({"of", "with", "over", "from", "despite", "by"})  # "a raft of legal challenges"
+_ADJECTIVAL = (
+    "al",
+    "ive",
+    "ous",
+    "ic",
+    "ful",
+    "less",
+    "ble",
+    "ary",
+    "new",
+    "more",
+    "many",
+    "several",
+    "other",
+    "recent",
+)
 _RULED = frozenset("that out on against in the by last it he they".split())
 
 
@@ -90,7 +107,7 @@ class _Clauses(VerbGroups):
     """The verbs of one sentence with their subjects."""
 
     def predicate(self, at: int, before: list[Predicate]) -> Predicate | None:
-        if at in self.inside:
+        if at in self.inside or self.titled(at):
             return None
         lemma, forms, classes = verb_forms()[self.lows[at]]
         if lemma == "let" and (self.low(at + 1) in {"slip", "alone", "down"} or self.low(at + 3) == "known"):
@@ -156,6 +173,8 @@ class _Clauses(VerbGroups):
     def _is_verb(self, at: int, first: int, words: set[str], forms: frozenset[Form]) -> bool:
         """Whether a form that may also be a noun or an adjective is a verb here."""
         previous, following = self.low(first - 1), self.low(at + 1)
+        if Form.PARTICIPLE in forms and self.beside_adjective(at):
+            return False
         if forms == _BASE and words & BE and not words & (FUTURE | {"to"}):
             return False  # "was free", "is open": an adjective
         if first < at and words & _POSITIVE:
@@ -176,6 +195,7 @@ class _Clauses(VerbGroups):
         if forms == _THIRD:
             noun = following in {"of", "by", "on", "against", ",", ".", "and", "that"} or _finite(following)
             noun = noun or (following in _WHERE and self.initial(first - 1).islower() and previous not in PRONOUN)
+            noun = noun or (self.low(first - 2) in _OF and previous.endswith(_ADJECTIVAL))
             return not noun and first > 0 and previous not in PREPOSITION
         return True
 

@@ -19,7 +19,9 @@ _MAY_BE = frozenset({*CUE_FORMS, *UTTERANCES, "according", "per", *(first for fi
 _SUBJECTS = frozenset("all both many some each one few several two three that these those most more".split())
 _BE = frozenset("is are was were be been being 's".split())
 _MODALS = AUXILIARIES - _BE - {"has", "have", "had"}
-_PARTICIPLES = frozenset(form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put"))
+_PARTICIPLES = frozenset(
+    form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put", "found", "thought")
+)
 _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _BETWEEN = frozenset("for in as earlier on last this saying".split())
 _MARKS = frozenset("“”\"'‘’") | {"''"}
@@ -171,6 +173,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
 def _pair(clause: Clause, i: int) -> str | None:
     """The verb of two words at `i`, an "it" between them aside: "made it clear"."""
     second = clause.low(i + 1 + (clause.low(i + 1) == "it" and clause.low(i + 2) in ("clear", "plain")))
+    if second == "on" and clause.low(i + 2) == "to" and clause.low(i + 3) not in CUE_FORMS:
+        return None  # "went on to work as a fixer"
     return f"{clause.low(i)} {second}" if (clause.low(i), second) in PAIRS else None
 
 

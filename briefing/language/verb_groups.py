@@ -51,3 +51,11 @@ class VerbGroups(Subjects):
             return None
         at = first - 2 - (self.low(first - 2) in {"on", "last", "late", "early"})
         return at if self.low(at) in AUXILIARY else None
+
+    def titled(self, at: int) -> bool:
+        """Whether the word is a part of a name: "American Sign Language"."""
+        return 0 < at < len(self.lows) - 1 and all(self.initial(j).isupper() for j in (at - 1, at, at + 1))
+
+    def beside_adjective(self, at: int) -> bool:
+        """Whether the word goes on from an adjective: "an overgrown, abandoned driveway"."""
+        return self.low(at - 1) == "," and self.low(at - 3) in {"a", "an", "the"}

@@ -7,9 +7,10 @@ import pytest
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.facts import SAME_FACT, same_facts
 from briefing.analysis.likeness import Likeness
+from briefing.analysis.polarity import polarity
 from briefing.analysis.quantities import Vote, differing_votes, disagree, quantities, votes
 from briefing.models import ConflictKind
-from tests.analysis.readings import SEEDS, brief, of_each
+from tests.analysis.readings import SEEDS, brief, frames, of_each
 
 PADDING = (
     "The weather in Lisbon stayed warm and dry.",
@@ -169,3 +170,26 @@ def test_what_is_counted_may_be_described_more_closely_in_one_of_two_reports() -
     )
 
     assert (disagree(first, second), disagree(first, third)) == (True, False)
+
+
+def test_sentences_that_share_a_figure_beside_others_do_not_disagree() -> None:
+    first = "Drivers now face a $200 to $400 fine for the first offense and a $600 fine for a second offense."
+    same = "Drivers now face a $400 fine for the first offense, and a $600 fine for a second offense."
+    other = "Drivers now face a $900 fine for the first offense."
+
+    assert disagreements(of_each(first, same, *PADDING)) == []
+    assert [d.kind for d in disagreements(of_each(first, other, *PADDING))] == [ConflictKind.FIGURES]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("A court allowed the ban on arms exports to be enforced again.", -1),
+        ("A court lets the state resume its ban on arms exports.", -1),
+        ("The president exceeded his authority when he reversed bans on drilling, a judge said.", 0),
+        ("The president reversed bans on drilling.", 1),
+        ("The government banned drilling.", -1),
+    ],
+)
+def test_to_let_a_ban_stand_is_to_forbid_and_what_a_court_undoes_is_neither(text: str, sign: int) -> None:
+    assert polarity(frames(text)[0]) == sign

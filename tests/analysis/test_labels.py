@@ -335,3 +335,30 @@ def test_what_is_granted_in_passing_is_a_weaker_decision_than_what_is_told_outri
     )
 
     assert (outright, first, granted) == (0.9, 0.9, 0.5)
+
+
+def test_a_part_of_a_ministry_is_no_division_among_members() -> None:
+    for text in (
+        "German and French officials joined the Justice Department’s national security division in Berlin.",
+        "German and French officials joined the National Security Division in Berlin.",
+    ):
+        assert "nato_divisions" not in labels(text)[-1]
+    assert "nato_divisions" in labels("Germany and France spoke of NATO’s deep division over the plan.")[-1]
+
+
+def test_who_collects_overtakes_or_only_belongs_decides_nothing() -> None:
+    for text in (
+        "Mr. Obama has raised more than $150 million from firms.",
+        "The United States has reached a milestone, passing Italy in the number of dead.",
+        "For members of the deaf community, ordering a coffee is hard.",
+        "He teaches American Sign Language in Berlin.",
+        "German officers found the car on an overgrown, abandoned driveway.",
+        "An US Weekly story declared that she was unhappy.",
+    ):
+        assert "key_decisions" not in labels(text)[0]
+    for text in (
+        "Germany raised tariffs on steel.",
+        "Germany passed a law on steel.",
+        "Members of the Senate passed a law.",
+    ):
+        assert "key_decisions" in labels(text)[0]

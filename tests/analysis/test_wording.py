@@ -65,6 +65,36 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
     assert last_shown(text) == (expected, True)
 
 
+def test_who_tells_of_somebody_else_is_not_who_did_it() -> None:
+    """A wrong name here accuses somebody."""
+    officer = "Sheriff's officer Mark Essick spoke on Friday.\n"
+    for told in ("She grabbed the boy by the neck, Essick said.", "She spotted her son on the playground, he said."):
+        text, complete = last_shown(officer + told)
+        assert "[Mark Essick] grabbed" not in text
+        assert "[Mark Essick] spotted" not in text
+        assert not complete
+
+
+def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
+    text = "“Then came the flood. After the flood, he said, ‘I give you everything,’” Phil Lee told the paper."
+
+    assert "[Phil Lee]" not in last_shown(text)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "leans"),
+    [
+        ("A company was sold.\nThe company said that it was late.", True),
+        ("A technique was found.\nFirst reported in 2006, the technique does not work.", True),
+        ("A company was sold.\nThe company that bought it was late.", False),
+        ("A company was sold.\nThe government said that it was late.", False),
+        ("It rained.\nThe company said that it was late.", False),
+    ],
+)
+def test_what_speaks_of_one_that_was_named_before_leans_on_it(text: str, leans: bool) -> None:
+    assert show(frames(text)[-1], article(text)).leans is leans
+
+
 def test_he_is_no_state() -> None:
     text = "Latvia had asked for no more forces because those were enough, he said."
     told = frames(text)[0]._replace(speaker="Latvia", voice=table().named("Latvia"))
@@ -95,6 +125,9 @@ def test_an_office_whose_country_is_known_is_named_with_it() -> None:
         "But on 2 September the German government announced that he had been poisoned.",
         "The head of state has described the drills as preparation for a war.",
         "So much for the jets that Josep Borrell had advertised on Sunday.",
+        "Most of these services are small, the minister said.",
+        "Ann Lee and Bo Kask, both of Ohio, said in a statement.",
+        "Ann Lee said on Friday.",
         "The president's website reported the following exchange at a news conference: .",
     ],
 )

@@ -40,6 +40,10 @@ _AT_HOME = re.compile(
     r"\b(?:politics|elections?|voters?|electorate|both parties|republicans?|democrats?|tories|lawmakers|senators?|"
     r"senate|congress(?:m[ae]n)?|parliament|the (?:ruling|governing|opposition) party)\b"
 )
+# A part of a ministry or a company: "the National Security Division", "the department's national security division".
+_OF_A_BODY = re.compile(
+    r"Division$|[’']s (?:(?!internal|deep|growing|sharp|bitter|own|new|open|public|lasting|main)[\w-]+ ){1,3}division$"
+)
 _BETWEEN = re.compile(r"\b(?:tensions?|disputes?|row|quarrel|spat|differences) (?:\w+ )?between\b")
 _NO_COMMENT = re.compile(r"\b(?:declin|refus)(?:e[sd]?|ing) to (?:comment|be drawn|discuss)\b")
 _SHARP = re.compile(
@@ -57,6 +61,8 @@ def difference_named(frame: Frame, actor: Actor | None, members: Sequence[Actor]
     """
     low = lowered(frame.sentence.text)
     named = _DIFFERENCE.search(low) if members and not _NO_COMMENT.search(low) else None
+    if named and named.group() == "division" and _OF_A_BODY.search(frame.sentence.text, 0, named.end()):
+        return None
     return named.group() if named and _among_members(frame, actor, members, sides, named.group()) else None
 
 

@@ -35,7 +35,7 @@ _FIGURATIVE = re.compile(
     r"\s+(?:this|that|it|them) as\b|"
     r"\s+(?:(?!in\b|on\b|at\b|by\b|to\b|for\b|from\b|with\b|that\b|after\b)[\w’'-]+\s+){0,3}?(?:photos?|"
     r"photographs?|pictures?|images?|footage|videos?|recordings?|transcripts?|"
-    r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|invitations?|condolences|greetings|"
+    r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|information|invitations?|condolences|greetings|"
     r"congratulations|thanks|letters?|"
     r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
     r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
@@ -44,6 +44,16 @@ _FIGURATIVE = re.compile(
     r"messages?|signals?|(?:the|an?) (?:\w+ )?(?:temperature|tone|ante|issue|prospect|possibility|spect(?:er|"
     r"re)|stakes|subject|topic|"
     r"point|door|window|way|gap|record))\b"
+)
+# "raised more than $150 million", "raised funds"
+_MONEY = re.compile(
+    r"(?: (?:more than|just|over|nearly|about|an?|some|at least|around|only))* (?:[$€£]\d|money|funds|cash)"
+)
+_GATHERED = (
+    r"(?:community|public|family|staff|crew|cast|gang|team|faculty|church|audience|congregation|jury|press|clergy|club)"
+)
+_NO_BODY = re.compile(
+    rf"\b{_GATHERED}(?:[’']s)? members\b|\bmembers of (?:(?:the|an?|his|her|their|its) )?(?:\w+ )?{_GATHERED}\b"
 )
 # "Russian forces seized three ships": done in the field, decided by nobody that is named.
 _FORCE = frozenset("seize deliver launch invade open release detain".split())
@@ -86,6 +96,12 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
     text = frame.sentence.text
     if _FIGURATIVE.match(text, act.end):
         return Score(0.1, f"{act.lemma}: a figure of speech")
+    if act.lemma == "raise" and _MONEY.match(text, act.end):
+        return Score(0.1, "raise: money is collected")
+    if act.lemma == "pass" and any(0 <= m.start - act.end <= 1 for m in frame.mentions):
+        return Score(0.1, "pass: who is overtaken")
+    if act.noun == "members" and _NO_BODY.search(text):
+        return Score(0.2, f"{act.lemma}: members of no official body")
     if act.lemma == "summon":
         return Score(0.3, "summon: a protest")
     if act.lemma == "stop" and text.startswith(" short of", act.end):
