@@ -14,7 +14,7 @@ from briefing.analysis.copies import copies_of
 from briefing.analysis.facts import same_facts
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
-from briefing.analysis.people import learn_people, named_in_full
+from briefing.analysis.people import learn_people, named_in_full, namesakes
 from briefing.analysis.remembering import Reading, readings_of, sentences_of
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
@@ -31,6 +31,7 @@ from briefing.models import (
     Briefing,
     Note,
     Profile,
+    Section,
     Sentence,
     Skipped,
 )
@@ -95,7 +96,7 @@ def compose(
         generated_at=options.stamp,
         articles=_in_path_order(assembly.briefed(articles, left_out, copies, parts), beyond),
         summary=parts.summary,
-        sections=parts.sections,
+        sections=_on_the_page(parts.sections, profile),
         positions=parts.positions,
         conflicts=parts.conflicts,
         quotes=quotes,
@@ -109,10 +110,17 @@ def compose(
     )
 
 
+def _on_the_page(sections: Sequence[Section], profile: Profile) -> tuple[Section, ...]:
+    """The sections less those in which nothing was found and for which the profile has no place then."""
+    optional = {spec.key for spec in profile.sections if spec.optional}
+    return tuple(s for s in sections if s.claims or s.key not in optional)
+
+
 def _actors(bodies: Sequence[str], profile: Profile, day: date | None) -> ActorTable:
     """The profile's actors in the offices that they held on that day, with what the texts say of people."""
     table = ActorTable(profile.actors_on(day))
     table = table.with_actors(named_in_full(bodies, table))
+    table = table.unnamed(namesakes(bodies, table))
     return table.with_actors(learn_people(bodies, table))
 
 

@@ -50,7 +50,7 @@ _TOP: dict[str, str] = {
 }  # fmt: skip
 _SECTION: dict[str, str] = {
     "key": "text", "title": "text", "kind": "text", "empty": "text", "limit": "count", "by": "text or list",
-    "rivals": "text or list", "terms": "list", "at_least": "count", "sure_from": "share",
+    "rivals": "text or list", "terms": "list", "at_least": "count", "sure_from": "share", "optional": "switch",
 }  # fmt: skip
 _ACTOR: dict[str, str] = {
     "name": "text", "kind": "text", "side": "text", "state": "text", "role": "text", "aliases": "list",
@@ -67,6 +67,8 @@ def _is(value: object, wanted: str) -> bool:
             return _is(value, "text") or _is(value, "list")
         case "count":
             return isinstance(value, int) and not isinstance(value, bool) and value > 0
+        case "switch":
+            return isinstance(value, bool)
         case "share":
             return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
         case "tables":
@@ -90,6 +92,7 @@ def _table(data: dict[str, Any], known: dict[str, str], needed: tuple[str, ...],
 _SAID = {
     "list": "list of texts",
     "count": "whole number from 1",
+    "switch": "true or false",
     "share": "number from 0 to 1",
     "tables": "list of tables",
 }
@@ -138,7 +141,7 @@ def as_list(value: object) -> list[str]:
 
 
 def _profile(name: str, data: dict[str, Any]) -> Profile:
-    known = {"key", "title", "kind", "empty", "limit"}
+    known = {"key", "title", "kind", "empty", "limit", "optional"}
     learned = load_weights(data["learned"]) if "learned" in data else {}
     sections = tuple(
         SectionSpec(
@@ -147,6 +150,7 @@ def _profile(name: str, data: dict[str, Any]) -> Profile:
             kind=s["kind"],
             empty=s.get("empty", "Nothing was found for this section."),
             limit=s.get("limit", 7),
+            optional=s.get("optional", False),
             options={k: v for k, v in s.items() if k not in known},
             learned=learned.get(s["key"]),
         )

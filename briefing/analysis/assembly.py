@@ -6,13 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis import gaps as gap_rules
+from briefing.analysis.bottom_line import bottom_line
 from briefing.analysis.claims import Claims, Draft, claim_id
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import sides_of, state_of
+from briefing.analysis.kinds.topic import open_to_all
+from briefing.analysis.news import newsworthy, room
 from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
-from briefing.analysis.selection import bottom_line, choose, section_of
+from briefing.analysis.selection import choose, section_of
 from briefing.analysis.sources import Sources
 from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated, told_outright
 from briefing.analysis.timeline import overtaken, timeline
@@ -61,7 +64,8 @@ def assemble(
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
     claims = Claims(scene, sources)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
-    chosen = choose(profile.sections, drafts, max_claims, claims, scene.likeness)
+    telling = newsworthy(drafts, profile.sections, scene)
+    chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
     positions, turned, stale = _positions(scene, claims, profile)
     leads = [d.lead for ds in chosen.values() for d in ds]
     top = bottom_line(profile.sections, chosen, stale, overtaken(leads, scene.likeness), scene)
@@ -95,7 +99,8 @@ def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Pos
     specs = [s for s in profile.sections if s.kind == "positions"]
     if not specs:
         return [], [], frozenset()
-    labelled = [f for f in scene.frames if set(scene.labels(f.key)) & {s.key for s in profile.sections}]
+    open_ones = {s.key for s in profile.sections if open_to_all(s)}
+    labelled = [f for f in scene.frames if set(scene.labels(f.key)) - open_ones]
     sides = frozenset[str]().union(*(sides_of(s) for s in specs))
     found = on_the_measure([s for f in labelled if f.sentence.article not in scene.copies for s in stated(f, sides)])
     positions, turned, stale = [], [], set()

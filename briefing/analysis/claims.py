@@ -19,6 +19,7 @@ from briefing.models import Claim, Evidence, SectionSpec, Standing
 
 _RETOLD, _TOUCHES = 0.6, 0.1  # likeness to another witness from which a sentence is one, too; and to the lead
 _UNTIL_NOW = 0.15  # what a claim loses that tells how it was before
+_LEANS = 0.1  # and one that says "the company"
 _BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 
 
@@ -125,6 +126,7 @@ class Claims:
                 lead = self._lead(pool, fact)
                 frames, sources = self._backed(lead)
                 value = weight(self._scene, lead, frames, spec, sources) - _UNTIL_NOW * until_now(lead)
+                value -= _LEANS * self.show(lead).leans
                 found.append(
                     Draft(
                         lead,
@@ -190,7 +192,8 @@ class Claims:
         def merit(frame: Frame) -> float:
             text = self.show(frame).text
             fits = _BEST_LENGTH[0] <= len(text.split()) <= _BEST_LENGTH[1]
-            alone = 0.0 if text.startswith("[") or frame.carried or " also " in text[:40] else 0.4
+            leans = self.show(frame).leans or text.startswith("[") or frame.carried or " also " in text[:40]
+            alone = 0.0 if leans else 0.4
             early = 1 / (1 + frame.sentence.index / 3)
             return 0.6 * fits + alone + 0.6 * self._typicality(frame, fact) + 0.8 * early
 

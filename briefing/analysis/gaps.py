@@ -11,7 +11,7 @@ def gaps(
     sections: Sequence[Section], articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile
 ) -> tuple[Note, ...]:
     """Empty sections, single sources, undated articles, unknown outlets, silent sides; `articles` without copies."""
-    found = [Note.of("section_found_nothing", title=s.title) for s in sections if not s.claims]
+    found = [Note.of("section_found_nothing", title=s.title) for s in sections if not s.claims and not s.omitted]
     claims = {c.id: c for s in sections for c in s.claims}
     single = [c for c in claims.values() if c.standing is Standing.SINGLE_SOURCE]
     if single:

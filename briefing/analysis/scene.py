@@ -13,6 +13,7 @@ from types import ModuleType
 from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM, Score
+from briefing.analysis.kinds.topic import open_to_all
 from briefing.analysis.learned import settle, weighed
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.traits import traits
@@ -20,6 +21,7 @@ from briefing.analysis.wording import Shown
 from briefing.models import Article, Profile, SectionSpec
 
 _RECENT_FIGURES, _RECENT = 0.3, 0.05  # what the newest article's claims gain over the oldest's
+_TOLD_BY, _CENTRAL, _EARLY = 0.2, 0.4, 0.4  # what makes news of whatever is reported
 _ACTORS = 4  # beyond which one more adds nothing
 _FADES = 0.05  # with each further sentence of a quotation
 _GOES_ON = frozenset({"positions", "statements"})  # a decision is one sentence's, a stance goes on
@@ -136,5 +138,7 @@ def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], spec: SectionSpec
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
     told_by = min(1.0, math.log2(sources + 1) / 2.3)
     actors = min(_ACTORS, len({m.actor.name for m in lead.mentions})) / _ACTORS
+    if open_to_all(spec):
+        return _RECENT * scene.recency(lead) + _TOLD_BY * told_by + _CENTRAL * central + _EARLY * early
     recent = (_RECENT_FIGURES if spec.kind == "figures" else _RECENT) * scene.recency(lead)
     return recent + 0.2 * (label + told_by + central + early) + 0.1 * actors

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import sides_of, state_of
+from briefing.analysis.kinds.base import state_of
+from briefing.analysis.kinds.topic import open_to_all
 from briefing.analysis.likeness import Likeness
-from briefing.analysis.polarity import until_now
-from briefing.analysis.scene import Key, Scene
-from briefing.analysis.stances import stated
+from briefing.analysis.scene import Key
 from briefing.analysis.told import DECISIONS, doer, who
 from briefing.language.verbs import VerbClass
-from briefing.models import ActorKind, Section, SectionSpec, Stance
+from briefing.models import ActorKind, Section, SectionSpec
 
 _SAME_ACTOR = 0.04
 _MOST = 2.0  # times its limit that a section may fill where others leave room
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
-_LEAST_LINES, _MOST_LINES = 3, 4  # of the bottom line
-_DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
+DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
 _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
-_ALIKE = 0.36  # likeness from which a second claim adds nothing
+ALIKE = 0.36  # likeness from which a second claim adds nothing
+ALIKE_NEWS = 0.3  # the same where a section may hold whatever is reported, and stories are told by and by
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
 _LARGE = 100  # a number that is not met twice by chance
-_LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
-_MEMBERS = 4  # that differ, up to which more make a better bottom line
+_ACTS = frozenset({"decisions", "positions"})  # kinds of section
 _SEVERAL = 3  # actors whose decisions make a list
 _COVERED = 0.4  # share of a reaction that may stand in the same side's others; maximal marginal relevance's idea
 
@@ -39,25 +36,34 @@ def choose(
     max_claims: int | None,
     claims: Claims,
     likeness: Likeness,
+    room: int,
 ) -> dict[str, list[Draft]]:
     """The drafts that each section shows, in the order in which a shorter page would keep them; a fact stands in one
     section, that with the least to show, and brings along what stands behind the drafts that tell it again. `drafts`
     are given heaviest first.
 
     Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
-    limit, so that the page stays as long as the profile meant it to be. `max_claims` is a limit for each section.
+    limit, until it holds as many as there is `room` for. `max_claims` is a limit for each section.
     """
-    page = _Page(drafts, claims, likeness, frozenset(s.key for s in specs if s.kind == "statements"))
-    for spec in sorted(specs, key=lambda s: (len(drafts[s.key]), s.key)):
+    reactions = frozenset(s.key for s in specs if s.kind == "statements")
+    page = _Page(drafts, claims, likeness, reactions, ALIKE_NEWS if any(map(open_to_all, specs)) else ALIKE)
+    for spec in sorted(specs, key=lambda s: (_turn(s, specs), len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
         most = {s.key: int(_MOST * s.limit) for s in specs}
-        while page.count < sum(s.limit for s in specs):
+        while page.count < room:
             open_ones = [s.key for s in specs if len(page.chosen[s.key]) < most[s.key]]
             if not page.fill(open_ones, 1):
                 break
     page.gather()
     return {s.key: page.chosen[s.key] for s in specs}
+
+
+def _turn(spec: SectionSpec, specs: Sequence[SectionSpec]) -> int:
+    """Where a section may hold whatever is reported: first come acts and stances, then that one, then the others."""
+    if not any(map(open_to_all, specs)) or spec.kind in _ACTS:
+        return 0
+    return 1 if open_to_all(spec) else 2
 
 
 class _Page:
@@ -70,8 +76,9 @@ class _Page:
         claims: Claims,
         likeness: Likeness,
         reactions: frozenset[str] = frozenset(),
+        enough: float = ALIKE,
     ) -> None:
-        self._claims, self._likeness, self._reactions = claims, likeness, reactions
+        self._claims, self._likeness, self._reactions, self._enough = claims, likeness, reactions, enough
         self._rest = {key: list(found) for key, found in drafts.items()}  # the heaviest first
         self.chosen: dict[str, list[Draft]] = {key: [] for key in drafts}
         self._again: dict[Key, list[Draft]] = defaultdict(list)  # by lead: what the page tells again with it
@@ -103,7 +110,7 @@ class _Page:
         """Whether the page tells this already."""
         for shown in self.chosen.values():
             for other in shown:
-                if alike(draft, other, self._likeness):
+                if alike(draft, other, self._likeness, self._enough):
                     self._again[other.lead.key].append(draft)
                     return True
         return False
@@ -129,8 +136,9 @@ class _Page:
         return best
 
 
-def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
-    """Whether two drafts tell the reader the same: one passage, one behind the other, or almost one fact."""
+def alike(a: Draft, b: Draft, likeness: Likeness, enough: float = ALIKE) -> bool:
+    """Whether two drafts tell the reader the same: one passage, one behind the other, or almost one fact, from a
+    likeness that is `enough`."""
     same_article = a.lead.sentence.article == b.lead.sentence.article
     if same_article and a.shown.start < b.shown.end and b.shown.start < a.shown.end:
         return True
@@ -143,7 +151,7 @@ def alike(a: Draft, b: Draft, likeness: Likeness) -> bool:
         return True
     if _unsigned(a.lead) and _decided(a.lead) & _decided(b.lead):
         return likeness.resemblance(a.lead, b.lead) >= _ALIKE_UNSIGNED
-    near = _ALIKE_OF_ONE if _one_voice(a.lead, b.lead) else _ALIKE
+    near = min(enough, _ALIKE_OF_ONE) if _one_voice(a.lead, b.lead) else enough
     if likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b) or _side_by_side(a.lead, b.lead):
         return True
     return _in_a_list(a.lead, b.lead) or _in_a_list(b.lead, a.lead)
@@ -194,7 +202,7 @@ def _deeds(frame: Frame) -> list[tuple[str, str]]:
 
 
 def _dissents(frame: Frame) -> bool:
-    return any(p.negated or p.classes & _DISSENTS for p in frame.predicates)
+    return any(p.negated or p.classes & DISSENTS for p in frame.predicates)
 
 
 def _decided(frame: Frame) -> frozenset[VerbClass]:
@@ -230,51 +238,6 @@ def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: C
         note=None if shown else spec.empty,
         omitted=max(0, found - len(shown)),
     )
-
-
-def bottom_line(
-    specs: Sequence[SectionSpec],
-    chosen: Mapping[str, Sequence[Draft]],
-    stale: frozenset[Key],
-    overtaken: frozenset[Key],
-    scene: Scene,
-) -> list[Draft]:
-    """What a reader must know who reads nothing else: the first claim of each section, then the heaviest left.
-
-    Two to four claims, each whole in itself: an act before a comment on it, members that differ before one that
-    speaks, and nothing that a later report replaced (`stale`: article and start of its text), that a later day's event
-    has `overtaken` (keys of leads) or that was so until now.
-    """
-    ranked = {s.key: sorted(chosen[s.key], key=lambda d: (-_tells(d, s, scene), d.lead.key)) for s in specs}
-    at = {id(d): (d.lead.sentence.article, d.shown.start) for found in ranked.values() for d in found}
-    fresh = {
-        key: [d for d in found if at[id(d)] not in stale and d.lead.key not in overtaken and not until_now(d.lead)]
-        for key, found in ranked.items()
-    }
-    firsts = [found[0] for found in fresh.values() if found]
-    rest = sorted((d for found in fresh.values() for d in found[1:]), key=lambda d: (-d.value, d.lead.key))
-    picked: list[Draft] = []
-    for draft in [*firsts[:_MOST_LINES], *rest]:
-        wanted = len(picked) < _LEAST_LINES or draft in firsts
-        if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness) for d in picked):
-            picked.append(draft)
-    return picked
-
-
-def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
-    """How well a claim stands for its whole section."""
-    lead = draft.lead
-    sure = scene.scores[lead.key][spec.key].outright
-    text = draft.shown.text
-    whole = 0.0 if text.startswith(("[", '"', "“")) or lead.carried or _LEANS.match(text) else 0.15
-    among = 0.0
-    if spec.kind == "positions":
-        members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
-        against = any(s.stance is Stance.AGAINST for s in stated(lead, sides_of(spec)))
-        dissents = against or any(a.classes & _DISSENTS for a in lead.predicates)
-        among = 0.1 * min(_MEMBERS, len(members) - 1) + 0.15 * dissents
-    central = 0.4 * scene.ranks.get(lead.key, 0.0)
-    return draft.value + sure + whole + among + central
 
 
 def _voice(draft: Draft) -> str | None:

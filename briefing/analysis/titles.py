@@ -9,7 +9,8 @@ from briefing.models import Claim, Section
 
 NOTHING = "Nothing to report"  # as the words of every language have it under `nothing`
 _WORDS = (6, 26)
-_FIRST_MOST = 28  # words of the bottom line's first claim, which is the news
+_LONGEST = 40  # before the title is another story's
+_FIRST_MOST = 30  # words of the bottom line's first claim, which is the news
 # Where a clause may be cut without its meaning turning: before what only adds to it.
 _CUT = re.compile(
     r"(?:; |, (?:\w+ing|after|as|which|who|with|but|an? [a-z]+|the [a-z]+[’']s|and (?=[a-z]+ed\b)|"
@@ -25,7 +26,8 @@ _ASIDE_ENDS = re.compile(
 )
 _NO_START = re.compile(
     r"(?:In|On|At|According|After|Before|During|He|She|It|They|This|That|These|Those|There|I|We|And|But|Yet|So|"
-    r"As recently|Earlier|Later|Until|Previously|"
+    r"As|When|While|Although|Though|Since|With|Despite|If|Because|Earlier|Later|Until|Previously|AFTER|IN|ON|AS|WHEN|"
+    r"\w+ (?:days|weeks|months|years|decades) ago|"
     r"(?:Minutes|Hours|Days|Weeks|Moments) (?:later|after|earlier|before))\b|[\"“‘]"
 )
 _SAID_BY_WHOM = re.compile(r"\b(?:he|she|they|it) (?:said|says|added|told|stated|claimed)$")
@@ -43,7 +45,8 @@ def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
     fitting = [h for h in section if _fits(h)]
     plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
     news = [h for h in top[:1] if _fits(h, _FIRST_MOST)]
-    return next(iter([*news, *(h for h in top if _fits(h)), *plain, *fitting, *top]), NOTHING)
+    long = [h for h in top if _fits(h, _LONGEST)]
+    return next(iter([*news, *(h for h in top if _fits(h)), *long, *plain, *fitting, *top]), NOTHING)
 
 
 def first_clause(quote: str) -> str:

@@ -67,13 +67,15 @@ class LearnedWeights:
 @dataclass(frozen=True, slots=True)
 class SectionSpec:
     """How a profile asks for one section; `options` are the kind's own settings as the TOML gives them, `learned` the
-    weights that were learned for it, if any."""
+    weights that were learned for it, if any. One that is `optional` has no place on the page where nothing was found:
+    the gaps say so."""
 
     key: str
     title: str
     kind: str
     empty: str
     limit: int = 7
+    optional: bool = False
     options: dict[str, object] = field(default_factory=dict)
     learned: LearnedWeights | None = None
 

@@ -16,20 +16,35 @@ _NUMBER_WORD = (
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|"
     r"billions?)"
 )
+_COUNTED = r"(?:[\w-]+\s+){0,2}?(?!(?:as|was|is|has|his|this|its|us|does|plus|less|across|perhaps|always)\b)[a-z-]*"
 _FIGURE = re.compile(
     rf"(?:[$€£]\s?\d[\d,.]*(?:\s?(?:thousand|million|billion|trillion|bn|m))?|\d[\d,.]*\s?(?:%|percent|per cent|"
     rf"million|billion|thousand)|"
-    rf"(?<![\w.-])\d[\d,.]*(?=\s+(?:[\w-]+\s+){{0,2}}[a-z]+(?:s|people|men|women|children|dead)\b)|"
-    rf"\b{_NUMBER_WORD}\s+(?:of\s+)?(?:[\w-]+\s+){{0,2}}(?:[a-z]+s|people|men|women|children|dead)\b)",
+    rf"(?<![\w.,-])\d(?:[\d,.]*\d)?(?=\s+{_COUNTED}(?:s|people|men|women|children|dead)\b)|"
+    rf"\b{_NUMBER_WORD}\s+(?:of\s+)?{_COUNTED}(?:s|people|men|women|children|dead)\b)",
     re.IGNORECASE,
 )
+# Who came to harm: of these a small number in words counts, too. A magnitude in words counts always.
+_TOLL = re.compile(
+    r"\b(?:killed|dead|died|deaths?|injur\w+|wounded|missing|arrested|detained|charged|hospitali[sz]ed|drowned|shot|"
+    r"stabbed|infected|displaced|evacuated|fired|laid off)\b",
+    re.IGNORECASE,
+)
+_MAGNITUDE = re.compile(r"(?:dozen|hundred|thousand|million|billion)", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+# "On Oct. 1 merchants", "October 26"
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $")
 _DATE_LIKE = re.compile(r"^(?:19|20)\d\d$")
 _TIME = re.compile(r"\s*(?:\w+\s+)?(?:seconds|minutes|hours|days|weeks|months|years|decades|times|things|reasons)\b")
 
 
 def figures_in(text: str) -> list[str]:
     """The figures of a sentence as they are written; years, ages and spans of time are none."""
-    return [m.group() for m in _FIGURE.finditer(text) if not _DATE_LIKE.match(m.group().strip()) and not _span(text, m)]
+    return [
+        m.group()
+        for m in _FIGURE.finditer(text)
+        if not _DATE_LIKE.match(m.group().strip()) and not _span(text, m) and not _MONTH.search(text, 0, m.start())
+    ]
 
 
 def _span(text: str, match: re.Match[str]) -> bool:
@@ -47,5 +62,5 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     held = present(frame, terms)
     if terms and not held:
         return Score(0.2, f"figure without one of the section's terms: {found[0]}")
-    digits = any(re.search(r"\d", f) for f in found)
-    return Score(0.7 if digits else 0.5, f"figure: {found[0]}")
+    counts = any(_DIGIT.search(f) or _MAGNITUDE.match(f) for f in found) or _TOLL.search(frame.sentence.text)
+    return Score(0.7 if counts else 0.5, f"figure: {found[0]}")

@@ -1,0 +1,77 @@
+"""The bottom line: what a reader must know who reads nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from briefing.analysis.claims import Draft
+from briefing.analysis.kinds.base import sides_of, state_of
+from briefing.analysis.news import news_value, open_section
+from briefing.analysis.polarity import until_now
+from briefing.analysis.scene import Key, Scene
+from briefing.analysis.selection import ALIKE, ALIKE_NEWS, DISSENTS, alike
+from briefing.analysis.stances import stated
+from briefing.models import SectionSpec, Stance
+
+_LEAST_LINES, _MOST_LINES = 3, 4
+_LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
+_MEMBERS = 4  # that differ, up to which more make a better bottom line
+
+
+def bottom_line(
+    specs: Sequence[SectionSpec],
+    chosen: Mapping[str, Sequence[Draft]],
+    stale: frozenset[Key],
+    overtaken: frozenset[Key],
+    scene: Scene,
+) -> list[Draft]:
+    """What a reader must know who reads nothing else: the first claim of each section, then the heaviest left; where a
+    section may hold whatever is reported, what is most news.
+
+    Two to four claims, each whole in itself: an act before a comment on it, members that differ before one that
+    speaks, and nothing that a later report replaced (`stale`: article and start of its text), that a later day's event
+    has `overtaken` (keys of leads) or that was so until now.
+    """
+    news = open_section(specs)
+    worth = {d.lead.key: news_value(d, news, scene) + _whole(d) for ds in chosen.values() for d in ds} if news else {}
+    ranked = {
+        s.key: sorted(chosen[s.key], key=lambda d: (-(worth[d.lead.key] if news else _tells(d, s, scene)), d.lead.key))
+        for s in specs
+    }
+    at = {id(d): (d.lead.sentence.article, d.shown.start) for found in ranked.values() for d in found}
+    fresh = {
+        key: [d for d in found if at[id(d)] not in stale and d.lead.key not in overtaken and not until_now(d.lead)]
+        for key, found in ranked.items()
+    }
+    firsts = [found[0] for found in fresh.values() if found] if news is None else []
+    left = [d for found in fresh.values() for d in found if d not in firsts]
+    rest = sorted(left, key=lambda d: (-worth.get(d.lead.key, d.value), d.lead.key))
+    picked: list[Draft] = []
+
+    enough = ALIKE if news is None else ALIKE_NEWS
+    for draft in [*firsts[:_MOST_LINES], *rest]:
+        wanted = len(picked) < _LEAST_LINES or draft in firsts or (news is not None and draft.sources > 1)
+        if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness, enough) for d in picked):
+            picked.append(draft)
+    return picked
+
+
+def _whole(draft: Draft) -> float:
+    text = draft.shown.text
+    leans = draft.shown.leans or draft.lead.carried or _LEANS.match(text)
+    return 0.0 if leans or text.startswith(("[", '"', "“")) else 0.15
+
+
+def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
+    """How well a claim stands for its whole section."""
+    lead = draft.lead
+    sure = scene.scores[lead.key][spec.key].outright
+    among = 0.0
+    if spec.kind == "positions":
+        members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
+        against = any(s.stance is Stance.AGAINST for s in stated(lead, sides_of(spec)))
+        dissents = against or any(a.classes & DISSENTS for a in lead.predicates)
+        among = 0.1 * min(_MEMBERS, len(members) - 1) + 0.15 * dissents
+    central = 0.4 * scene.ranks.get(lead.key, 0.0)
+    return draft.value + sure + _whole(draft) + among + central
