@@ -27,6 +27,7 @@ OFFICES = (
     "permanent representative|representative|plenipotentiary|negotiator|speaker|commissioner|king|queen|director|"
     "official|lawmaker|diplomat|chief executive|parliamentarian"
 )
+_LONGEST_GIVEN = 24  # characters
 _AN_OFFICE = re.compile(rf"(?i:{OFFICES}|\w+(?:ist|ian|can|crat|ese|man|woman|person|ly|ing|ed))")
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof sen rep gov gen col lt sgt capt maj adm rev hon st president-elect "
@@ -111,16 +112,28 @@ def namesakes(texts: Iterable[str], table: ActorTable) -> frozenset[str]:
         surname = actor.name.split()[-1]
         if actor.kind is not ActorKind.PERSON or surname not in actor.plain or surname not in words:
             continue
-        given = {m.group(1) for m in re.finditer(rf"\b([{CAPITALS}][\w’'-]+|[A-Z]\.) {re.escape(surname)}\b", joined)}
-        given = {g for g in given if _is_given(g, table)}
+        given = {word for word in _before(surname, joined) if _is_given(word, table)}
         if given and not any(g[0] == actor.name[0] for g in given) and actor.name not in joined:
             found.add(actor.name)
     return frozenset(found)
 
 
+def _before(name: str, text: str) -> set[str]:
+    """The words that stand right before a name."""
+    found, at = set(), text.find(f" {name}")
+    while at >= 0:
+        if not text[at + len(name) + 1 : at + len(name) + 2].isalnum():
+            words = text[max(0, at - _LONGEST_GIVEN) : at].split()
+            found |= set(words[-1:])
+        at = text.find(f" {name}", at + 1)
+    return found
+
+
 def _is_given(word: str, table: ActorTable) -> bool:
     """Whether a word before a surname can be a given name: no title, office, actor or first word of a sentence."""
-    if is_role(word.lower().rstrip(".")) or word.lower().rstrip(".") in _TITLES or not word[1:].islower():
+    if not word[:1].isupper() or not word[1:].isalpha() or not word[1:].islower():
+        return False
+    if is_role(word.lower().rstrip(".")) or word.lower().rstrip(".") in _TITLES:
         return False
     return not _NOT_NAMES.search(word) and table.lookup(word) is None and not _AN_OFFICE.fullmatch(word)
 

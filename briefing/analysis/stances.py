@@ -58,6 +58,8 @@ _CONDITION = re.compile(
     r"within the law|unless|remained less committal|so long as|but not)\b"
 )
 
+# "warned there would be consequences if they gave approval"
+_UNREAL = re.compile(r"\b(?:if|whether|warn(?:s|ed|ing)?|accus(?:es?|ed|ing)|threaten(?:s|ed|ing)?)\b[^.;]*$")
 _GIVES = frozenset("send deliver provide supply donate transfer".split())
 _SIDE_BY_SIDE = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*(?:the\s+)?")
 _OBJECT = 60  # characters behind a verb in which what is given stands
@@ -173,7 +175,8 @@ def _by_words(text: str) -> Stance | None:
         return Stance.FOR
     if _AGAINST_WORDS.search(text):
         return Stance.AGAINST
-    return Stance.FOR if _FOR_WORDS.search(text) else None
+    found = _FOR_WORDS.search(text)
+    return Stance.FOR if found and not _UNREAL.search(text, 0, found.start()) else None
 
 
 def on_the_measure(found: Sequence[Stated]) -> list[Stated]:

@@ -21,6 +21,8 @@ def stances(text: str) -> list[tuple[str, Stance]]:
         ("“There is no good argument why tanks cannot be sent,” Lithuania said.", [("Lithuania", Stance.FOR)]),
         ("Estonia saw no reason why they should not be allowed.", [("Estonia", Stance.FOR)]),
         ("“We cannot send them,” the German government said.", [("Germany", Stance.AGAINST)]),
+        ("Estonia warned of consequences if others gave approval.", []),
+        ("Estonia said it gave approval.", [("Estonia", Stance.FOR)]),
         ("The French president said he did not rule out sending tanks.", []),
         ("Berlin did not wish to rule it out.", []),
         ("France has refused to withdraw its words.", []),
