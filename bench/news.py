@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import json
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -26,6 +27,10 @@ from briefing.summarize.api import summarize
 
 _LONGEST = 60_000  # characters of a record's articles together: longer ones are books and reports
 _BOTTOM, _PAGE = 75, 225  # words
+
+
+Tell = Callable[[dict[str, Any], str], tuple[str, list[str], list[str]]]
+"""Tells a record's news: title, bottom line and page, the last two as lines."""
 
 
 class Told(NamedTuple):
@@ -56,8 +61,8 @@ def records(path: Path, limit: int | None = None) -> list[dict[str, Any]]:
     return fitting[:limit]
 
 
-def scored(rows: list[dict[str, Any]], tell: Any, profile: str) -> Told:
-    """The mean figures of a way to tell each record's news: title, bottom line and page as lists of lines."""
+def scored(rows: list[dict[str, Any]], tell: Tell, profile: str) -> Told:
+    """The mean figures of a way to tell each record's news."""
     found = []
     for row in rows:
         title, bottom, page = tell(row, profile)

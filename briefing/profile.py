@@ -92,7 +92,7 @@ def _table(data: dict[str, Any], known: dict[str, str], needed: tuple[str, ...],
 _SAID = {
     "list": "list of texts",
     "count": "whole number from 1",
-    "switch": "true or false",
+    "switch": "truth value, true or false",
     "share": "number from 0 to 1",
     "tables": "list of tables",
 }

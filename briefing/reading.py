@@ -65,7 +65,7 @@ def read(settings: Settings, profile: Profile, recalled: Recollection) -> Select
     scope = Scope(profile, settings.since, settings.as_of)
     remembering = RememberingReaders(reader_for, recalled.texts)
     again = reader_for if isinstance(recalled.texts, NoMemory) else remembering
-    own = [path for path in (settings.output, settings.archive, settings.cache) if path is not None]
+    own = [path for path in (settings.output, settings.archive, settings.cache, settings.ledger) if path is not None]
     with executing(settings.jobs, settings.executor) as run:
         surveying, known = _keeping(run, recalled.survey) if recalled.survey else (run, nothing_known)
         found = select(settings.sources, scope, settings.closely, surveying, known, reader_for, again=again, apart=own)

@@ -11,7 +11,7 @@ from briefing.analysis.claims import Claims, Draft, claim_id
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import sides_of, state_of
-from briefing.analysis.kinds.topic import open_to_all
+from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import newsworthy, room
 from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
@@ -99,8 +99,8 @@ def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Pos
     specs = [s for s in profile.sections if s.kind == "positions"]
     if not specs:
         return [], [], frozenset()
-    open_ones = {s.key for s in profile.sections if open_to_all(s)}
-    labelled = [f for f in scene.frames if set(scene.labels(f.key)) - open_ones]
+    news = open_section(profile.sections)
+    labelled = [f for f in scene.frames if set(scene.labels(f.key)) - ({news.key} if news else set())]
     sides = frozenset[str]().union(*(sides_of(s) for s in specs))
     found = on_the_measure([s for f in labelled if f.sentence.article not in scene.copies for s in stated(f, sides)])
     positions, turned, stale = [], [], set()

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Draft
 from briefing.analysis.kinds.base import sides_of, state_of
-from briefing.analysis.news import news_value, open_section
+from briefing.analysis.kinds.topic import open_section
+from briefing.analysis.news import news_value
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene
-from briefing.analysis.selection import ALIKE, ALIKE_NEWS, DISSENTS, alike
+from briefing.analysis.selection import DISSENTS, alike, enough_in
 from briefing.analysis.stances import stated
 from briefing.models import SectionSpec, Stance
 
@@ -47,9 +48,8 @@ def bottom_line(
     firsts = [found[0] for found in fresh.values() if found] if news is None else []
     left = [d for found in fresh.values() for d in found if d not in firsts]
     rest = sorted(left, key=lambda d: (-worth.get(d.lead.key, d.value), d.lead.key))
+    enough = enough_in(specs)
     picked: list[Draft] = []
-
-    enough = ALIKE if news is None else ALIKE_NEWS
     for draft in [*firsts[:_MOST_LINES], *rest]:
         wanted = len(picked) < _LEAST_LINES or draft in firsts or (news is not None and draft.sources > 1)
         if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness, enough) for d in picked):

@@ -9,17 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Draft
-from briefing.analysis.kinds.topic import open_to_all
+from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.scene import Scene, weight
 from briefing.models import SectionSpec
 
 _LEAST = 0.25  # below it, an editor leaves two lines of three out
 _SHARE = 3  # sentences for each claim of the page
-
-
-def open_section(specs: Sequence[SectionSpec]) -> SectionSpec | None:
-    """The section that may hold whatever is reported, if the profile has one."""
-    return next((s for s in specs if open_to_all(s)), None)
 
 
 def news_value(draft: Draft, spec: SectionSpec, scene: Scene) -> float:

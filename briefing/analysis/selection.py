@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from briefing.analysis.claims import Claims, Draft
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
-from briefing.analysis.kinds.topic import open_to_all
+from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.scene import Key
 from briefing.analysis.told import DECISIONS, doer, who
@@ -20,8 +20,8 @@ _MOST = 2.0  # times its limit that a section may fill where others leave room
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
 DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
 _LIMIT = 0.15  # what stays forbidden must be on the page, once: the first such claim weighs more, a further one less
-ALIKE = 0.36  # likeness from which a second claim adds nothing
-ALIKE_NEWS = 0.3  # the same where a section may hold whatever is reported, and stories are told by and by
+_ALIKE = 0.36  # likeness from which a second claim adds nothing
+_ALIKE_NEWS = 0.3  # the same where a section may hold whatever is reported, and stories are told by and by
 _ALIKE_OF_ONE = 0.3  # the same of one actor, who tells one thing in several ways
 _ALIKE_UNSIGNED = 0.1  # the same of a decision that nobody signs, beside one of its kind
 _LARGE = 100  # a number that is not met twice by chance
@@ -46,7 +46,7 @@ def choose(
     limit, until it holds as many as there is `room` for. `max_claims` is a limit for each section.
     """
     reactions = frozenset(s.key for s in specs if s.kind == "statements")
-    page = _Page(drafts, claims, likeness, reactions, ALIKE_NEWS if any(map(open_to_all, specs)) else ALIKE)
+    page = _Page(drafts, claims, likeness, reactions, enough_in(specs))
     for spec in sorted(specs, key=lambda s: (_turn(s, specs), len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
@@ -61,9 +61,15 @@ def choose(
 
 def _turn(spec: SectionSpec, specs: Sequence[SectionSpec]) -> int:
     """Where a section may hold whatever is reported: first come acts and stances, then that one, then the others."""
-    if not any(map(open_to_all, specs)) or spec.kind in _ACTS:
+    news = open_section(specs)
+    if news is None or spec.kind in _ACTS:
         return 0
-    return 1 if open_to_all(spec) else 2
+    return 1 if spec is news else 2
+
+
+def enough_in(specs: Sequence[SectionSpec]) -> float:
+    """The likeness from which a second claim adds nothing to a page of these sections."""
+    return _ALIKE if open_section(specs) is None else _ALIKE_NEWS
 
 
 class _Page:
@@ -76,7 +82,7 @@ class _Page:
         claims: Claims,
         likeness: Likeness,
         reactions: frozenset[str] = frozenset(),
-        enough: float = ALIKE,
+        enough: float = _ALIKE,
     ) -> None:
         self._claims, self._likeness, self._reactions, self._enough = claims, likeness, reactions, enough
         self._rest = {key: list(found) for key, found in drafts.items()}  # the heaviest first
@@ -136,7 +142,7 @@ class _Page:
         return best
 
 
-def alike(a: Draft, b: Draft, likeness: Likeness, enough: float = ALIKE) -> bool:
+def alike(a: Draft, b: Draft, likeness: Likeness, enough: float = _ALIKE) -> bool:
     """Whether two drafts tell the reader the same: one passage, one behind the other, or almost one fact, from a
     likeness that is `enough`."""
     same_article = a.lead.sentence.article == b.lead.sentence.article

@@ -34,6 +34,7 @@ def test_what_ships_holds_and_has_a_sentence_for_each_empty_section(name: str) -
         (GOOD + "by = 3", "section 1: 'by' has to be a text or list"),
         (GOOD + 'by = "nota"', "section 1: there is no group 'nota'"),
         (GOOD + 'sure_from = "high"', "section 1: 'sure_from' has to be a number from 0 to 1"),
+        (GOOD + "optional = 1", "section 1: 'optional' has to be a truth value, true or false"),
         (GOOD.replace("decisions", "decision"), "section 1: kind 'decision' is none of"),
         (GOOD + GOOD.split("\n", 1)[1], "the section key 'a' stands twice"),
         ('groups = "nato"\n' + GOOD, "'groups' has to be a list of texts"),

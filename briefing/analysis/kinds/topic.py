@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM, Score
@@ -41,6 +42,11 @@ def _reported(frame: Frame) -> Score:
 def open_to_all(spec: SectionSpec) -> bool:
     """Whether the section asks for no subject: it then holds what matters most of all that is reported."""
     return spec.kind == "topic" and not spec.options.get("terms")
+
+
+def open_section(specs: Sequence[SectionSpec]) -> SectionSpec | None:
+    """The section that may hold whatever is reported, if a profile has one."""
+    return next((s for s in specs if open_to_all(s)), None)
 
 
 def wanted(spec: SectionSpec) -> list[Term]:
