@@ -70,7 +70,7 @@ def checkout(tmp_path: Path) -> Checkout:
     made = Checkout(tmp_path / "the check out", tmp_path / "machine")
     (made.machine / "bin").mkdir(parents=True)
     (made.machine / ".fonts").mkdir()
-    (made.machine / ".fonts" / "some.ttf").touch()
+    (made.machine / ".fonts" / "LiberationSerif-Regular.ttf").touch()
     made.folder.mkdir()
     for name in FILES:
         shutil.copy(ROOT / name, made.folder / name)
@@ -208,7 +208,7 @@ def test_the_turn_of_a_call_that_died_is_taken(checkout: Checkout) -> None:
 
 
 def test_who_may_not_install_is_told_the_one_command(checkout: Checkout) -> None:
-    (checkout.machine / ".fonts" / "some.ttf").unlink()
+    (checkout.machine / ".fonts" / "LiberationSerif-Regular.ttf").unlink()
     for name in ("python3", "python3.11", "python3.12", "python3.13", "uv", "sudo"):
         checkout.stub(name, "exit 1")
     checkout.stub("id", "echo 1000")
