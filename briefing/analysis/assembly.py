@@ -9,6 +9,7 @@ from briefing.analysis import gaps as gap_rules
 from briefing.analysis.bottom_line import bottom_line
 from briefing.analysis.claims import Claims, Draft, claim_id
 from briefing.analysis.conflicts import disagreements
+from briefing.analysis.differing_tolls import differing_tolls
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
@@ -39,6 +40,7 @@ from briefing.models import (
     TimelineEvent,
 )
 
+_TOLLS = 3  # that differ, which are shown
 _CONDENSED = ((5, 1), (14, 2))  # up to so many sentences: so many of them; more: three
 
 
@@ -62,7 +64,8 @@ def assemble(
     scene: Scene, sources: Sources, profile: Profile, method: Summarizer, max_claims: int | None, memory: Memory
 ) -> Parts:
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
-    claims = Claims(scene, sources)
+    differing = differing_tolls([f for f in scene.frames if f.sentence.article not in scene.copies])
+    claims = Claims(scene, sources, frozenset[Key]().union(*(d.overtaken for d in differing)))
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
@@ -73,7 +76,8 @@ def assemble(
     first = {d.lead.key for d in top}
     ordered = {key: sorted(ds, key=lambda d: d.lead.key not in first) for key, ds in chosen.items()}
     sections = [section_of(spec, ordered[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
-    conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreements(scene.frames)]
+    disagreeing = disagreements(scene.frames, [d.disagreement for d in differing[:_TOLLS]])
+    conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreeing]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})

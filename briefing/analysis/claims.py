@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM
+from briefing.analysis.kinds.topic import open_to_all
 from briefing.analysis.likeness import KIN
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
@@ -46,10 +47,15 @@ def claim_id(article: str, start: int) -> str:
 
 
 class Claims:
-    """Makes claims of facts; the same lead always becomes the same claim."""
+    """Makes claims of facts; the same lead always becomes the same claim.
 
-    def __init__(self, scene: Scene, sources: Sources) -> None:
+    `overtaken` are sentences with a figure that no longer stands: they lead no claim of a section that is of figures
+    or of whatever is reported.
+    """
+
+    def __init__(self, scene: Scene, sources: Sources, overtaken: frozenset[Key] = frozenset()) -> None:
         self._scene = scene
+        self._overtaken = overtaken
         self._sources = sources
         self._fact_of = {f.key: fact for fact in scene.facts for f in fact.frames}
         self._passages: dict[Key, list[Frame]] = defaultdict(list)
@@ -113,12 +119,14 @@ class Claims:
         """Every claim that a section could show, worth most first. What a copied article says, and what a sentence
         tells beside what it is about, never leads; it stands behind who says it outright."""
         found, section = [], spec.key
+        old = self._overtaken if spec.kind == "figures" or open_to_all(spec) else frozenset()
         for fact in self._scene.facts:
             pool = [
                 f
                 for f in fact.frames
                 if (score := self._scene.scores[f.key][section]).value >= LABEL_FROM
                 and not score.aside
+                and f.key not in old
                 and f.sentence.article not in self._scene.copies
                 and self.show(f).complete
             ]

@@ -40,8 +40,8 @@ class Disagreement:
     sides: tuple[Frame, Frame]
 
 
-def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
-    """At most eight, the most certain first."""
+def disagreements(frames: Sequence[Frame], known: Sequence[Disagreement] = ()) -> list[Disagreement]:
+    """At most eight, the most certain first, behind those that are `known` already."""
     df = Counter(t for f in frames for t in set(f.terms))
     common = {t for t, n in df.items() if n > max(3, _RARE * len(frames))}
     found: list[tuple[float, Disagreement]] = []
@@ -57,7 +57,7 @@ def disagreements(frames: Sequence[Frame]) -> list[Disagreement]:
     found += _figures(frames)
     found += _votes(frames)
     found.sort(key=lambda item: (-item[0], item[1].sides[0].key, item[1].sides[1].key))
-    return _distinct([d for _, d in found])[:MOST]
+    return _distinct([*known, *(d for _, d in found)])[:MOST]
 
 
 def _names(a: Frame, b: Frame, shared: frozenset[str]) -> bool:

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.language.tokens import stems
+
 _NUMBER = (
-    r"(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
+    r"(?<!out of )(?<!-)(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
     r"hundreds|"
     r"thousands)"
 )
@@ -22,8 +24,12 @@ _KINDS = {
     "missing": r"missing|unaccounted",
     "displaced": r"displaced|evacuated|homeless|fled",
 }
+# Between a number and what became of them stands no other number and nothing else that befell them.
+_OTHER = rf"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|{'|'.join(_KINDS.values())})\b"
 _AFTER = {
-    kind: re.compile(rf"(?<![\w.,$€£]){_NUMBER}\s+(?:[^\W\d][\w’'-]*\s+){{0,6}}?(?:{words})\b", re.IGNORECASE)
+    kind: re.compile(
+        rf"(?<![\w.,$€£]){_NUMBER}\s+(?:(?!{_OTHER})[^\W\d][\w’'-]*\s+){{0,6}}?(?:{words})\b", re.IGNORECASE
+    )
     for kind, words in _KINDS.items()
 }
 _BEFORE = {
@@ -39,7 +45,15 @@ _NO_PLACES = frozenset(
 )
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_MOST_TIMES = 4  # a toll that is so many times the other is another event's, or another count
+_MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $")  # "the Nov. 20 shooting"
+TOLL_TERMS = frozenset(
+    stems(
+        "killed dead died dies deaths fatalities lost lives bodies injured wounded hurt injuries missing unaccounted "
+        "displaced evacuated homeless fled people person persons others officials authorities toll number least".split()
+    )
+)
+"""Stems of the words that say what a toll counts, and of whom."""
+MOST_TIMES = 4  # a toll that is so many times the other is another event's, or another count
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +69,11 @@ def tolls(text: str) -> dict[str, Toll]:
     found: dict[str, Toll] = {}
     for kind in _KINDS:
         matches = [m for pattern in (_AFTER[kind], _BEFORE.get(kind)) if pattern and (m := pattern.search(text))]
-        numbers = [match["number"] for match in matches if not _YEAR.fullmatch(match["number"])]
+        numbers = [
+            match["number"]
+            for match in matches
+            if not _YEAR.fullmatch(match["number"]) and not _MONTH.search(text, 0, match.start("number"))
+        ]
         if numbers:
             found[kind] = Toll(numbers[0], _value(numbers[0]))
     return found
@@ -63,18 +81,19 @@ def tolls(text: str) -> dict[str, Toll]:
 
 def risen_toll(old: str, new: str) -> tuple[str, str, str] | None:
     """Kind, old number and new number of the first toll that rose, of one event, or None."""
-    if not _names(old) & _names(new):
+    if not names_in(old) & names_in(new):
         return None
     before, after = tolls(old), tolls(new)
     for kind in [kind for kind in before if kind in after]:
         was, now = before[kind], after[kind]
-        if was.value and now.value and was.value < now.value <= _MOST_TIMES * was.value:
+        if was.value and now.value and was.value < now.value <= MOST_TIMES * was.value:
             return kind, was.written, now.written
     return None
 
 
-def _names(text: str) -> set[str]:
-    return {match.group().removesuffix("’s").removesuffix("'s").lower() for match in _NAME.finditer(text)} - _NO_PLACES
+def names_in(text: str) -> frozenset[str]:
+    """The names in a sentence that may say where or what it was, in lower case; days, months and agencies are none."""
+    return frozenset({match.group().removesuffix("’s").removesuffix("'s").lower() for match in _NAME.finditer(text)} - _NO_PLACES)
 
 
 def _value(number: str) -> int | None:

@@ -1,0 +1,153 @@
+"""Tolls that differ: what articles say of the dead, hurt, missing or displaced of one event, when they do not agree.
+
+A toll is what a reader of a disaster asks for first, and what is overtaken first. Two sentences are taken to count the
+victims of one event when they count the same kind, name no state that the other does not, share a name or most of what
+they tell, and when the one number is no multiple of the other. Of such tolls the newest stands; on one day, and where
+articles have no date, the highest, since tolls rise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from briefing.analysis.conflicts import Disagreement
+from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import state_of
+from briefing.analysis.tolls import MOST_TIMES, TOLL_TERMS, names_in, tolls
+from briefing.models import ActorKind, ConflictKind
+
+_SLACK = 1.05  # two numbers that are nearer are one, rounded
+_TELLING = 10  # from which a number is not met twice by chance
+_WITH_NAME, _WITHOUT = 2, 4  # shared stems beside a shared name, and without one
+# Nobody has died of it: a forecast, a rate, what would have been.
+_NO_COUNT = re.compile(
+    r"\b(?:could|would|might|may|fear(?:s|ed)?|estimat\w+|predict\w+|expect\w+|up to|(?:every|each|per|a) (?:year|day|"
+    r"week|month)|last year|annually|yearly|per \w+|average|on record|since|in the past|history)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A sentence with the number of victims of a `kind` that it gives, as it is written and as a value."""
+
+    frame: Frame
+    kind: str
+    written: str
+    value: int
+    names: frozenset[str]
+    states: frozenset[str]
+    terms: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DifferingTolls:
+    """The tolls of one kind and event, by what stands: on a later day the newest, else the highest, comes last."""
+
+    counted: tuple[Counted, ...]
+
+    @property
+    def overtaken(self) -> frozenset[tuple[str, int]]:
+        """The keys of the sentences whose toll no longer stands."""
+        return frozenset(c.frame.key for c in self.counted if _differ(c, self.counted[-1]))
+
+    @property
+    def disagreement(self) -> Disagreement:
+        """What stands beside the last toll of an earlier day; without one, beside that which is farthest from it."""
+        newest = self.counted[-1]
+        others = [c for c in self.counted if _differ(c, newest)]
+        older = [c for c in others if _dated(self.counted) and _day(c) < _day(newest)]
+        one = older[-1] if older else others[0]
+        kind = ConflictKind.SUPERSEDED if older else ConflictKind.FIGURES
+        return Disagreement(kind, f"{one.written} / {newest.written}", (one.frame, newest.frame))
+
+
+def differing_tolls(frames: Sequence[Frame]) -> list[DifferingTolls]:
+    """The tolls of each event that do not agree, those of most sentences first; `frames` without those of copies."""
+    by_kind: dict[str, list[Counted]] = defaultdict(list)
+    for one in _counted(frames):
+        by_kind[one.kind].append(one)
+    groups = [_in_order(group) for counted in by_kind.values() for group in _groups(counted)]
+    differing = [DifferingTolls(tuple(g)) for g in groups if any(_differ(c, g[-1]) for c in g)]
+    return sorted(differing, key=lambda d: (-len(d.counted), d.counted[-1].frame.key))
+
+
+def _counted(frames: Sequence[Frame]) -> list[Counted]:
+    found = []
+    for frame in frames:
+        text = frame.sentence.text
+        given = {} if frame.past_year or frame.asks or _NO_COUNT.search(text) else tolls(text)
+        for kind, toll in given.items():
+            if toll.value:
+                found.append(
+                    Counted(
+                        frame,
+                        kind,
+                        toll.written,
+                        toll.value,
+                        names_in(text),
+                        frozenset(
+                            state_of(m.actor)
+                            for m in frame.mentions
+                            if m.actor.kind is not ActorKind.PERSON and m.actor.side not in _NO_PLACE
+                        ),
+                        frozenset(frame.terms) - TOLL_TERMS,
+                    )
+                )
+    return found
+
+
+_NO_PLACE = frozenset({"un", "eu"})
+
+
+def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
+    """Tolls of one event each: linked by pairs that are."""
+    leader = list(range(len(counted)))
+
+    def root(at: int) -> int:
+        while leader[at] != at:
+            at = leader[at]
+        return at
+
+    for (i, a), (j, b) in combinations(enumerate(counted), 2):
+        if _again(a, b) or (a.frame.sentence.article != b.frame.sentence.article and _one_event(a, b)):
+            leader[root(j)] = root(i)
+    groups: dict[int, list[Counted]] = defaultdict(list)
+    for at, one in enumerate(counted):
+        groups[root(at)].append(one)
+    return [group for group in groups.values() if len(group) > 1]
+
+
+def _again(a: Counted, b: Counted) -> bool:
+    """Whether one article gives the same number twice."""
+    return a.frame.sentence.article == b.frame.sentence.article and a.value == b.value >= _TELLING
+
+
+def _one_event(a: Counted, b: Counted) -> bool:
+    if a.states != b.states or max(a.value, b.value) > MOST_TIMES * min(a.value, b.value):
+        return False
+    shared = len(a.terms & b.terms)
+    return shared >= (_WITHOUT if a.names.isdisjoint(b.names) else _WITH_NAME)
+
+
+def _in_order(group: Sequence[Counted]) -> list[Counted]:
+    """What stands comes last: the days of articles count where each has one."""
+    dated = _dated(group)
+    return sorted(group, key=lambda c: (_day(c) if dated else date.min, c.value, c.frame.key))
+
+
+def _dated(group: Sequence[Counted]) -> bool:
+    return all(c.frame.published for c in group)
+
+
+def _day(one: Counted) -> date:
+    return one.frame.published or date.min
+
+
+def _differ(a: Counted, b: Counted) -> bool:
+    return max(a.value, b.value) > _SLACK * min(a.value, b.value)
