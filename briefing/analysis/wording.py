@@ -17,6 +17,7 @@ from briefing.language.mood import Mood
 from briefing.models import Actor, ActorKind, Article
 
 _OFFICES = frozenset("ministry embassy government military army".split())  # of which country, the lines before say
+_LEAST_WORDS = 4  # "Charming.", "Hard to stomach."
 _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _CONNECTIVE = re.compile(
@@ -82,7 +83,7 @@ def show(frame: Frame, article: Article) -> Shown:
     text = _close_marks(text)
     text = with_dates(text, article.published)
     text = _fold_space(text)
-    complete = named and not _dangles(source, start, frame)
+    complete = named and len(source.split()) >= _LEAST_WORDS and not _dangles(source, start, frame)
     return Shown(text, start, end, complete, complete and leans_back(text, article.text[:start]))
 
 
@@ -210,8 +211,9 @@ _DANGLING = re.compile(
     r"[“\"]?(?:This|That|These|Those|Such|All (?:of )?(?:this|that)|"
     r"The (?:move|change|revelation|decision|comments?|remarks?|steps?|measures?|attack|report|"
     r"statement|gesture|exchange|"
-    r"policy|meeting|deal|group|two|latter|former|same))\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
-    r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b|(?:Next|Afterwards?|"
+    r"policy|meeting|deal|group|two|latter|former|same)|Both (?!and\b)[a-z]+s(?! and\b)|Others)\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
+    r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b|(?:If so|Either way|Put another way|In other words|"
+    r"Next|Afterwards?|"
     r"In the (?:ensuing|following) \w+),",
 )
 
@@ -252,13 +254,14 @@ def _is_person(actor: Actor) -> bool:
 _POINTS = re.compile(
     r"[“\"]?(?:(?:It|They|He|She)\b|(?:This|That|These|Those)(?:[’']s)?\s+(?:is|was|are|were|will|would|has|"
     r"have|had|can|"
-    r"could|may|might|must|should|means?|does|did|not|also|only|makes?|made|\w+ed)\b)"
+    r"could|may|might|must|should|means?|does|did|not|also|only|makes?|made|\w+ed)\b|(?:These|Those) (?:two|three)\b)"
 )
 
 
 # "supplied the last of these on Saturday", "confirmed this shift in policy": what was told in a sentence before.
 _POINTS_BACK = re.compile(
     r"\bof these(?=[.,;]| (?:on|in|at|to|was|were|is|are|has|had|have|will|would|and|but|came|did)\b)|"
+    r"\b(?:most|many|some|all|any|other|two|three|uph(?:eld|olds)|ban(?:s|ned)) such [a-z]+s\b|"
     r"(?<=\w )this (?:shift|change|move|decision|step|measure|remark|suggestion|proposal|claim|idea)\b"
 )
 

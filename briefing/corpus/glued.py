@@ -62,6 +62,7 @@ _TOWNS = "|".join(
 _BARE_TOWN = re.compile(
     rf"(?:{_TOWNS})(?:/(?:{_TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
 )
+_DASHED_TOWN = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?—{_OPENS}")  # "WASHINGTON—The"
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )
@@ -125,7 +126,7 @@ def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
         (_DOUBLED_CREDIT, BlockKind.CAPTION),
         (_CAPTIONED, BlockKind.CAPTION),
         (_UPDATED, BlockKind.DATELINE),
-        *((dateline, BlockKind.DATELINE) for dateline in _DATELINES),
+        *((dateline, BlockKind.DATELINE) for dateline in (*_DATELINES, _DASHED_TOWN)),
     ):
         match = pattern.match(text, start, end)
         if match is not None and _is_prose(text[match.end() : end]):

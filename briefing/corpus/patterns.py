@@ -20,7 +20,7 @@ CAPTIONS = re.compile(
     r"|In this (?:(?:[A-Z]\w+\.?,?|\d{1,4},?|undated|file|handout|still|video|aerial|satellite|archive|recent|"
     r"publicity|court|combination) ){0,7}?(?:photo(?:graph)?|image|picture|frame grab|screenshot|video grab|handout)\b"
     rf"|{_NAME} {_NAME} reports (?:for|from|on) [^!?“”\"]{{3,90}}\.$"
-    r"|\d{1,3} of \d{1,3}[.:] (?=[A-Z])|CLOSE (?=[A-Z\d“\"])|(?:Skip in Skip )?x Embed x Share\b|Skip in Skip\b"
+    r"|\d{1,3}(?: of \d{1,3}[.:]|/\d{1,3}) (?=[A-Z])|CLOSE (?=[A-Z\d“\"])|(?:Skip in Skip )?x Embed x Share\b|Skip in Skip\b"
     r"|Media playback is (?:un)?supported\b"
     r"|(?:Play [Vv]ideo|JUST WATCHED|NOW PLAYING|MUST WATCH|Now playing)\b"
     r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
@@ -57,6 +57,7 @@ CREDIT_ENDS = re.compile(
     rf"|\b(?:REUTERS|Reuters|AP Photo|AFP PHOTO|EPA) ?/ ?{_NAMES}(?: ?/ ?{_NAMES})*\)?$"
     rf"|{_NAME} ?/ ?(?:{_SOURCE})(?: {_NAMES} ?/ ?(?:{_SOURCE}))?\)?$"
     r"|©\s?[^.!?]{2,100}$"
+    rf"|{_NAME} {_NAME} reports (?:for|from|on) [^!?“”\"]{{3,60}}\d\.$"  # what a player shows, and when it was sent
     r"|(?:Getty Images|[Ff]ile [Pp]hoto|AP Photo|Handout)\)?$"
     r"|\((?:Associated Press|AP Photo[^()]{0,40})\)$"
 )

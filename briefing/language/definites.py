@@ -29,8 +29,17 @@ _ONLY_ONE = frozenset(
 )
 
 
+# "In the footage, she waved", "Another 61 died": of which, the article said before.
+_OF_THE_SAME = re.compile(
+    r"In (?:the|that) (?:footage|video|clip|photos?|pictures?|images?|post|tweet|letter|interview|memo|study|recording|"
+    r"call|message),|Another (?:[a-z]|\d)"
+)
+
+
 def leans_back(text: str, before: str) -> bool:
     """Whether a sentence opens with a bare description of what the text `before` it has spoken of."""
+    if _OF_THE_SAME.match(text):
+        return True
     found = _DESCRIPTION.match(text)
     if found is None or found["head"] in _ONLY_ONE:
         return False

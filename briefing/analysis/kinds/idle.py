@@ -30,6 +30,13 @@ _BESIDE = re.compile(
 # "Crimea, which Moscow annexed in 2014"
 _CLAUSE_OF_A_YEAR = re.compile(r"\b(?:which|who|that)(?: [\w’'-]+){0,3} $")
 _YEAR_BEHIND = re.compile(r"[^,;.]{0,60}? (?:in|since) (?:\w+ )?((?:19|20)\d\d)\b")
+# "The law, passed last year, is", "enacted two years ago"
+_LAST_YEAR = re.compile(r"(?: \w+){0,2} (?:last (?:year|term|century|decade)|(?:an?|\w+) (?:year|decade)s? (?:ago|earlier))\b")
+# "Current law already prohibits"
+_STANDING_LAW = re.compile(
+    r"\b(?:[Cc]urrent|[Ee]xisting) (?:\w+ )?(?:laws?|rules|policy|legislation|regulations)\b[^,;]*$|"
+    r"\b(?:laws?|rules|policy|legislation|regulations) (?:already|currently) $"
+)
 # "raised eyebrows", "closed ranks", "cut short", "released photos", "dismissed reports": no acts of authority.
 _FIGURATIVE = re.compile(
     r"\s+(?:this|that|it|them) as\b|"
@@ -144,6 +151,12 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.3, f"{act.lemma}: not done")
     if act.negated and act.classes == {VerbClass.RULE} and _DOES_NOT.search(before):
         return Score(0.2, f"{act.lemma}: never done")  # "NATO does not vote"
+    if _LAST_YEAR.match(frame.sentence.text, act.end):
+        return Score(0.2, f"{act.lemma}: in an earlier year")
+    if act.actor is None and before.endswith(" who "):
+        return Score(0.3, f"{act.lemma}: says who somebody is")
+    if _STANDING_LAW.search(before):
+        return Score(0.3, f"{act.lemma}: the law as it is")
     if _BESIDE.search(before):
         return Score(0.3, f"{act.lemma}: at another time")
     return None

@@ -30,6 +30,8 @@ def _reported(frame: Frame) -> Score:
     """Half for whatever is reported; less for a question and for what is said to the reader."""
     if frame.asks:
         return Score(0.3, "a question")
+    if frame.sentence.text.rstrip("”\"’' ").endswith("!"):
+        return Score(0.3, "an exclamation")
     if frame.own_words and frame.speaker is not None:
         return Score(0.3, "somebody's own words")
     if _ASIDE.match(frame.sentence.text):
