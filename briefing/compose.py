@@ -20,6 +20,7 @@ from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
 from briefing.analysis.topics import OFF_TOPIC, off_topic, out_of_days
+from briefing.corpus.publication import with_years, year_told
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Memory, NoMemory, Summarizer
 from briefing.language.actors import ActorTable
@@ -71,6 +72,7 @@ def compose(
     `beyond` are articles that were surveyed and are not read: the brief says what became of them. `memory` makes a
     later brief faster, never another.
     """
+    articles = with_years(articles)
     left_out = {a.id: why for a in articles if (why := _left_out(a, profile, options))}
     on_topic = [a for a in articles if a.id not in left_out]
     if not on_topic:
@@ -80,7 +82,8 @@ def compose(
     sentences = sentences_of(on_topic, memory)
     newest = max((a.published for a in on_topic if a.published), default=None)
     table = _actors(_bodies(on_topic, sentences), profile, newest)
-    read = readings_of(on_topic, sentences, table, newest.year if newest else None, profile.sections, memory)
+    year = newest.year if newest else year_told(on_topic)
+    read = readings_of(on_topic, sentences, table, year, profile.sections, memory)
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
     scene = _scene(read, copies, method, profile)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.corpus.dates import FULL_DATE
+from briefing.corpus.dates import DAY_OF_YEAR, FULL_DATE
 from briefing.corpus.patterns import (
     BOX_HEADINGS,
     BYLINES,
@@ -37,11 +37,16 @@ _CLOCK = re.compile(
 )
 _CLOCK_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|"
-    r"MSK|IST|SGT|HKT|A?EST|Z|published|posted|updated?|modified|created|first|last|originally|date|time|this|post|story|"
-    r"article|page|was|on|at|by|in|local|\d+ min read|min read)\b|[+-]\d\d:?\d\d\b|[\s\W_]",
+    r"MSK|IST|SGT|HKT|A?EST|AEST|Z|published|posted|updated?|modified|edited|created|first|last|latest|originally|date|time|"
+    r"this|post|story|article|page|was|on|at|by|in|local|(?:an?|\d+) (?:hour|minute|day)s? ago|\d+ min read|min read)\b|[+-]\d\d:?\d\d\b|[\s\W_]",
     re.IGNORECASE,
 )
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
+_DAY_ALONE = re.compile(DAY_OF_YEAR, re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"\b(?:published|posted|updated?)\b", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[|·•/]\s+|\s{2,}")  # "World News | Tue Nov 24, 2015", "Desk   January 19, 2023"
+_LABEL_WORDS = 6
+_AGENCIES = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{2,6})*\s+(?=\w)")  # "CBS/AP November 28, 2015"
 _UPDATE_HEAD = re.compile(r"Updated?:?(?: at| on)? \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?[^.!?]{0,12}\.? .{2,80}")
 _TIMED = re.compile(r"\d|\bnoon\b|\bmidnight\b")
 _WORD = re.compile(r"\w+")
@@ -126,9 +131,23 @@ def _is_date(line: str) -> bool:
         return False
     if _OUTLET_DATE.fullmatch(line):
         return True
-    rest, count = _FULL_DATE.subn(" ", line)
+    if _tells_when(line) or (named := _AGENCIES.match(line)) and _FULL_DATE.match(line, named.end()):
+        return _tells_when(line) or _tells_when(line[named.end() :])
+    parts = _PARTS.split(line)
+    rest = [part for part in parts if not _tells_when(part)]
+    labels = all(word_count(part) <= _LABEL_WORDS and not ends_sentence(part) for part in rest)
+    return len(rest) < len(parts) and labels and _FULL_DATE.search(line) is not None
+
+
+def _tells_when(part: str) -> bool:
+    """Whether it says when, and nothing else: a full date, a time, a day of the year with one or as the publication's."""
+    rest, dates = _FULL_DATE.subn(" ", part)
     rest, clocks = _CLOCK.subn(" ", rest)
-    return count + clocks > 0 and not _CLOCK_WORDS.sub("", rest)
+    if not dates:
+        rest, days = _DAY_ALONE.subn(" ", rest)
+        dates = days if clocks or _SAYS_WHEN.search(part) else 0
+        rest = part if days and not dates else rest
+    return dates + clocks > 0 and not _CLOCK_WORDS.sub("", rest)
 
 
 def _is_furniture(line: str) -> bool:

@@ -1,0 +1,61 @@
+"""When articles were published, as far as the articles beside them tell: the year of a dateline that names none.
+
+"BRUSSELS, July 29 (Reuters) -" says the day and the month. Where other articles of the run state full dates, and one
+year brings the day near to one of theirs, that is the year; an article that names no day stays undated.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefing.corpus.dates import day_of_year
+from briefing.models import Article, BlockKind
+
+_NEAR = 60  # days from another article's date within which a day without a year is of the same news
+_YEAR = re.compile(r"\b(?<!by )(?<!until )(?<!to )((?:19|20)\d\d)(?![\d-])\b")
+_SEVERAL = 2  # times that a year is named before it counts
+
+
+def with_years(articles: Sequence[Article]) -> list[Article]:
+    """The articles, with a date where a dateline has a day and a month and the others' dates settle the year."""
+    days = [a.published for a in articles if a.published]
+    return [a if a.published or not days else replace(a, published=_settled(a, days)) for a in articles]
+
+
+def _settled(article: Article, days: Sequence[date]) -> date | None:
+    for block in article.blocks:
+        if block.kind is BlockKind.BODY:
+            return None
+        told = day_of_year(article.text[block.start : block.end]) if block.kind is BlockKind.DATELINE else None
+        near = _nearest(*told, days) if told else None
+        if near is not None:
+            return near
+    return None
+
+
+def _nearest(month: int, day: int, days: Sequence[date]) -> date | None:
+    found = [(abs((one - of).days), one) for of in days for one in _of_years(of.year, month, day)]
+    away, nearest = min(found, default=(_NEAR + 1, None))
+    return nearest if away <= _NEAR else None
+
+
+def _of_years(year: int, month: int, day: int) -> list[date]:
+    found = []
+    for one in (year - 1, year, year + 1):
+        try:
+            found.append(date(one, month, day))
+        except ValueError:  # 29 February
+            continue
+    return found
+
+
+def year_told(articles: Sequence[Article]) -> int | None:
+    """The year before the newest that articles without a date name more than once: what is told of an earlier one is
+    history. The newest itself may be one that is looked forward to."""
+    named = Counter(int(year) for a in articles for year in _YEAR.findall(a.text))
+    newest = max((year for year, times in named.items() if times >= _SEVERAL), default=None)
+    return newest - 1 if newest is not None else None
