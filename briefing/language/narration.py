@@ -11,7 +11,7 @@ from briefing.language.cues import CUE_FORMS
 from briefing.language.lexicon import DETERMINERS, PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
-from briefing.language.units import CLOSERS, Unit, governing, is_attributive
+from briefing.language.units import CLOSERS, OPENERS, Unit, governing, is_attributive
 from briefing.language.utterances import DOCUMENTS, UTTERANCES, issuer_of
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ class Narration:
         self.text, self.units, self.sentences, self.quotes = text, units, sentences, quotes
         self.discourse = discourse
         self.spoken: list[Attribution | None] = [None] * len(quotes)
+        self._number = {id(unit): number for number, unit in enumerate(units)}
 
     def run(self) -> None:
         """Resolve every unit in order, then the quotations that only a later neighbour explains."""
@@ -60,6 +61,7 @@ class Narration:
         clause = unit.clause
         unit.cues = find_cues(clause)
         unit.main = clause.main_subject()
+        subject_before = self.discourse.last_subject
         if unit.main is not None:
             unit.main_referent = self._main_referent(clause, unit.main)
             if unit.main_referent and unit.main.head not in PRONOUNS:
@@ -83,7 +85,8 @@ class Narration:
                     unit.main_referent if ahead and unit.main_referent and unit.main_referent.kind == "person" else None
                 )
                 if cue.subject.head in ("he", "she") and (CUE_FORMS.get(cue.verb) in _GOES_ON or _put_in(unit, cue)):
-                    known = known or self.discourse.last_voice(cue.subject.head)
+                    newer = self.discourse.newer(subject_before, cue.subject.head) if _put_in(unit, cue) else None
+                    known = known or newer or self.discourse.last_voice(cue.subject.head)
                 issuer = issuer_of(clause, cue.subject.last) if cue.subject.head in DOCUMENTS else None
                 if issuer is not None and issuer.speaks and issuer.first < cue.subject.first:
                     cue.subject = issuer  # "Lee's office released a statement saying"
@@ -163,9 +166,22 @@ class Narration:
         alone = not any(w.text[0].isalpha() for i, w in enumerate(words) if not first <= i <= last)
         if alone or unit.main is None or unit.main_referent is None or is_attributive(unit.clause, unit.main):
             return None
+        if unit.main_referent.kind == "body" and self._goes_on(unit, first):
+            return None
         if unit.main.last < first:
             return self.attribution(unit, unit.main, unit.main_referent, None)
         return None
+
+    def _goes_on(self, unit: Unit, first: int) -> bool:
+        """Whether a quotation is put behind the name of what somebody speaks of, who has spoken just before:
+        "He called it bold. Turkey, “like every country, …”"."""
+        i = first - 1
+        while unit.clause.low(i) in OPENERS:
+            i -= 1
+        number = self._number[id(unit)]
+        before = self.units[number - 1] if number else None
+        said = self._last_spoken(number - 1, unit.block) if before and before.block == unit.block else None
+        return unit.clause.low(i) == "," and not unit.cues and said is not None and said.named
 
     def attribution(
         self,

@@ -29,11 +29,14 @@ _CALLED = frozenset(
     "envoy ambassador negotiator official diplomat politician general admiral colonel spokesman spokeswoman "
     "spokesperson lawmaker senator congressman congresswoman legislator scientist analyst expert historian researcher "
     "professor economist activist "
-    "soldier officer".split()
+    "soldier officer democrat republican conservative socialist liberal".split()
 )
 # The same of somebody whom the article gives no office.
 _UNTITLED = frozenset("president chancellor premier minister leader".split())
-_BARE_OFFICE = re.compile(r"(?:the )?(?:prime )?\w+", re.IGNORECASE)
+_UNTITLED_OF = _UNTITLED | {"secretary"}
+_BARE_OFFICE = re.compile(
+    r"(?:the )?(?:[A-Z]\w+ |U\.S\. )?(?:(?:prime|foreign|defen[cs]e|interior|finance|interim|new) )?\w+"
+)
 _SENT = frozenset("ambassador envoy representative emissary".split())  # somewhere, which is who they are
 _NOT_AGAIN = re.compile(r"\b(?:other|second|third|same|first|former|retired|unnamed)\b", re.IGNORECASE)
 _QUALIFIED = re.compile(
@@ -226,6 +229,18 @@ class Discourse:
                 return Referent(full, self.table.role(full), "person")
         return earlier
 
+    @property
+    def last_subject(self) -> Referent | None:
+        """The person, named or not, who was last the subject or spoke."""
+        return self._latest
+
+    def newer(self, subject: Referent | None, pronoun: str) -> Referent | None:
+        """A named person who was the subject before, where it was not the one who spoke last and the pronoun fits."""
+        if subject is None or subject.kind != "person" or (self._voice and subject.speaker == self._voice.speaker):
+            return None
+        want = "m" if pronoun == "he" else "f"
+        return subject if self.table.sex.get(subject.speaker, want) == want else None
+
     def _called_again(self, head: str, spelled: str) -> Referent | None:
         """ "the diplomat", "the Kremlin official": who spoke last, in other words, unless another state's is meant.
 
@@ -234,9 +249,10 @@ class Discourse:
         if _NOT_AGAIN.search(spelled):
             return None
         voice = self._voice if self._voice is not None and self._voice.kind == "person" else None
-        if head in _UNTITLED and _BARE_OFFICE.fullmatch(spelled):
+        if head in _UNTITLED_OF and _BARE_OFFICE.fullmatch(spelled):
             named = [*([voice.speaker] if voice else ()), *self._persons[-1:]]
-            full = next((f for f in named if self.offices.is_untitled(f)), None)
+            untitled = [f for f in named if self.offices.is_untitled(f)]
+            full = next((f for f in untitled if self.offices.may_serve(f, spelled, head)), None)
             return Referent(full, None, "person") if full is not None else None
         if voice is None or head not in _CALLED:
             return None

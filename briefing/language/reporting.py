@@ -64,7 +64,10 @@ def find_cues(clause: Clause) -> list[Cue]:
     for i, word in enumerate(clause.words):
         if word.low not in _MAY_BE:
             continue
-        if word.low in ("according", "per") and (clause.low(i + 1) == "to" or word.low == "per"):
+        if word.low == "words" and clause.low(i - 1) in _OWNERS and clause.low(i - 2) == "in":
+            whose = Phrase(i - 1, i - 1, None, _OWNERS[clause.low(i - 1)])
+            cues.append(Cue(i, "according to", whose, right=True))  # "in his words"
+        elif word.low in ("according", "per") and (clause.low(i + 1) == "to" or word.low == "per"):
             at = i + 1 if word.low == "according" else i
             subject = _told_through(clause, i) or clause.after(at)
             if clause.low(at + 1) in _OBJECTS and clause.is_stop(at + 2):
@@ -140,6 +143,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
         return None  # "the report", "his claims", "the repeated warnings"
     if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):
         return None
+    if clause.low(i + 1) == "as" and clause.low(i + 2) in ING and _passive(clause, i) and clause.before(i - 1):
+        return Cue(i, low, clause.before(i - 1))  # "Lee was quoted as saying by the agency"
     if low in _PARTICIPLES and _by_agent(clause, i) is not None and not _by_doing(clause, i):
         agent = clause.after(_by_agent(clause, i) or i)
         if agent is not None and _can_speak(agent):
@@ -196,6 +201,7 @@ def _modal(clause: Clause, i: int) -> bool:
 
 
 _OBJECTS = {"him": "he", "her": "she"}
+_OWNERS = {"his": "he", "her": "she"}
 
 
 def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:

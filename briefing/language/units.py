@@ -91,9 +91,22 @@ def governing(unit: Unit, first: int, last: int, *, closed: bool = False) -> Cue
     if closed:
         return _nearest_before(unit, first)
     after, before = _next_to(unit, last), _nearest_before(unit, first)
+    if after and before and before.strong and not after.right and _joined(unit, last):
+        return before  # "Lee told viewers it was “over”, while Roe warned that": his are the words in front
     if after and before and after.verb == "according to" and before.strong and not before.carried:
         return before  # "The ministry said that “…”, according to the agency": the agency passes it on
     return after or before or _nearest_after(unit, last)
+
+
+_JOINS = frozenset("while whereas although though but and when as".split())
+
+
+def _joined(unit: Unit, last: int) -> bool:
+    """Whether a clause of its own is joined to the quotation that ends at `last`."""
+    i = last + 1
+    while i < len(unit.clause.words) and not unit.clause.words[i].text[0].isalnum() and not _ends(unit, i):
+        i += 1
+    return unit.clause.low(i) in _JOINS
 
 
 _DEMONYM = re.compile(
