@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
@@ -67,7 +68,9 @@ class Voices:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], table: ActorTable) -> None:
         self._text, self._table = text, table
-        self._bodies, self._home = bodies_of(text, table), _home(sentences, table)
+        self._bodies = bodies_of(text, table)
+        self._home = _home(sentences, table)
+        self._own = self._home or _at_home(text, table)
         self._known: dict[tuple[str, str | None], Actor | None] = {}
         self._last: dict[tuple[str, str | None], Actor] = {}
         self._spoken_of: Actor | None = None
@@ -78,7 +81,8 @@ class Voices:
         if who not in self._known:
             self._known[who] = voice_of(said, self._table, self._bodies)
         voice = _seated(self._text, said, self._table) or self._known[who]
-        voice = voice or (self._home if _of_the_house(said) else None) or _fronted(self._text, said, self._table)
+        voice = voice or (self._home if _of_the_house(said) else None)
+        voice = voice or (self._own if _of_the_house(said, _EXECUTIVE) else None) or _fronted(self._text, said, self._table)
         if voice is None and _BARE.match(said.role or said.speaker):
             named = said.mention is None or _BODY_WORD.search(self._text, *said.mention) is not None
             voice = (None if named else self._last.get(who)) or self._own_state(said) or self._state_spoken_of()
@@ -152,11 +156,41 @@ def _home(sentences: Sequence[Sentence], table: ActorTable) -> Actor | None:
     return next((seat for seat in seats.values() if first and (first.state or first.name) == seat.name), None)
 
 
-def _of_the_house(said: Attribution) -> bool:
+# "President Ann Lee" of one's own country, "Norwegian President Bo Kask" of another.
+_OFFICE_AND_NAME = re.compile(
+    r"(?:(?P<of>[A-Z][\w.-]*|[’']s) )?(?:President|Prime Minister|Chancellor|Foreign Minister|Defen[cs]e Minister|"
+    r"Foreign Secretary|Secretary of State|Defen[cs]e Secretary|Interior Minister|Finance Minister) "
+    r"(?P<name>[A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)(?! of\b)"
+)
+_OWNED = frozenset({"'s", "’s"})
+_TIMES_HOME = 2  # that it does, and as many times as of any other state
+
+
+def _at_home(text: str, table: ActorTable) -> Actor | None:
+    """The state of those whom an article gives their office without it, as papers do at home; None where they are of
+    several."""
+    votes: Counter[str] = Counter()
+    for name in {m["name"]: m for m in reversed([*_OFFICE_AND_NAME.finditer(text)])}.values():
+        holder = table.lookup(name["name"])
+        if holder is not None and holder.kind is ActorKind.PERSON and holder.state:
+            abroad = name["of"] is not None and (name["of"] in _OWNED or table.find(name["of"]))
+            votes[holder.state] += -1 if abroad else 1
+    ranked = votes.most_common(2)
+    if not ranked or ranked[0][1] < _TIMES_HOME or (len(ranked) > 1 and ranked[0][1] < _TIMES_HOME * ranked[1][1]):
+        return None
+    return table.named(ranked[0][0])
+
+
+_EXECUTIVE = re.compile(
+    r"\b(?:[Mm]inist(?:er|ry)|[Cc]abinet|[Pp]residential|[Gg]eneral|[Aa]dmiral|[Cc]olonel|[Ff]leet|[Nn]avy)\b"
+)
+
+
+def _of_the_house(said: Attribution, office: re.Pattern[str] = _HOME_OFFICE) -> bool:
     """Whether a speaker has an office that is named without a state."""
     if said.kind is SpeechKind.OUTLET or (said.role and OBSERVER.search(said.role)):
         return False
-    return bool(_HOME_OFFICE.search(said.role or said.speaker))
+    return bool(office.search(said.role or said.speaker))
 
 
 _BODY_WORD = re.compile(

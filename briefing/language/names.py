@@ -256,6 +256,7 @@ def _small_role(text: str, start: int) -> int:
         word = words[first - 1].group()
         if (
             gap.strip()
+            or gap.count("\n") > 1
             or (word[-1] == "." and not _INITIALS.match(word))
             or word.lower() in _NO_OFFICE
             or word.endswith(("’s", "'s", "ed"))

@@ -66,6 +66,8 @@ class NameTable:
                 self.add_role(mention.text, _SAYING.split(after["role"].strip())[0])
             elif (before := _apposing(text, mention.role_start)) and is_role(before["head"].lower()):
                 self.add_role(mention.text, before["role"].strip())
+            elif before and _OFFICE_IN.match(before["role"]) and is_role(_OFFICE_IN.match(before["role"])["head"]):
+                self._add_post(mention.text, before["role"].strip())
 
     def add_actors(self, actors: ActorTable) -> None:
         """Take over what a table of actors knows: who is a person and who is not, and people's offices and states."""
@@ -111,6 +113,15 @@ class NameTable:
         if title not in TITLES and role not in self.roles[full]:
             self.roles[full].append(role)
 
+    def _add_post(self, name: str, post: str) -> None:
+        """Note where somebody serves, before the rank that stands beside the name: "the commander of Norway's navy,
+        Rear Admiral Bo Kask"."""
+        self.add_role(name, post)
+        roles = self.roles[self.full(name)]
+        if post in roles[1:] and _RANK.search(roles[0]):
+            roles.remove(post)
+            roles.insert(0, post)
+
     def role(self, name: str) -> str | None:
         """The first role that the article gives this person."""
         roles = self.roles.get(self.full(name))
@@ -153,6 +164,9 @@ _APPOSING = re.compile(
     r"(?:^|[.,;:“”\"]\s*)(?:[Aa]n?\s+|[Tt]he\s+|according to\s+)?"
     r"(?P<role>(?:(?:(?:[A-Z]\.)+|[\w’'-]+)\s+){0,8}(?P<head>[A-Za-z-]+)),\s+$"
 )
+
+_OFFICE_IN = re.compile(r"(?:[\w’'-]+ ){0,3}?(?P<head>[a-z-]+) (?:of|for|at|in) ")
+_RANK = re.compile(r"^(?:[A-Z]\w+ )?(?:General|Admiral|Colonel|Captain|Major|Lieutenant|Gen\.|Adm\.|Col\.|Lt\.|Maj\.)")
 
 
 def _apposing(text: str, end: int) -> re.Match[str] | None:

@@ -28,7 +28,7 @@ _BESIDE = re.compile(
     r"\b[Ss]ince [^,;]{3,24}, when\b[^,;]*$|, (?:who|which) had (?:\w+ )?$"
 )
 # "Crimea, which Moscow annexed in 2014"
-_CLAUSE_OF_A_YEAR = re.compile(r"\b(?:which|who|that)(?: [\w’'-]+){0,3} $")
+_CLAUSE_OF_A_YEAR = re.compile(r"\b(?:which|who|that)(?: [\w’'-]+){0,14} $")
 _YEAR_BEHIND = re.compile(r"[^,;.]{0,60}? (?:in|since) (?:\w+ )?((?:19|20)\d\d)\b")
 # "The law, passed last year, is", "enacted two years ago"
 _LAST_YEAR = re.compile(r"(?: \w+){0,2} (?:last (?:year|term|century|decade)|(?:an?|\w+) (?:year|decade)s? (?:ago|earlier))\b")

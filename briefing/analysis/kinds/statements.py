@@ -66,6 +66,9 @@ _REACTS = re.compile(
     r"describ\w+|deploy\w*|"
     r"mov\w+|"
     r"launch\w*|clos\w+|(?:kick|boot)(?:s|ed)? out|"
+    r"sign(?:ed|s)|ratif\w+|barr(?:ed|ing)|halt\w*|stopp(?:ed|ing)|suspend\w*|did not (?:rule out|exclude)|"
+    r"recogni[sz]\w*|spoke of|was (?:more |even more )?(?:specific|blunt|blunter|explicit|defiant|unmoved|dismissive|"
+    r"scathing|categorical|firm|adamant|unapologetic)|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )
 
