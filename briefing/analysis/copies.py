@@ -7,15 +7,19 @@ are one source, however many files it comes in.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, combinations
 
 from briefing.language.tokens import tokenize
 from briefing.models import Article, BlockKind
 
 SHINGLE = 5
 COPY = 0.8  # of the smaller article's runs stand in the larger: a copy
+_LONG_RUN, _PASSAGES = 8, 12  # words that nobody writes twice by chance, and how many such runs make a passage or two
+_FEW = 12  # articles that hold a run; what more of them hold is a fixed phrase
+_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _MIN_RUNS = 12  # shorter texts say too little to be called copies unless they are equal
 
 
@@ -24,12 +28,23 @@ def body_of(article: Article) -> str:
     return "\n".join(article.text[b.start : b.end] for b in article.blocks if b.kind is BlockKind.BODY)
 
 
-def shingles(text: str) -> frozenset[int]:
-    """The hashes of every run of five words, of all words where there are fewer; to compare within one process."""
+def shingles(text: str, size: int = SHINGLE) -> frozenset[int]:
+    """The hashes of every run of `size` words, of all words where there are fewer; to compare within one process."""
     words = tokenize(text)
-    if len(words) < SHINGLE:
+    if len(words) < size:
         return frozenset({hash(tuple(words))}) if words else frozenset()
-    return frozenset(map(hash, zip(*(words[i:] for i in range(SHINGLE)), strict=False)))
+    return frozenset(map(hash, zip(*(words[i:] for i in range(size)), strict=False)))
+
+
+def of_one_agency(articles: Sequence[Article]) -> frozenset[tuple[str, str]]:
+    """The pairs of articles, by id, the lower first, that share passages of one agency's copy: runs of eight words that
+    are the reporter's own, a dozen of them. Quotations do not count, which everybody carries alike."""
+    holders: dict[int, list[str]] = defaultdict(list)
+    for article in articles:
+        for run in shingles(_QUOTED.sub(" ¶ ", body_of(article)), _LONG_RUN):
+            holders[run].append(article.id)
+    shared = Counter(pair for ids in holders.values() if 1 < len(ids) <= _FEW for pair in combinations(sorted(ids), 2))
+    return frozenset(pair for pair, times in shared.items() if times >= _PASSAGES)
 
 
 def copies_of(articles: Sequence[Article]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from briefing.analysis.copies import shingles
+from briefing.analysis.copies import of_one_agency, shingles
 from briefing.analysis.frames import Frame
 from briefing.models import Article
 
@@ -21,16 +21,20 @@ class Sources:
     def __init__(self, articles: Sequence[Article], copies: Mapping[str, str]) -> None:
         self._outlet = {a.id: (a.outlet or "").casefold() or a.id for a in articles}
         self._copies = copies
+        self._kin = of_one_agency(articles)
         self._runs: dict[tuple[str, int], frozenset[int]] = {}
 
     def independent(self, frames: Sequence[Frame]) -> int:
-        """The number of groups of frames left when those of one outlet, of one copied article and of copied words
-        are taken together."""
+        """The number of groups of frames left when those of one outlet, of one copied article, of articles that share
+        an agency's copy and of copied words are taken together."""
         if len(frames) == 1:
             return 1
         group_of = list(range(len(frames)))
         for i, j in self._of_one_origin(frames):
             _join(group_of, i, j)
+        for (i, one), (j, other) in combinations(enumerate(frames), 2) if self._kin else ():
+            if (min(one.key[0], other.key[0]), max(one.key[0], other.key[0])) in self._kin:
+                _join(group_of, i, j)
         runs = [(place, own) for place, frame in enumerate(frames) if len(own := self._own_runs(frame)) >= _LEAST_RUNS]
         for (i, own), (j, theirs) in combinations(runs, 2):
             if group_of[i] != group_of[j] and _of_one_copy(own, theirs):
