@@ -15,6 +15,7 @@ _FIRST_MOST = 30  # words of the bottom line's first claim, which is the news
 _CUT = re.compile(
     r"(?:; |, (?:\w+ing|after|as|which|who|with|but|an? [a-z]+|the [a-z]+[’']s|and (?=[a-z]+ed\b)|"
     r"(?:\w+ )?(?:hours|days|weeks|months|years) (?:after|before))|"
+    r", (?:its|their) \w+ (?:decided|agreed|announced)\b|"
     r"(?: in response to| in protest at| in an? \w+ over)\b)"
 )
 # Where the paper ran it into the sentence.
@@ -30,6 +31,11 @@ _NO_START = re.compile(
     r"\w+ (?:days|weeks|months|years|decades) ago|"
     r"(?:Minutes|Hours|Days|Weeks|Moments) (?:later|after|earlier|before))\b|[\"“‘]"
 )
+# What stands in front only says when, where or after what: "On Friday, the court …". Never "If …", "According to …".
+_FRONTED = re.compile(
+    r"(?:(?:Hours |Days |Weeks |Just hours )?(?:[Aa]fter)|As|When|While|Although|Though|Amid|Following|Despite|On|In|At|"
+    r"With|During) [^,“”\"]{3,120}, (?=[A-Z]|the |an? )"
+)
 _SAID_BY_WHOM = re.compile(r"\b(?:he|she|they|it) (?:said|says|added|told|stated|claimed)$")
 _ATTRIBUTED = re.compile(r"\b(?:however|previously|long|said|says|told|added|stated|claimed|according to)\b")
 
@@ -41,12 +47,23 @@ def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
     said to say.
     """
     first = next((s.claims for s in sections if s.claims), ())
-    top, section = ([first_clause(c.evidence[0].quote) for c in claims] for claims in (summary, first))
+    top, section = ([_head(c.evidence[0].quote) for c in claims] for claims in (summary, first))
     fitting = [h for h in section if _fits(h)]
     plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
     news = [h for h in top[:1] if _fits(h, _FIRST_MOST)]
     long = [h for h in top if _fits(h, _LONGEST)]
     return next(iter([*news, *(h for h in top if _fits(h)), *long, *plain, *fitting, *top]), NOTHING)
+
+
+def _head(quote: str) -> str:
+    """The opening clause; where that could be no title, the one behind what is fronted."""
+    head = first_clause(quote)
+    fronted = _FRONTED.match(" ".join(quote.split())) if _NO_START.match(head) else None
+    if fronted is None:
+        return head
+    rest = " ".join(quote.split())[fronted.end() :]
+    behind = first_clause(rest[0].upper() + rest[1:])
+    return behind if _fits(behind, _FIRST_MOST) else head
 
 
 def first_clause(quote: str) -> str:

@@ -63,6 +63,7 @@ _BARE_TOWN = re.compile(
     rf"(?:{_TOWNS})(?:/(?:{_TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
 )
 _DASHED_TOWN = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?—{_OPENS}")  # "WASHINGTON—The"
+_KNOWN_PLACE = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?\s+{_DASH}\s+{_OPENS}")
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )
@@ -134,6 +135,9 @@ def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
     bare = _BARE_TOWN.match(text, start, end) if first else None
     if bare is not None and _is_prose(text[bare.end() : end]):
         return start + len(bare.group().rstrip()), BlockKind.DATELINE
+    known = _KNOWN_PLACE.match(text, start, end)
+    if known is not None and _is_prose(text[known.end() : end]):
+        return start + len(known.group().rstrip()), BlockKind.DATELINE
     match = _PLACE.match(text, start, end) or _TOWN.match(text, start, end)
     if match is not None and _is_prose(text[match.end() : end]) and not _dash_follows(text, match.end(), end):
         return start + len(match.group().rstrip()), BlockKind.DATELINE
