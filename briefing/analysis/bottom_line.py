@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Draft
-from briefing.analysis.kinds.base import sides_of, state_of
+from briefing.analysis.kinds.base import LABEL_FROM, sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import news_value
 from briefing.analysis.polarity import until_now
@@ -17,6 +17,8 @@ from briefing.models import SectionSpec, Stance
 
 _LEAST_LINES, _MOST_LINES = 3, 4
 _LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
+_BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned weights find: more than a comment on one
+_SHORT = 9  # words; fewer say too little by themselves
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
 
 
@@ -59,14 +61,17 @@ def bottom_line(
 
 def _whole(draft: Draft) -> float:
     text = draft.shown.text
-    leans = draft.shown.leans or draft.lead.carried or _LEANS.match(text)
+    leans = draft.shown.leans or draft.lead.carried or _LEANS.match(text) or len(text.split()) < _SHORT
     return 0.0 if leans or text.startswith(("[", '"', "“")) else 0.15
 
 
 def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
     """How well a claim stands for its whole section."""
     lead = draft.lead
-    sure = scene.scores[lead.key][spec.key].outright
+    score = scene.scores[lead.key][spec.key]
+    sure = score.outright
+    if spec.kind == "decisions" and sure < LABEL_FROM:
+        sure = _BY_WEIGHTS
     among = 0.0
     if spec.kind == "positions":
         members = {state_of(m.actor) for m in lead.mentions if m.actor.side in sides_of(spec)}
