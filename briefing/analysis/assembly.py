@@ -75,7 +75,13 @@ def assemble(
     summary = tuple(claims.of(d) for d in top)
     first = {d.lead.key for d in top}
     ordered = {key: sorted(ds, key=lambda d: d.lead.key not in first) for key, ds in chosen.items()}
-    sections = [section_of(spec, ordered[spec.key], len(drafts[spec.key]), claims) for spec in profile.sections]
+    news = open_section(profile.sections)
+    further = [d for d in ordered[news.key] if d.lead.key not in first] if news else []
+    found = {key: len(ds) for key, ds in drafts.items()}
+    if news and further:  # the bottom line has told the rest of what happened
+        found[news.key] -= len(ordered[news.key]) - len(further)
+        ordered[news.key] = further
+    sections = [section_of(spec, ordered[spec.key], found[spec.key], claims) for spec in profile.sections]
     disagreeing = disagreements(scene.frames, [d.disagreement for d in differing[:_TOLLS]])
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreeing]
     conflicts += turned

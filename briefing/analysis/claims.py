@@ -15,6 +15,7 @@ from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import Key, Scene, weight
 from briefing.analysis.sources import Sources
+from briefing.analysis.tolls import count_differently
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
 
@@ -170,6 +171,8 @@ class Claims:
             if f.key != part.key and likeness.between(part, f) >= KIN
         }
         found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
+        text = lead.sentence.text
+        found = {key: f for key, f in found.items() if not count_differently(text, f.sentence.text)}
         found |= {f.key: f for f in told}
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
 
@@ -183,7 +186,8 @@ class Claims:
         near: dict[Key, Frame] = {}
         for witness in draft.frames:
             for other, value in likeness.near(witness):
-                if value >= _RETOLD and likeness.between(draft.lead, other) >= _TOUCHES:
+                differs = count_differently(draft.lead.sentence.text, other.sentence.text)
+                if value >= _RETOLD and likeness.between(draft.lead, other) >= _TOUCHES and not differs:
                     near[other.key] = other
         for one in again:
             if likeness.between(draft.lead, one.lead) >= _RETOLD:

@@ -8,20 +8,23 @@ articles have no date, the highest, since tolls rise.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from briefing.analysis.conflicts import Disagreement
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
-from briefing.analysis.tolls import MOST_TIMES, TOLL_TERMS, names_in, tolls
+from briefing.analysis.tolls import TOLL_TERMS, names_in, tolls
 from briefing.models import ActorKind, ConflictKind
 
+_TIMES = 2.5  # that one toll may be the other; from one day to the next it rises by less
 _SLACK = 1.05  # two numbers that are nearer are one, rounded
+_BARE, _BARE_TIMES = 2, 2  # stems that say what happened, and how many times the other a number may be
 _TELLING = 10  # from which a number is not met twice by chance
 _WITH_NAME, _WITHOUT = 2, 4  # shared stems beside a shared name, and without one
 # Nobody has died of it: a forecast, a rate, what would have been.
@@ -70,11 +73,17 @@ class DifferingTolls:
 def differing_tolls(frames: Sequence[Frame]) -> list[DifferingTolls]:
     """The tolls of each event that do not agree, those of most sentences first; `frames` without those of copies."""
     by_kind: dict[str, list[Counted]] = defaultdict(list)
-    for one in _counted(frames):
+    for one in _named(_counted(frames)):
         by_kind[one.kind].append(one)
     groups = [_in_order(group) for counted in by_kind.values() for group in _groups(counted)]
     differing = [DifferingTolls(tuple(g)) for g in groups if any(_differ(c, g[-1]) for c in g)]
     return sorted(differing, key=lambda d: (-len(d.counted), d.counted[-1].frame.key))
+
+
+def _named(counted: Sequence[Counted]) -> list[Counted]:
+    """The same, with the first word of a sentence among its names where it is one elsewhere: "Nepal's quake killed"."""
+    names = frozenset[str]().union(*(c.names for c in counted))
+    return [replace(c, names=c.names | (names & names_in(f"– {c.frame.sentence.text}"))) for c in counted]
 
 
 def _counted(frames: Sequence[Frame]) -> list[Counted]:
@@ -115,12 +124,26 @@ def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
         return at
 
     for (i, a), (j, b) in combinations(enumerate(counted), 2):
-        if _again(a, b) or (a.frame.sentence.article != b.frame.sentence.article and _one_event(a, b)):
+        if _again(a, b) or _bare_of(a, b, counted) or (a.frame.sentence.article != b.frame.sentence.article and _one_event(a, b)):
             leader[root(j)] = root(i)
     groups: dict[int, list[Counted]] = defaultdict(list)
     for at, one in enumerate(counted):
         groups[root(at)].append(one)
     return [group for group in groups.values() if len(group) > 1]
+
+
+def _bare_of(a: Counted, b: Counted, counted: Sequence[Counted]) -> bool:
+    """Whether one says no more than the number ("Six people have been confirmed dead"), and the other comes nearest."""
+    if a.frame.sentence.article == b.frame.sentence.article:
+        return False
+    for bare, other in ((a, b), (b, a)):
+        if len(bare.terms) > _BARE or bare.names or bare.states:
+            continue
+        told = [c for c in counted if c.frame.sentence.article != bare.frame.sentence.article]
+        nearest = min(told, key=lambda c: abs(math.log(c.value / bare.value)))
+        if nearest is other and max(a.value, b.value) <= _BARE_TIMES * min(a.value, b.value):
+            return True
+    return False
 
 
 def _again(a: Counted, b: Counted) -> bool:
@@ -129,7 +152,7 @@ def _again(a: Counted, b: Counted) -> bool:
 
 
 def _one_event(a: Counted, b: Counted) -> bool:
-    if a.states != b.states or max(a.value, b.value) > MOST_TIMES * min(a.value, b.value):
+    if a.states != b.states or max(a.value, b.value) > _TIMES * min(a.value, b.value):
         return False
     shared = len(a.terms & b.terms)
     return shared >= (_WITHOUT if a.names.isdisjoint(b.names) else _WITH_NAME)

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
-from briefing.language.tokens import stems
+from briefing.language.tokens import REMEMBERED, stems
 
 _NUMBER = (
     r"(?<!out of )(?<!-)(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
@@ -64,6 +65,7 @@ class Toll:
     value: int | None
 
 
+@lru_cache(maxsize=REMEMBERED)
 def tolls(text: str) -> dict[str, Toll]:
     """The first toll of each kind (`killed`, `injured`, `missing`, `displaced`) in a sentence."""
     found: dict[str, Toll] = {}
@@ -89,6 +91,13 @@ def risen_toll(old: str, new: str) -> tuple[str, str, str] | None:
         if was.value and now.value and was.value < now.value <= MOST_TIMES * was.value:
             return kind, was.written, now.written
     return None
+
+
+def count_differently(a: str, b: str) -> bool:
+    """Whether two sentences give different numbers of one kind of victims: neither bears the other out."""
+    first, second = tolls(a), tolls(b)
+    both = [(first[kind].value, second[kind].value) for kind in first.keys() & second.keys()]
+    return any(x and y and x != y for x, y in both)
 
 
 def names_in(text: str) -> frozenset[str]:

@@ -23,6 +23,7 @@ from briefing.corpus.patterns import (
     FURNITURE_WORDS,
     LINK_LABELS,
     PICTURED,
+    SENT,
 )
 from briefing.models import BlockKind
 
@@ -117,10 +118,11 @@ def is_box_heading(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    # Three patterns that would search the whole of every line are asked for where they can match alone.
+    # Four patterns that would search the whole of every line are asked for where they can match alone.
     return bool(
         CAPTIONS.match(line)
         or (line[-5:-1].isdigit() and DATED_PICTURE.match(line))
+        or (line[-1] == ")" and SENT.match(line))
         or ("|" in line and PICTURED.match(line))
         or ("Show Hide" in line and FOLDING.match(line))
     )

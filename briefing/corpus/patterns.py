@@ -43,6 +43,10 @@ DATED_PICTURE = re.compile(
 """A news agency's picture, told in the present, its day right behind the place: "kisses a child in Karachi August 1,
 2013."; only where a year ends the line."""
 
+SENT = re.compile(r".{10,600}\((?:Published|Posted|Updated|Aired) [^()]{6,40}\d{4}\)$")
+"""What a player shows, and when it was sent: "… reports for the news at 11. (Published Sunday, Dec. 18, 2016)"; only
+where ")" ends the line."""
+
 # Only where "|" does:
 # a picture's description and credit in one line with no label: "Ann Lee (L), pictured here with … | Photo via …"
 PICTURED = re.compile(
@@ -57,7 +61,6 @@ CREDIT_ENDS = re.compile(
     rf"|\b(?:REUTERS|Reuters|AP Photo|AFP PHOTO|EPA) ?/ ?{_NAMES}(?: ?/ ?{_NAMES})*\)?$"
     rf"|{_NAME} ?/ ?(?:{_SOURCE})(?: {_NAMES} ?/ ?(?:{_SOURCE}))?\)?$"
     r"|©\s?[^.!?]{2,100}$"
-    rf"|{_NAME} {_NAME} reports (?:for|from|on) [^!?“”\"]{{3,60}}\d\.$"  # what a player shows, and when it was sent
     r"|(?:Getty Images|[Ff]ile [Pp]hoto|AP Photo|Handout)\)?$"
     r"|\((?:Associated Press|AP Photo[^()]{0,40})\)$"
 )
