@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 from briefing.analysis import gaps as gap_rules
 from briefing.analysis.bottom_line import bottom_line
@@ -14,6 +15,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import newsworthy, room
+from briefing.analysis.other_numbers import other_numbers
 from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import choose, section_of
@@ -64,8 +66,11 @@ def assemble(
     scene: Scene, sources: Sources, profile: Profile, method: Summarizer, max_claims: int | None, memory: Memory
 ) -> Parts:
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
-    differing = differing_tolls([f for f in scene.frames if f.sentence.article not in scene.copies])
-    claims = Claims(scene, sources, frozenset[Key]().union(*(d.overtaken for d in differing)))
+    originals = [f for f in scene.frames if f.sentence.article not in scene.copies]
+    differing = differing_tolls(originals)
+    known = [*(d.disagreement for d in differing[:_TOLLS]), *other_numbers(originals)]
+    apart = frozenset(pair for d in known for pair in permutations((f.key for f in d.sides), 2))
+    claims = Claims(scene, sources, frozenset[Key]().union(*(d.overtaken for d in differing)), apart)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
@@ -82,7 +87,7 @@ def assemble(
         found[news.key] -= len(ordered[news.key]) - len(further)
         ordered[news.key] = further
     sections = [section_of(spec, ordered[spec.key], found[spec.key], claims) for spec in profile.sections]
-    disagreeing = disagreements(scene.frames, [d.disagreement for d in differing[:_TOLLS]])
+    disagreeing = disagreements(scene.frames, known)
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreeing]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)

@@ -51,12 +51,19 @@ class Claims:
     """Makes claims of facts; the same lead always becomes the same claim.
 
     `overtaken` are sentences with a figure that no longer stands: they lead no claim of a section that is of figures
-    or of whatever is reported.
+    or of whatever is reported. `apart` are pairs of sentences, either way round, that disagree: neither stands behind
+    the other.
     """
 
-    def __init__(self, scene: Scene, sources: Sources, overtaken: frozenset[Key] = frozenset()) -> None:
+    def __init__(
+        self,
+        scene: Scene,
+        sources: Sources,
+        overtaken: frozenset[Key] = frozenset(),
+        apart: frozenset[tuple[Key, Key]] = frozenset(),
+    ) -> None:
         self._scene = scene
-        self._overtaken = overtaken
+        self._overtaken, self._apart = overtaken, apart
         self._sources = sources
         self._fact_of = {f.key: fact for fact in scene.facts for f in fact.frames}
         self._passages: dict[Key, list[Frame]] = defaultdict(list)
@@ -171,10 +178,12 @@ class Claims:
             if f.key != part.key and likeness.between(part, f) >= KIN
         }
         found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
-        text = lead.sentence.text
-        found = {key: f for key, f in found.items() if not count_differently(text, f.sentence.text)}
+        found = {key: f for key, f in found.items() if not self._disagree(lead, f)}
         found |= {f.key: f for f in told}
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
+
+    def _disagree(self, a: Frame, b: Frame) -> bool:
+        return (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
 
     def gathered(self, draft: Draft, again: Iterable[Draft], told: Container[Key]) -> Draft:
         """`draft` with every other sentence that states its fact and is not yet `told` by a claim.
@@ -186,8 +195,8 @@ class Claims:
         near: dict[Key, Frame] = {}
         for witness in draft.frames:
             for other, value in likeness.near(witness):
-                differs = count_differently(draft.lead.sentence.text, other.sentence.text)
-                if value >= _RETOLD and likeness.between(draft.lead, other) >= _TOUCHES and not differs:
+                near_enough = value >= _RETOLD and likeness.between(draft.lead, other) >= _TOUCHES
+                if near_enough and not self._disagree(draft.lead, other):
                     near[other.key] = other
         for one in again:
             if likeness.between(draft.lead, one.lead) >= _RETOLD:

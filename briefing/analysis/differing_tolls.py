@@ -124,7 +124,7 @@ def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
         return at
 
     for (i, a), (j, b) in combinations(enumerate(counted), 2):
-        if _again(a, b) or _bare_of(a, b, counted) or (a.frame.sentence.article != b.frame.sentence.article and _one_event(a, b)):
+        if _again(a, b) or _bare_of(a, b, counted) or _one_event(a, b):
             leader[root(j)] = root(i)
     groups: dict[int, list[Counted]] = defaultdict(list)
     for at, one in enumerate(counted):
@@ -152,6 +152,8 @@ def _again(a: Counted, b: Counted) -> bool:
 
 
 def _one_event(a: Counted, b: Counted) -> bool:
+    if a.frame.sentence.article == b.frame.sentence.article:
+        return False
     if a.states != b.states or max(a.value, b.value) > _TIMES * min(a.value, b.value):
         return False
     shared = len(a.terms & b.terms)

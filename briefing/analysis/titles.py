@@ -33,8 +33,8 @@ _NO_START = re.compile(
 )
 # What stands in front only says when, where or after what: "On Friday, the court …". Never "If …", "According to …".
 _FRONTED = re.compile(
-    r"(?:(?:Hours |Days |Weeks |Just hours )?(?:[Aa]fter)|As|When|While|Although|Though|Amid|Following|Despite|On|In|At|"
-    r"With|During) [^,“”\"]{3,120}, (?=[A-Z]|the |an? )"
+    r"(?:(?:Hours |Days |Weeks |Just hours )?(?:[Aa]fter)|As|When|While|Although|Though|Amid|Following|Despite|On|In|"
+    r"At|With|During) [^,“”\"]{3,120}, (?=[A-Z]|the |an? )"
 )
 _SAID_BY_WHOM = re.compile(r"\b(?:he|she|they|it) (?:said|says|added|told|stated|claimed)$")
 _ATTRIBUTED = re.compile(r"\b(?:however|previously|long|said|says|told|added|stated|claimed|according to)\b")

@@ -15,9 +15,8 @@ from functools import lru_cache
 from briefing.language.tokens import REMEMBERED, stems
 
 _NUMBER = (
-    r"(?<!out of )(?<!-)(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|"
-    r"hundreds|"
-    r"thousands)"
+    r"(?<!out of )(?<!-)(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
+    r"twelve|dozens|hundreds|thousands)"
 )
 _KINDS = {
     "killed": r"killed|dead|died|dies|deaths?|fatalities|lost their lives|bodies",
@@ -102,7 +101,8 @@ def count_differently(a: str, b: str) -> bool:
 
 def names_in(text: str) -> frozenset[str]:
     """The names in a sentence that may say where or what it was, in lower case; days, months and agencies are none."""
-    return frozenset({match.group().removesuffix("’s").removesuffix("'s").lower() for match in _NAME.finditer(text)} - _NO_PLACES)
+    found = {match.group().removesuffix("’s").removesuffix("'s").lower() for match in _NAME.finditer(text)}
+    return frozenset(found - _NO_PLACES)
 
 
 def _value(number: str) -> int | None:

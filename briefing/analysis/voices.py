@@ -82,7 +82,8 @@ class Voices:
             self._known[who] = voice_of(said, self._table, self._bodies)
         voice = _seated(self._text, said, self._table) or self._known[who]
         voice = voice or (self._home if _of_the_house(said) else None)
-        voice = voice or (self._own if _of_the_house(said, _EXECUTIVE) else None) or _fronted(self._text, said, self._table)
+        voice = voice or (self._own if _of_the_house(said, _EXECUTIVE) else None)
+        voice = voice or _fronted(self._text, said, self._table)
         if voice is None and _BARE.match(said.role or said.speaker):
             named = said.mention is None or _BODY_WORD.search(self._text, *said.mention) is not None
             voice = (None if named else self._last.get(who)) or self._own_state(said) or self._state_spoken_of()

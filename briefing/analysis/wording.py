@@ -211,7 +211,8 @@ _DANGLING = re.compile(
     r"[“\"]?(?:This|That|These|Those|Such|All (?:of )?(?:this|that)|"
     r"The (?:move|change|revelation|decision|comments?|remarks?|steps?|measures?|attack|report|"
     r"statement|gesture|exchange|"
-    r"policy|meeting|deal|group|two|latter|former|same)|Both (?!and\b)[a-z]+s(?! and\b)|Others)\b|[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
+    r"policy|meeting|deal|group|two|latter|former|same)|Both (?!and\b)[a-z]+s(?! and\b)|Others)\b|"
+    r"[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
     r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b|(?:If so|Either way|Put another way|In other words|"
     r"Next|Afterwards?|"
     r"In the (?:ensuing|following) \w+),",

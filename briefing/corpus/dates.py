@@ -36,7 +36,10 @@ FULL_DATE = "|".join(
 """A regular expression (without groups, to be used ignoring case) for a full date."""
 DAY_OF_YEAR = rf"\b(?:\d{{1,2}}\s+{_MONTH}(?!\w)|{_MONTH}\s+\d{{1,2}}\b(?!\d))".replace("?P<month>", "?:")
 """The same for a day and a month, whatever the year."""
-_OF_A_YEAR = re.compile(rf"(?<!\w)(?:{_DAY}\s+{_MONTH}(?!\w)|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')}\b)", re.IGNORECASE)
+_OF_A_YEAR = re.compile(
+    rf"(?<!\w)(?:{_DAY}\s+{_MONTH}(?!\w)|{_MONTH.replace('month', 'month2')}\s+{_DAY.replace('day', 'day2')}\b)",
+    re.IGNORECASE,
+)
 
 
 def day_of_year(value: str) -> tuple[int, int] | None:

@@ -38,8 +38,9 @@ _CLOCK = re.compile(
 )
 _CLOCK_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|"
-    r"MSK|IST|SGT|HKT|A?EST|AEST|Z|published|posted|updated?|modified|edited|created|first|last|latest|originally|date|time|"
-    r"this|post|story|article|page|was|on|at|by|in|local|(?:an?|\d+) (?:hour|minute|day)s? ago|\d+ min read|min read)\b|[+-]\d\d:?\d\d\b|[\s\W_]",
+    r"MSK|IST|SGT|HKT|A?EST|AEST|Z|published|posted|updated?|modified|edited|created|first|last|latest|originally|date|"
+    r"time|this|post|story|article|page|was|on|at|by|in|local|"
+    r"(?:an?|\d+) (?:hour|minute|day)s? ago|\d+ min read|min read)\b|[+-]\d\d:?\d\d\b|[\s\W_]",
     re.IGNORECASE,
 )
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
@@ -47,7 +48,7 @@ _DAY_ALONE = re.compile(DAY_OF_YEAR, re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:published|posted|updated?)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|·•/]\s+|\s{2,}")  # "World News | Tue Nov 24, 2015", "Desk   January 19, 2023"
 _LABEL_WORDS = 6
-_AGENCIES = re.compile(r"[A-Z]{2,6}(?:/[A-Z]{2,6})*\s+(?=\w)")  # "CBS/AP November 28, 2015"
+_AGENCIES = re.compile(r"^[A-Z]{2,6}(?:/[A-Z]{2,6})*\s+(?=[A-Z\d])")  # "CBS/AP November 28, 2015"
 _UPDATE_HEAD = re.compile(r"Updated?:?(?: at| on)? \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?[^.!?]{0,12}\.? .{2,80}")
 _TIMED = re.compile(r"\d|\bnoon\b|\bmidnight\b")
 _WORD = re.compile(r"\w+")
@@ -133,8 +134,8 @@ def _is_date(line: str) -> bool:
         return False
     if _OUTLET_DATE.fullmatch(line):
         return True
-    if _tells_when(line) or (named := _AGENCIES.match(line)) and _FULL_DATE.match(line, named.end()):
-        return _tells_when(line) or _tells_when(line[named.end() :])
+    if _tells_when(line) or _tells_when(_AGENCIES.sub("", line, count=1)):
+        return True
     parts = _PARTS.split(line)
     rest = [part for part in parts if not _tells_when(part)]
     labels = all(word_count(part) <= _LABEL_WORDS and not ends_sentence(part) for part in rest)
@@ -142,7 +143,7 @@ def _is_date(line: str) -> bool:
 
 
 def _tells_when(part: str) -> bool:
-    """Whether it says when, and nothing else: a full date, a time, a day of the year with one or as the publication's."""
+    """Whether it says when, and no more: a full date, a time, a day of the year with a time or as the publication's."""
     rest, dates = _FULL_DATE.subn(" ", part)
     rest, clocks = _CLOCK.subn(" ", rest)
     if not dates:

@@ -66,7 +66,7 @@ class NameTable:
                 self.add_role(mention.text, _SAYING.split(after["role"].strip())[0])
             elif (before := _apposing(text, mention.role_start)) and is_role(before["head"].lower()):
                 self.add_role(mention.text, before["role"].strip())
-            elif before and _OFFICE_IN.match(before["role"]) and is_role(_OFFICE_IN.match(before["role"])["head"]):
+            elif before and (post := _OFFICE_IN.match(before["role"])) and is_role(post["head"]):
                 self._add_post(mention.text, before["role"].strip())
 
     def add_actors(self, actors: ActorTable) -> None:

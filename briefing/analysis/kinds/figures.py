@@ -40,7 +40,9 @@ _EMERGENCY = re.compile(r" (?:emergency )?(?:calls?|dispatch\w*|operators?)\b") 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _UNREAL = re.compile(r"\b(?:would|could|might)\b[^.;]*$")
 _NEAR = 60  # characters between a figure and the term that says what it counts
-_TIME = re.compile(r"\s*(?:(?:to|or|and|-|–)\s*[\d.]+\s+)?(?:\w+\s+)?(?:seconds|minutes|hours|days|weeks|months|years|decades|times|things|reasons)\b")
+_TIME = re.compile(
+    r"\s*(?:(?:to|or|and|-|–)\s*[\d.]+\s+)?(?:\w+\s+)?(?:seconds|minutes|hours|days|weeks|months|years|decades|times|things|reasons)\b"
+)
 
 
 def figures_in(text: str) -> list[str]:
@@ -83,9 +85,10 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     held = present(frame, terms)
     if terms and not held:
         return Score(0.2, f"figure without one of the section's terms: {found[0]}")
-    if terms and (figure := _beside(frame.sentence.text, held)) is None:
-        return Score(0.3, f"figure of something else than the section's terms: {found[0]}")
-    elif terms:
+    if terms:
+        figure = _beside(frame.sentence.text, held)
+        if figure is None:
+            return Score(0.3, f"figure of something else than the section's terms: {found[0]}")
         found = [figure]
     counts = any(_DIGIT.search(f) or _MAGNITUDE.match(f) for f in found) or _TOLL.search(frame.sentence.text)
     return Score(0.7 if counts else 0.5, f"figure: {found[0]}")

@@ -31,7 +31,9 @@ _BESIDE = re.compile(
 _CLAUSE_OF_A_YEAR = re.compile(r"\b(?:which|who|that)(?: [\w’'-]+){0,14} $")
 _YEAR_BEHIND = re.compile(r"[^,;.]{0,60}? (?:in|since) (?:\w+ )?((?:19|20)\d\d)\b")
 # "The law, passed last year, is", "enacted two years ago"
-_LAST_YEAR = re.compile(r"(?: \w+){0,2} (?:last (?:year|term|century|decade)|(?:an?|\w+) (?:year|decade)s? (?:ago|earlier))\b")
+_LAST_YEAR = re.compile(
+    r"(?: \w+){0,2} (?:last (?:year|term|century|decade)|(?:an?|\w+) (?:year|decade)s? (?:ago|earlier))\b"
+)
 # "Current law already prohibits"
 _STANDING_LAW = re.compile(
     r"\b(?:[Cc]urrent|[Ee]xisting) (?:\w+ )?(?:laws?|rules|policy|legislation|regulations)\b[^,;]*$|"

@@ -1,0 +1,124 @@
+"""One text with another number: what two papers make of the same agency report, or one report of the day before.
+
+Runs of words with the numbers taken out (Broder's shingles, as in `copies`) find sentences that are the same but for a
+number, whatever it counts: "about 80 tanks", "about 88 tanks". Years, days of a month and clock times are no numbers
+here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from briefing.analysis.conflicts import Disagreement
+from briefing.analysis.frames import Frame
+from briefing.language.tokens import STOP_WORDS
+from briefing.models import ConflictKind
+
+_RUN = 6  # words, the number among them
+_ALIKE = 0.25  # of the shorter sentence's runs stand in the other
+_LEAST_RUNS = 3
+_HOLDERS = 12  # sentences with one run, beyond which it is a fixed phrase
+_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = frozenset("am pm gmt utc cet bst a.m p.m".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Masked:
+    """A sentence with "#" for its numbers, and what stood there by place."""
+
+    frame: Frame
+    words: tuple[str, ...]
+    numbers: dict[int, str]
+
+
+def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
+    """Pairs of sentences of different articles that are one text but for a number; `frames` in reading order."""
+    masked = [m for f in frames if (m := _mask(f)) is not None]
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for at, one in enumerate(masked):
+        for run in dict.fromkeys(_runs(one.words)):
+            holders[run].append(at)
+    near = {pair for some in holders.values() if len(some) <= _HOLDERS for pair in combinations(some, 2)}
+    found = (_disagreement(masked[i], masked[j]) for i, j in sorted(near))
+    return [disagreement for disagreement in found if disagreement is not None]
+
+
+def _mask(frame: Frame) -> _Masked | None:
+    tokens = [m.group() for m in _TOKEN.finditer(frame.sentence.text)]
+    lows = [t.lower() for t in tokens]
+    numbers = {
+        at: token
+        for at, token in enumerate(tokens)
+        if (token[0].isdigit() or lows[at] in _SMALL) and not _says_when(lows, at)
+    }
+    if not numbers:
+        return None
+    return _Masked(frame, tuple("#" if at in numbers else low for at, low in enumerate(lows)), numbers)
+
+
+def _says_when(lows: Sequence[str], at: int) -> bool:
+    """Whether a number is a year, a day of a month or a clock time."""
+    before, after = lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
+    month = _MONTH.fullmatch(before) or _MONTH.fullmatch(after)
+    return bool(_YEAR.fullmatch(lows[at]) or month or after in _CLOCK)
+
+
+def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
+    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+
+
+def _disagreement(a: _Masked, b: _Masked) -> Disagreement | None:
+    if a.frame.sentence.article == b.frame.sentence.article:
+        return None
+    first, second = _runs(a.words), _runs(b.words)
+    shared = set(first) & set(second)
+    if len(shared) < max(_LEAST_RUNS, _ALIKE * min(len(first), len(second))):
+        return None
+    differing = _differing(a, b, first, second, shared)
+    if differing is None:
+        return None
+    older, newer = _by_day(a.frame, b.frame)
+    kind = ConflictKind.SUPERSEDED if _days_apart(older, newer) else ConflictKind.FIGURES
+    told = differing if older is a.frame else differing[::-1]
+    return Disagreement(kind, " / ".join(told), (older, newer))
+
+
+def _differing(
+    a: _Masked, b: _Masked, first: list[tuple[str, ...]], second: list[tuple[str, ...]], shared: set[tuple[str, ...]]
+) -> tuple[str, str] | None:
+    """The first numbers, each with the word behind it, that stand at one place of a shared run and are not the same."""
+    for at, run in enumerate(first):
+        if run not in shared or "#" not in run:
+            continue
+        start = second.index(run)
+        for step in (i for i, word in enumerate(run) if word == "#"):
+            mine, theirs = a.numbers[at + step], b.numbers[start + step]
+            if _value(mine) != _value(theirs):
+                return _with_unit(a, at + step), _with_unit(b, start + step)
+    return None
+
+
+def _with_unit(one: _Masked, at: int) -> str:
+    unit = one.words[at + 1 : at + 2]
+    return " ".join([one.numbers[at], *(u for u in unit if u != "#" and u not in STOP_WORDS)])
+
+
+def _value(number: str) -> float:
+    low = number.lower()
+    return float(_SMALL.index(low) + 1) if low in _SMALL else float(low.replace(",", ""))
+
+
+def _by_day(a: Frame, b: Frame) -> tuple[Frame, Frame]:
+    swap = a.published is not None and b.published is not None and b.published < a.published
+    return (b, a) if swap else (a, b)
+
+
+def _days_apart(a: Frame, b: Frame) -> bool:
+    return a.published is not None and b.published is not None and a.published < b.published
