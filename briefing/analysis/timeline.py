@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -14,10 +15,13 @@ from briefing.models import Claim, TimelineEvent
 MOST = 12
 _ONE_MATTER = 2  # shared words that are no names
 
+_UNTIL = re.compile(r"\b(?:until|till|through|by|before|since)\s+(?:\w+\s+)?$")  # an end or a limit, not what happened
+
 
 def day_of(frame: Frame) -> date | None:
     """The one day that a sentence settles outside of quotations, or None: with two days it is not one event."""
-    days = {day for _, day in settled_days(frame.sentence.text, frame.published)}
+    text = frame.sentence.text
+    days = {day for told, day in settled_days(text, frame.published) if not _UNTIL.search(text, 0, told.start)}
     return days.pop() if len(days) == 1 else None
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from briefing.analysis.antecedents import lacks_antecedent
 from briefing.analysis.dating import with_dates
 from briefing.analysis.frames import Frame
 from briefing.language.definites import leans_back
@@ -213,7 +214,7 @@ _DANGLING = re.compile(
     r"statement|gesture|exchange|"
     r"policy|meeting|deal|group|two|latter|former|same)|Both (?!and\b)[a-z]+s(?! and\b)|Others)\b|"
     r"[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
-    r"Our|My)\b|(?:Here|There|Then|So|Therefore)\b|(?:If so|Either way|Put another way|In other words|"
+    r"Our|My)\b|On that\b|(?:Here|There|Then|So|Therefore)\b|(?:If so|Either way|Put another way|In other words|"
     r"Next|Afterwards?|"
     r"In the (?:ensuing|following) \w+),",
 )
@@ -274,7 +275,23 @@ _ONLY_SAYS = re.compile(
 _MOST_OF_THESE = re.compile(
     r"(?:\w+ ){0,2}?(?:\w+, )?(?:\w+ )?of (?:these|them)\b(?! (?:countries|states|nations|allies|members)\b)"
 )
+# "Poland and Finland have said they want to.", "said Madrid was willing": to do what, the lines before say.
+_BROKEN_OFF = re.compile(
+    r"\b(?:want(?:s|ed)?|plan(?:s|ned)?|hop(?:es|ed)|intend(?:s|ed)?|refus(?:es|ed)|mean(?:s|t)|going|able) to[.”\"]+$|"
+    r"\b(?:is|are|was|were) (?:willing|ready|prepared|able)[.”\"]+$"
+)
+_THAT_THIS = re.compile(r"\bthat (?:this|that)(?:[’']s| is| was| would| had| will)\b")  # "denied that this was a snub"
+_I = re.compile(r"(?<![\w’'])(?:I|[Mm]y|me)(?![\w’'.])")  # of who writes, where nobody is quoted
 _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
+
+
+def _writes_of(frame: Frame) -> bool:
+    """Whether it says "it" or "this" of what it does not name, or is the writer's own "I"."""
+    text = frame.sentence.text
+    pointing = _THAT_THIS.search(text) or (_I.search(text) if frame.speaker is None else None)
+    if pointing is not None and not frame.in_quotation(pointing.start()):
+        return True
+    return lacks_antecedent(frame)
 
 
 def _dangles(source: str, start: int, frame: Frame) -> bool:
@@ -287,7 +304,7 @@ def _dangles(source: str, start: int, frame: Frame) -> bool:
         not frame.own_words and _POINTS_BACK.search(text)
     ):
         return True
-    if not frame.own_words and _MOST_OF_THESE.match(text):
+    if not frame.own_words and (_MOST_OF_THESE.match(text) or _BROKEN_OFF.search(text) or _writes_of(frame)):
         return True
     if not _DANGLING.match(text):
         return False

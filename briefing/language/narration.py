@@ -302,4 +302,5 @@ def _put_in(unit: Unit, cue: Cue) -> bool:
     """Whether a pronoun and its verb are put into what somebody says of another: "Mr. Lee, he said, wanted it"."""
     if unit.main is None or cue.subject is None or unit.main.last != cue.subject.first - 2:
         return False
-    return unit.clause.low(cue.subject.first - 1) == "," and unit.clause.low(cue.at + 1) == ","
+    behind = cue.at + len(cue.verb.split())  # "he went on,"
+    return unit.clause.low(cue.subject.first - 1) == "," and unit.clause.low(behind) == ","

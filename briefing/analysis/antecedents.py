@@ -1,0 +1,58 @@
+"""Whether a sentence says what its "it" is: "Chancellor Olaf Scholz excluded it on Wednesday" does not.
+
+No parse: an "it" or "them" that is an object has an antecedent where a common noun, a body or a place stands before it
+in the sentence. Names of persons with their offices, verbs, adverbs and function words are none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from briefing.analysis.frames import Frame
+from briefing.language.actors import MentionKind
+from briefing.language.cues import CUE_FORMS
+from briefing.language.roles import is_role
+from briefing.language.tokens import STOP_WORDS
+from briefing.language.verbs import verb_forms
+from briefing.models import ActorKind
+
+# As an object: what follows is no verb of which it is the subject, and no "it clear that".
+_OBJECT = re.compile(
+    r"(?<=[a-z] )(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|again|later|yesterday|over|"
+    r"during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b)"
+)
+_MARK = re.compile(r"[“\"]")
+_WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{2,}")
+_NAME_WITHIN = re.compile(r"(?<=\w )(?!I\b)[A-ZÀ-Þ][\w’-]+|^(?:The |An? )?[A-ZÀ-Þ]{2,}\b")
+
+
+def lacks_antecedent(frame: Frame) -> bool:
+    """Whether the first "it" or "them" that a person does something to is named nowhere before in the sentence."""
+    text = frame.sentence.text
+    found = _OBJECT.search(text)
+    if found is None or ((mark := _MARK.search(text)) is not None and mark.start() < found.start()):
+        return False
+    before = text[: found.start()]
+    things = (
+        m for m in frame.mentions if m.end <= found.start() and m.actor.kind is not ActorKind.PERSON and not _of(m.kind)
+    )
+    if next(things, None) is not None:
+        return False
+    return not any(_may_be_meant(word) for word in _WORD.findall(before))
+
+
+def _of(kind: MentionKind) -> bool:
+    """Whether it only says of what nation somebody is."""
+    return kind is MentionKind.PEOPLE
+
+
+def _may_be_meant(word: str) -> bool:
+    verb = word in verb_forms() or word in CUE_FORMS or word.endswith(("ed", "ing", "ly"))
+    return not (verb or word in STOP_WORDS or word in _FUNCTION or is_role(word))
+
+
+_FUNCTION = frozenset(
+    "would could should will shall might must also asked went saw got took gave came made put kept left met until "
+    "yesterday today tonight tomorrow late early earlier later week month year day morning evening night afternoon "
+    "foreign prime vice deputy former chief senior top general interior defense defence finance press".split()
+)
