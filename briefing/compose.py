@@ -79,11 +79,10 @@ def compose(
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
     copies = copies_of(on_topic)
     originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
-    sentences = sentences_of(on_topic, memory)
     newest = max((a.published for a in on_topic if a.published), default=None)
+    sentences = sentences_of(on_topic, memory)
     table = _actors(_bodies(on_topic, sentences), profile, newest)
-    year = newest.year if newest else year_told(on_topic)
-    read = readings_of(on_topic, sentences, table, year, profile.sections, memory)
+    read = readings_of(on_topic, sentences, table, _year(on_topic, newest), profile.sections, memory)
     used = [a for a in on_topic if a.id not in copies]
     method = _method(options.method, len(used))
     scene = _scene(read, copies, method, profile)
@@ -117,6 +116,11 @@ def _on_the_page(sections: Sequence[Section], profile: Profile) -> tuple[Section
     """The sections less those in which nothing was found and for which the profile has no place then."""
     optional = {spec.key for spec in profile.sections if spec.optional}
     return tuple(s for s in sections if s.claims or s.key not in optional)
+
+
+def _year(articles: Sequence[Article], newest: date | None) -> int | None:
+    """The year of the news: the newest article's, else one that undated articles tell."""
+    return newest.year if newest else year_told(articles)
 
 
 def _actors(bodies: Sequence[str], profile: Profile, day: date | None) -> ActorTable:

@@ -14,15 +14,12 @@ from briefing.language.lexicon import (
     OTHERS,
     PREPOSITIONS,
     PRONOUNS,
-    QUOTED,
     RELATIVES,
     SUBORDINATORS,
     TIME_LEFT,
 )
 from briefing.language.phrases import INHERIT, Phrase, Phrases
 from briefing.language.roles import is_speaking
-
-_PLACE_WORDS = 9  # of where somebody is or what they belong to
 
 
 class Clause(Phrases):
@@ -222,21 +219,12 @@ class Clause(Phrases):
         while self.is_adverb(i) or self.is_time(i):
             i += 1
         phrase = self.starting(i, len(self.words) - 1)
-        comma = self._behind_its_place(phrase.last + 1) if phrase else i
+        comma = self.behind_its_place(phrase.last + 1) if phrase else i
         if phrase and phrase.name is None and phrase.head not in PRONOUNS and self.low(comma) == ",":
             named = self.starting(comma + 1, len(self.words) - 1)
             if named and named.name and (self.is_stop(named.last + 1) or self.low(named.last + 1) in SUBORDINATORS):
                 return Phrase(phrase.first, named.last, named.name)
         return phrase
-
-    def _behind_its_place(self, i: int) -> int:
-        """The token behind where somebody is or what they belong to: "a correspondent in Brussels, Ann Lee"."""
-        if self.low(i) not in ("in", "at", "of", "for", "with"):
-            return i
-        for j in range(i + 1, i + _PLACE_WORDS):
-            if self.is_stop(j) or self.is_auxiliary(j) or self.low(j)[:1] == QUOTED:
-                return j
-        return i
 
     def _after_dateline(self) -> int:
         """The token after "BRUSSELS (Reuters) -" or "Prague —", 0 without one."""

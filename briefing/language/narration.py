@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from briefing.language.cues import CUE_FORMS
 from briefing.language.lexicon import DETERMINERS, PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
+from briefing.language.transcripts import scripted
 from briefing.language.units import CLOSERS, OPENERS, Unit, governing, is_attributive
 from briefing.language.utterances import DOCUMENTS, UTTERANCES, issuer_of
 
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from briefing.language.reference import Discourse, Referent
     from briefing.models import Sentence
 
-_ASKED = re.compile(r"\b(?:Question|Q|Reporter|Journalist|Interviewer|Moderator)\s*:\s*[\"“]?$")
-_SCRIPT = re.compile(r"([A-Z][A-Z.'’-]{2,}(?: [A-Z][A-Z.'’-]+){0,2}):\s")
 _WRITES = frozenset("writing saying tweeting posting telling declaring insisting arguing warning".split())
 _GOES_ON = frozenset(
     ["add", "continue", "conclude", "note", "stress", "emphasize", "emphasise"]
@@ -113,17 +111,6 @@ class Narration:
             i += 1
         return clause.low(i) in DETERMINERS and clause.words[i].text[0].isupper()
 
-    def _scripted(self, index: int) -> Attribution | None:
-        """A transcript's line: the quotation begins with its speaker in capitals and a colon, or stands behind
-        "Question:"."""
-        if _ASKED.search(self.text, max(0, self.quotes[index].start - 18), self.quotes[index].start):
-            return Attribution("unnamed questioner", "questioner", SpeechKind.DIRECT, named=False)
-        line = _SCRIPT.match(self.text, self.quotes[index].start, self.quotes[index].end)
-        if line is None:
-            return None
-        full = self.discourse.table.full(line.group(1).title())
-        return Attribution(full, self.discourse.table.role(full), SpeechKind.DIRECT)
-
     def _dashed(self, unit: Unit, last: int) -> Attribution | None:
         """`"…" — Ann Lee`: a dash and a name that end the paragraph."""
         clause, i = unit.clause, last + 1
@@ -157,7 +144,7 @@ class Narration:
         if not inside:
             return None
         first, last = inside[0], inside[-1]
-        marked = self._scripted(index) or self._dashed(unit, last)
+        marked = scripted(self.text, quote, self.discourse.table) or self._dashed(unit, last)
         if marked is not None:
             return marked
         cue = governing(unit, first, last, closed=self._closes_sentence(unit, index, last))

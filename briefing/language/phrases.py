@@ -30,6 +30,7 @@ _TOKEN = re.compile(
     r"|(?:Mr|Mrs|Ms|Dr|Prof|Sens?|Reps?|Gov|Gen|Col|Lt|Sgt|Capt|Adm|Maj|St|Rev|Jr|Sr|Inc|Corp|Co|[A-Z])\.(?=\s|,)"
     r"|['’]s\b|(?:[A-Z]\.){2,}|[^\W_]+(?:[-'’.](?!s\b)[^\W_]+)*(?:\.(?=[,;)]))?|--|''|[^\w\s]"
 )
+_PLACE_WORDS = 9  # of where somebody is or what they belong to
 _ENDS = PREPOSITIONS | SUBORDINATORS | AUXILIARIES | RELATIVES | PRONOUNS  # no phrase goes on over these
 
 
@@ -282,3 +283,12 @@ class Phrases:
     def is_hard(self, k: int) -> bool:
         low = self.low(k)
         return low in (".", "!", "?", ";", ":", "“", "”", '"') or low[:1] == QUOTED
+
+    def behind_its_place(self, i: int) -> int:
+        """The token behind where somebody is or what they belong to: "a correspondent in Brussels, Ann Lee"."""
+        if self.low(i) not in ("in", "at", "of", "for", "with"):
+            return i
+        for j in range(i + 1, i + _PLACE_WORDS):
+            if self.is_stop(j) or self.is_auxiliary(j) or self.low(j)[:1] == QUOTED:
+                return j
+        return i

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.cues import CUE_FORMS, FINITE_PAST, ING, INVERTED, PAIRS, SPEECH_FORMS
 from briefing.language.lexicon import AUXILIARIES, DETERMINERS, PREPOSITIONS, QUOTED, RELATIVES
+from briefing.language.passives import by_agent, by_doing, is_passive
 from briefing.language.phrases import INHERIT, Phrase
 from briefing.language.roles import is_plural, is_role, is_speaking
 from briefing.language.utterances import UTTERANCES, noun_reach, speaker_of_noun
@@ -23,8 +24,6 @@ _PARTICIPLES = frozenset(
     form for form in CUE_FORMS if form.endswith(("ed", "en", "id")) or form in ("told", "put", "found", "thought")
 )
 _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
-_BETWEEN = frozenset("for in as earlier on last this saying".split())
-_MARKS = frozenset("“”\"'‘’") | {"''"}
 _SUPPOSING = frozenset({"if", "unless"})
 _GOES_ON = frozenset(["continue"])
 _HEARD = frozenset("heard overheard seen caught recorded".split())
@@ -143,13 +142,13 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
         return None  # "the report", "his claims", "the repeated warnings"
     if i == 0 and low in FINITE_PAST and (not _inverted(clause, i) or clause.after(i) is None):
         return None
-    if clause.low(i + 1) == "as" and clause.low(i + 2) in ING and _passive(clause, i) and clause.before(i - 1):
+    if clause.low(i + 1) == "as" and clause.low(i + 2) in ING and is_passive(clause, i) and clause.before(i - 1):
         return Cue(i, low, clause.before(i - 1))  # "Lee was quoted as saying by the agency"
-    if low in _PARTICIPLES and _by_agent(clause, i) is not None and not _by_doing(clause, i):
-        agent = clause.after(_by_agent(clause, i) or i)
+    if low in _PARTICIPLES and by_agent(clause, i) is not None and not by_doing(clause, i):
+        agent = clause.after(by_agent(clause, i) or i)
         if agent is not None and _can_speak(agent):
             return Cue(i, low, agent, right=True)
-    if low not in ING and low in _PARTICIPLES and _passive(clause, i):
+    if low not in ING and low in _PARTICIPLES and is_passive(clause, i):
         return None
     if _inverted(clause, i):
         subject = clause.after(i)
@@ -212,34 +211,6 @@ def _quoted_as_saying(clause: Clause, i: int) -> Phrase | None:
                 return Phrase(i + 1, i + 1, None, _OBJECTS[clause.low(i + 1)])
             return clause.starting(i + 1, j - 1)
     return None
-
-
-def _by_doing(clause: Clause, i: int) -> bool:
-    """Whether "by" and an -ing form follow the verb: "answered by expelling ten"."""
-    return clause.low(i + 1) == "by" and clause.low(i + 2).endswith("ing")
-
-
-def _by_agent(clause: Clause, i: int) -> int | None:
-    """The index of "by" right after a participle ("described in a statement by …" included)."""
-    for j in range(i + 1, min(i + 8, len(clause.words))):
-        low = clause.low(j)
-        if low == "by":
-            return j
-        marked = low in _MARKS or low[:1] == QUOTED
-        if (
-            (clause.is_stop(j) and not marked)
-            or (j > i + 1 and low.endswith("ed"))
-            or (j == i + 1 and not marked and low not in _BETWEEN)
-        ):
-            return None
-    return None
-
-
-def _passive(clause: Clause, i: int) -> bool:
-    j = i - 1
-    while clause.is_adverb(j) or clause.low(j) == "not":
-        j -= 1
-    return clause.low(j) in _BE
 
 
 def _inverted(clause: Clause, i: int) -> bool:

@@ -1,0 +1,31 @@
+"""How sentences open that lean on the one before: a connective, a pronoun, an office without a name."""
+
+from __future__ import annotations
+
+import re
+
+_CONNECTIVE = re.compile(
+    r"(?:However|Meanwhile|Moreover|Furthermore|Nevertheless|Nonetheless|In addition|Also|Still|Instead|Indeed|"
+    r"Additionally|In comparison|By contrast|In contrast|For example|For instance|As a result|In turn|Likewise|"
+    r"Similarly|To (?:that|this) end|In a parallel move|Now, however|"
+    r"At the same time),\s+|(?:But|And|Yet|So(?! (?:much|many|far|long|too|it|be|as)\b))\s+(?:then\s+)?(?=[\w\"“])|"
+    r"(?:No|Yes)\.\s+(?=[A-Z])"
+)
+PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
+BODY_PRONOUN = re.compile(
+    r"(?:It|They)\b(?=\s+(?:will|would|has|have|had|is|are|was|were|also|said|called|considers?|plans?)\b)"
+)
+ROLE = re.compile(
+    r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|"
+    r"senator|premier|prime minister|foreign minister|defen[cs]e minister|head of (?:state|government)|"
+    r"spokes\w+)\b(?! of\b)"
+)
+
+
+def without_connective(text: str) -> str:
+    """The text without a "However," or "But" in front."""
+    match = _CONNECTIVE.match(text)
+    if match is None:
+        return text
+    rest = text[match.end() :]
+    return rest[0].upper() + rest[1:] if rest[0].islower() else rest
