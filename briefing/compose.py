@@ -72,10 +72,8 @@ def compose(
     `beyond` are articles that were surveyed and are not read: the brief says what became of them. `memory` makes a
     later brief faster, never another.
     """
-    articles = with_years(articles)
-    left_out = {a.id: why for a in articles if (why := _left_out(a, profile, options))}
-    on_topic = [a for a in articles if a.id not in left_out]
-    if not on_topic:
+    articles, left_out = _sorted_out(articles, profile, options)
+    if not (on_topic := [a for a in articles if a.id not in left_out]):
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
     copies = copies_of(on_topic)
     originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
@@ -145,6 +143,14 @@ def _scene(read: Sequence[Reading], copies: dict[str, str], method: Summarizer, 
         likeness=likeness,
         shown={frame.key: shown for one in read for frame, shown in zip(one.frames, one.shown, strict=True)},
     )
+
+
+def _sorted_out(
+    articles: Sequence[Article], profile: Profile, options: ComposeOptions
+) -> tuple[list[Article], dict[str, Note]]:
+    """The articles, dated as far as the others' dates allow, and by id why some take no part."""
+    dated = with_years(articles)
+    return dated, {a.id: why for a in dated if (why := _left_out(a, profile, options))}
 
 
 def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> Note | None:

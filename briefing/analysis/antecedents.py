@@ -18,8 +18,8 @@ from briefing.models import ActorKind
 
 # As an object: what follows is no verb of which it is the subject, and no "it clear that".
 _OBJECT = re.compile(
-    r"(?<=[a-z] )(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|again|later|yesterday|over|"
-    r"during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b)"
+    r"(?<=[a-z] )(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|again|later|yesterday|"
+    r"over|during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b)"
 )
 _MARK = re.compile(r"[“\"]")
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{2,}")

@@ -41,7 +41,14 @@ def test_the_news_stands_first_and_is_the_title(bridge: Briefing) -> None:
     assert top.independent_sources == 2
     assert bridge.title.startswith("The old bridge")
     assert bridge.sections[0].key == "events"
-    assert top.id in {c.id for c in bridge.sections[0].claims}
+
+
+def test_what_the_bottom_line_tells_is_not_told_again_as_what_else_happened(bridge: Briefing) -> None:
+    further = {c.id for c in bridge.sections[0].claims}
+
+    assert bridge.sections[0].title == "What else happened"
+    assert further
+    assert further.isdisjoint(c.id for c in bridge.summary)
 
 
 def test_what_is_asked_or_said_to_the_reader_is_no_news(bridge: Briefing) -> None:
