@@ -46,9 +46,9 @@ _CLOCK_WORDS = re.compile(
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
 _DAY_ALONE = re.compile(DAY_OF_YEAR, re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:published|posted|updated?)\b", re.IGNORECASE)
-_PARTS = re.compile(r"\s+[|·•/]\s+|\s{2,}")  # "World News | Tue Nov 24, 2015", "Desk   January 19, 2023"
+_PARTS = re.compile(r"\s+[|·•/]\s+")  # "World News | Tue Nov 24, 2015"
 _LABEL_WORDS = 6
-_AGENCIES = re.compile(r"^[A-Z]{2,6}(?:/[A-Z]{2,6})*\s+(?=[A-Z\d])")  # "CBS/AP November 28, 2015"
+_LABEL = re.compile(rf"^(?:[A-Z][\w/’'-]+\s+){{1,2}}(?={FULL_DATE})", re.IGNORECASE)  # "CBS/AP November 28, 2015"
 _UPDATE_HEAD = re.compile(r"Updated?:?(?: at| on)? \d{1,2}(?:[:.]\d\d)? ?(?:[ap]\.?m\.?)?[^.!?]{0,12}\.? .{2,80}")
 _TIMED = re.compile(r"\d|\bnoon\b|\bmidnight\b")
 _WORD = re.compile(r"\w+")
@@ -134,7 +134,7 @@ def _is_date(line: str) -> bool:
         return False
     if _OUTLET_DATE.fullmatch(line):
         return True
-    if _tells_when(line) or _tells_when(_AGENCIES.sub("", line, count=1)):
+    if _tells_when(line) or _tells_when(_LABEL.sub("", line, count=1)):
         return True
     parts = _PARTS.split(line)
     rest = [part for part in parts if not _tells_when(part)]

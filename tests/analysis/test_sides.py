@@ -35,6 +35,21 @@ def voices(text: str) -> list[str | None]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            "President Vladimir Putin met Prime Minister Dmitry Medvedev. Economy Minister Bo Kask ruled nothing out, "
+            "his office said. Energy Minister Ann Lee said it was late.",
+            [None, "Russia", "Russia"],
+        ),
+        (
+            "Russian President Vladimir Putin met Prime Minister Dmitry Medvedev. Energy Minister Ann Lee said it was "
+            "late.",
+            [None, None],
+        ),
+        (
+            "The border was shut, the commander of Russia's navy, Rear Admiral Bo Kask, told reporters. Kask said it "
+            "was late.",
+            ["Russia", "Russia"],
+        ),
         ("In Moscow, the Foreign Ministry said it was closing two consulates.", ["Russia"]),
         ("Russia reacted at once. The Defence Ministry said a brigade had moved.", [None, "Russia"]),
         ("Talks failed because Hungary was late. Foreign Minister Bo Kask said so.", [None, "Hungary"]),

@@ -27,6 +27,10 @@ def section(*texts: str) -> Section:
             "The old bridge over the river, which burned, is closed",
         ),
         ("Norway closed it, raising fears.", "Norway closed it, raising fears"),
+        (
+            "Norway will close six ports next year, its leaders decided yesterday.",
+            "Norway will close six ports next year",
+        ),
         ("Norway closed the border on Monday, two days after it had been hit.", "Norway closed the border on Monday"),
     ],
 )

@@ -151,3 +151,39 @@ def test_a_weekday_is_dated_where_it_is_settled(text: str, expected: str) -> Non
 
 def test_a_weekday_of_an_undated_article_stays_open() -> None:
     assert with_dates("Paris agreed on Thursday.", None) == "Paris agreed on Thursday."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "German Chancellor Olaf Scholz excluded it on Wednesday.",
+        "Asked about it in Berlin, Angela Merkel said no such step had been taken.",
+        "Poland and Finland have said they want to.",
+        "Margarita Robles said Spain was willing.",
+        "Polish diplomats deny that this was a snub to Berlin.",
+        "I would not call the pact a policy.",
+        "Both issues seem likely to reach the court.",
+        "If so, the tavern is the oldest in town.",
+        "Others tagged videos of the bridge.",
+        "An appeals court has upheld most such limits in Texas.",
+        "Hard to stomach.",
+    ],
+)
+def test_a_line_that_does_not_say_what_it_speaks_of_cannot_stand_alone(text: str) -> None:
+    assert not last_shown(f"The weather was fine in the mountains.\n{text}")[1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Germany built the tank and Olaf Scholz sent it on Wednesday.",
+        "The Kremlin rejected the plan and called it on Wednesday a mistake.",
+        "Olaf Scholz said it was time to act.",
+        "Poland and Finland have said they want to send tanks.",
+        "“I would not call it a policy,” Angela Merkel said.",
+        "Both Poland and Finland seem likely to join.",
+        "Both sides and their lawyers met in the court of Berlin.",
+    ],
+)
+def test_a_line_that_names_it_can(text: str) -> None:
+    assert last_shown(f"The weather was fine in the mountains.\n{text}")[1]

@@ -318,6 +318,43 @@ from tests.language.articles import speakers
             id="where an envoy was sent",
         ),
         pytest.param(
+            "Ann Lee said it was late. Bo Kask took a harder line. If others stay, he said, “we will not.”",
+            ["Bo Kask"],
+            id="a pronoun put in means who was the subject before",
+        ),
+        pytest.param(
+            "Ann Lee told reporters the bridge had shut “because it has something to hide,” while Bo Kask warned that "
+            "others would “play postman”.",
+            ["Ann Lee", "Bo Kask"],
+            id="a clause that is joined has its own speaker",
+        ),
+        pytest.param(
+            "“None of it will help,” said the paper's correspondent in Norburg, Ann Lee.",
+            ["Ann Lee"],
+            id="a name behind where somebody is",
+        ),
+        pytest.param(
+            "“We will abide by it,” Kask was quoted as saying by the state news agency.",
+            ["Kask"],
+            id="quoted as saying",
+        ),
+        pytest.param(
+            "General Bo Kask spoke to reporters. In his words, the plane “did not come closer” to the border.",
+            ["Bo Kask"],
+            id="in his words",
+        ),
+        pytest.param(
+            "Foreign Minister Heiko Maas said he “deeply” regretted it. “It helps,” the Social Democrat said.",
+            ["Heiko Maas", "Heiko Maas"],
+            id="what party somebody is of",
+        ),
+        pytest.param(
+            "Barack Obama was firm: Russia, he said, was “the outlier”. Turkey, “like every country, has a right to "
+            "it”.",
+            ["Barack Obama", "Barack Obama"],
+            id="of whom somebody goes on to speak",
+        ),
+        pytest.param(
             "Mr. Kask chimed in that “fathers sometimes have to use strong language.”",
             ["Kask"],
             id="who chimes in",

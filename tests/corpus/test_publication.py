@@ -1,0 +1,89 @@
+"""When an article was published: the lines that pages say it in, and datelines without a year."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefing.corpus.lines import line_kind
+from briefing.corpus.publication import with_years, year_told
+from briefing.corpus.sources import read_sources
+from briefing.models import Article, BlockKind
+
+BODY = "The ministers met for two days and agreed on little, their spokesmen said after the talks in the old town."
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("March 19, 2014, 10:14 p.m. | Ukraine — by Jane Doe", date(2014, 3, 19)),
+        ("Latest update : 2014-03-20", date(2014, 3, 20)),
+        ("Latest update: 31/07/2014", date(2014, 7, 31)),
+        ("November 29, 2018 / 6:41 PM / Updated an hour ago", date(2018, 11, 29)),
+        ("Desk Notes   January 19, 2023", date(2023, 1, 19)),
+        ("World News | Tue Nov 24, 2015 7:46pm EST", date(2015, 11, 24)),
+        ("CBS/AP November 28, 2015, 3:42 PM", date(2015, 11, 28)),
+        ("Published time: July 30, 2014 17:38", date(2014, 7, 30)),
+    ],
+)
+def test_date_lines_of_pages(tmp_path: Path, line: str, day: date) -> None:
+    (tmp_path / "a.txt").write_text(f"Ministers meet again\n\n{line}\n\n{BODY}\n\n{BODY}\n", "utf-8")
+    (article,) = read_sources([tmp_path]).articles
+
+    assert article.published == day
+    assert article.outlet is None
+
+
+def test_the_date_in_a_box_below_the_text_counts(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"Ministers meet again\n\n{BODY}\n\n{BODY}\n\nDate 07.07.2016\n", "utf-8")
+
+    assert read_sources([tmp_path]).articles[0].published == date(2016, 7, 7)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Kyiv, Ukraine, March 3, 2022",
+        "Fighting rages on | March 3, 2022 in Bucha",
+        "The law was signed on March 3, 2022 at noon and came into force.",
+        "NEWS / CROATIA",
+    ],
+)
+def test_other_lines_with_a_date_say_nothing_of_the_article(line: str) -> None:
+    assert line_kind(line) is not BlockKind.DATELINE
+
+
+def _articles(folder: Path, *texts: str) -> list[Article]:
+    for number, text in enumerate(texts):
+        (folder / f"{number}.txt").write_text(f"{text}\n\n{BODY}\n", "utf-8")
+    return with_years(read_sources([folder]).articles)
+
+
+DATED = f"2014-07-30\n\n{BODY}"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"BRUSSELS, July 29 (Reuters) - {BODY}", date(2014, 7, 29)),
+        (f"MOSCOW, August 2. /TASS/. {BODY}", date(2014, 8, 2)),
+        (f"Ministers meet\n\nPublished July 29. Updated at 4:12 pm\n\n{BODY}", date(2014, 7, 29)),
+        (f"BRUSSELS, December 29 (Reuters) - {BODY}", None),
+        (f"BRUSSELS (Reuters) - {BODY} They meet again on July 29.", None),
+    ],
+)
+def test_the_others_dates_settle_the_year_of_a_dateline(tmp_path: Path, text: str, day: date | None) -> None:
+    assert [a.published for a in _articles(tmp_path, DATED, text)] == [date(2014, 7, 30), day]
+
+
+def test_nobody_elses_date_no_year(tmp_path: Path) -> None:
+    assert [a.published for a in _articles(tmp_path, f"BRUSSELS, July 29 (Reuters) - {BODY}")] == [None]
+
+
+def test_what_undated_articles_tell_of_an_earlier_year_is_history(tmp_path: Path) -> None:
+    told = "The vote of 2016 is near. In 2013 the court ruled on it. By 2030 it will be over. The vote of 2016 is open."
+
+    assert year_told(_articles(tmp_path, told)) == 2015
+    assert year_told(_articles(tmp_path, BODY)) is None
