@@ -182,6 +182,9 @@ class Claims:
         found |= {f.key: f for f in told}
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
 
+    def _against(self, a: Frame, b: Frame) -> bool:
+        return self._scene.likeness.contrary(a, b) or self._disagree(a, b)
+
     def _disagree(self, a: Frame, b: Frame) -> bool:
         return (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
 
@@ -200,7 +203,7 @@ class Claims:
                     near[other.key] = other
         for one in again:
             if likeness.between(draft.lead, one.lead) >= _RETOLD:
-                near |= {f.key: f for f in one.frames if not likeness.contrary(draft.lead, f)}
+                near |= {f.key: f for f in one.frames if not self._against(draft.lead, f)}
         more = [f for key, f in near.items() if key not in told]
         if not more:
             return draft
