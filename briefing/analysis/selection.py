@@ -15,7 +15,9 @@ from briefing.analysis.told import DECISIONS, doer, who
 from briefing.language.verbs import VerbClass
 from briefing.models import ActorKind, Section, SectionSpec
 
+_Best = tuple[float, int, str]  # worth, place, section
 _SAME_ACTOR = 0.04
+_HELD = 0.02  # what each claim of a section takes from its next one's worth, beside other sections
 _MOST = 2.0  # times its limit that a section may fill where others leave room
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
 DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
@@ -97,12 +99,16 @@ class _Page:
     def fill(self, keys: Sequence[str], count: int) -> int:
         """Put the heaviest `count` drafts of these sections on the page; how many it were."""
         put = 0
-        while put < count and (best := max((b for k in keys if (b := self._best(k))), default=None)):
+        while put < count and (best := max((b for k in keys if (b := self._best(k))), default=None, key=self._turn)):
             key, draft = best[2], self._rest[best[2]].pop(-best[1])
             if not self._told(draft) and not (key in self._reactions and self._adds_little(draft)):
                 self.chosen[key].append(draft)
                 put += 1
         return put
+
+    def _turn(self, best: _Best) -> tuple[float, _Best]:
+        """What a section's next draft is worth to the page: less with each claim that the section already shows."""
+        return best[0] - _HELD * len(self.chosen[best[2]]), best
 
     def gather(self) -> None:
         """Let all that states a shown fact stand behind it, as long as it stands behind nothing else."""
@@ -127,12 +133,12 @@ class _Page:
         said = [d.lead for shown in self.chosen.values() for d in shown if _voice(d) == voice]
         return voice is not None and self._likeness.covered(draft.lead, said) >= _COVERED
 
-    def _best(self, key: str) -> tuple[float, int, str] | None:
+    def _best(self, key: str) -> _Best | None:
         """The worth, the place and the section of the draft to show next: a further one of an actor weighs less."""
         voices = Counter(_voice(d) for d in self.chosen[key])
         wanted = -_LIMIT if any(d.limit for d in self.chosen[key]) else _LIMIT
 
-        best: tuple[float, int, str] | None = None
+        best: _Best | None = None
         for place, draft in enumerate(self._rest[key]):
             if best is not None and draft.value + _LIMIT < best[0]:
                 break  # those that follow weigh less still
