@@ -29,7 +29,7 @@ _NAME_WITHIN = re.compile(r"(?<=\w )(?!I\b)[A-ZÀ-Þ][\w’-]+|^(?:The |An? )?[A
 def lacks_antecedent(frame: Frame) -> bool:
     """Whether the first "it" or "them" that a person does something to is named nowhere before in the sentence."""
     text = frame.sentence.text
-    found = _OBJECT.search(text)
+    found = _OBJECT.search(text) if " it" in text or " them" in text else None
     if found is None or ((mark := _MARK.search(text)) is not None and mark.start() < found.start()):
         return False
     before = text[: found.start()]

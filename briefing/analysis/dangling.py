@@ -7,6 +7,7 @@ import re
 from briefing.analysis.antecedents import lacks_antecedent
 from briefing.analysis.frames import Frame
 from briefing.analysis.openings import BODY_PRONOUN, PRONOUN, ROLE, without_connective
+from briefing.language.tokens import holds_any
 from briefing.models import ActorKind
 
 _LEAST_WORDS = 4  # "Charming.", "Hard to stomach."
@@ -80,6 +81,8 @@ _BROKEN_OFF = re.compile(
     r"\b(?:is|are|was|were) (?:willing|ready|prepared|able)[.”\"]+$"
 )
 _THAT_THIS = re.compile(r"\bthat (?:this|that)(?:[’']s| is| was| would| had| will)\b")  # "denied that this was a snub"
+_END = 24  # characters in which a sentence breaks off
+_ME = ("I", "y ", "me")  # one of them stands in every match of the next
 _I = re.compile(r"(?<![\w’'])(?:I|[Mm]y|me)(?![\w’'.])")  # of who writes, where nobody is quoted
 _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
 
@@ -87,7 +90,9 @@ _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
 def _writes_of(frame: Frame) -> bool:
     """Whether it says "it" or "this" of what it does not name, or is the writer's own "I"."""
     text = frame.sentence.text
-    pointing = _THAT_THIS.search(text) or (_I.search(text) if frame.speaker is None else None)
+    pointing = _THAT_THIS.search(text) if "that th" in text else None
+    if pointing is None and frame.speaker is None and holds_any(text, _ME):
+        pointing = _I.search(text)
     if pointing is not None and not frame.in_quotation(pointing.start()):
         return True
     return lacks_antecedent(frame)
@@ -105,7 +110,7 @@ def dangles(source: str, start: int, frame: Frame) -> bool:
         not frame.own_words and _POINTS_BACK.search(text)
     ):
         return True
-    if not frame.own_words and (_MOST_OF_THESE.match(text) or _BROKEN_OFF.search(text) or _writes_of(frame)):
+    if not frame.own_words and (_MOST_OF_THESE.match(text) or _BROKEN_OFF.search(text[-_END:]) or _writes_of(frame)):
         return True
     if not _DANGLING.match(text):
         return False

@@ -90,7 +90,9 @@ def _counted(frames: Sequence[Frame]) -> list[Counted]:
     found = []
     for frame in frames:
         text = frame.sentence.text
-        given = {} if frame.past_year or frame.asks or _NO_COUNT.search(text) else tolls(text)
+        given = tolls(text)
+        if given and (frame.past_year or frame.asks or _NO_COUNT.search(text)):
+            continue
         for kind, toll in given.items():
             if toll.value:
                 found.append(

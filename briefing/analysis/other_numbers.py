@@ -22,7 +22,8 @@ _RUN = 6  # words, the number among them
 _ALIKE = 0.25  # of the shorter sentence's runs stand in the other
 _LEAST_RUNS = 3
 _HOLDERS = 12  # sentences with one run, beyond which it is a fixed phrase
-_SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = "two three four five six seven eight nine ten eleven twelve".split()
+_NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -51,6 +52,8 @@ def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
 
 
 def _mask(frame: Frame) -> _Masked | None:
+    if not _NUMBERED.search(frame.sentence.text):
+        return None
     tokens = [m.group() for m in _TOKEN.finditer(frame.sentence.text)]
     lows = [t.lower() for t in tokens]
     numbers = {
@@ -112,7 +115,7 @@ def _with_unit(one: _Masked, at: int) -> str:
 
 def _value(number: str) -> float:
     low = number.lower()
-    return float(_SMALL.index(low) + 1) if low in _SMALL else float(low.replace(",", ""))
+    return float(_SMALL.index(low) + 2) if low in _SMALL else float(low.replace(",", ""))
 
 
 def _by_day(a: Frame, b: Frame) -> tuple[Frame, Frame]:

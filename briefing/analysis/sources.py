@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
@@ -21,7 +22,9 @@ class Sources:
     def __init__(self, articles: Sequence[Article], copies: Mapping[str, str]) -> None:
         self._outlet = {a.id: (a.outlet or "").casefold() or a.id for a in articles}
         self._copies = copies
-        self._kin = of_one_agency(articles)
+        self._kin: dict[str, set[str]] = defaultdict(set)
+        for one, other in of_one_agency(articles):
+            self._kin[one].add(other)
         self._runs: dict[tuple[str, int], frozenset[int]] = {}
 
     def independent(self, frames: Sequence[Frame]) -> int:
@@ -32,9 +35,6 @@ class Sources:
         group_of = list(range(len(frames)))
         for i, j in self._of_one_origin(frames):
             _join(group_of, i, j)
-        for (i, one), (j, other) in combinations(enumerate(frames), 2) if self._kin else ():
-            if (min(one.key[0], other.key[0]), max(one.key[0], other.key[0])) in self._kin:
-                _join(group_of, i, j)
         runs = [(place, own) for place, frame in enumerate(frames) if len(own := self._own_runs(frame)) >= _LEAST_RUNS]
         for (i, own), (j, theirs) in combinations(runs, 2):
             if group_of[i] != group_of[j] and _of_one_copy(own, theirs):
@@ -42,12 +42,18 @@ class Sources:
         return max(1, len(set(group_of)))
 
     def _of_one_origin(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
-        """Each frame with the first one of its outlet, and with the first one of its article or what that copied."""
+        """Each frame with the first one of its outlet, and with the first one of its article or what that copied; and
+        those of articles that share an agency's copy."""
         first: dict[tuple[str, str], int] = {}
         for place, frame in enumerate(frames):
             article = frame.sentence.article
             yield first.setdefault(("outlet", self._outlet[article]), place), place
             yield first.setdefault(("origin", self._copies.get(article, article)), place), place
+            first.setdefault(("article", article), place)
+        for article in {frame.sentence.article for frame in frames} & self._kin.keys() if self._kin else ():
+            for other in self._kin[article]:
+                if ("article", other) in first:
+                    yield first["article", article], first["article", other]
 
     def _own_runs(self, frame: Frame) -> frozenset[int]:
         """Those of the reporter's own words, quotations aside: everybody quotes them alike."""

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefing.language.tokens import REMEMBERED, stems
+from briefing.language.tokens import REMEMBERED, holds_any, lowered, stems
 
 _NUMBER = (
     r"(?<!out of )(?<!-)(?P<number>\d{1,3}(?:,\d{3})+|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|"
@@ -43,6 +43,11 @@ _NO_PLACES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december reuters afp ap tass interfax".split()
 )
+_PARTS = (
+    "kill", "dead", "die", "death", "fatal", "lives", "bodies", "injur", "wound", "hurt", "missing", "unaccount",
+    "displac", "evacuat", "homeless", "fled", "toll", "claimed",
+)  # fmt: skip
+"""One of them stands in every match."""
 _SMALL = "one two three four five six seven eight nine ten eleven twelve".split()
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _MONTH = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? $")  # "the Nov. 20 shooting"
@@ -68,6 +73,8 @@ class Toll:
 def tolls(text: str) -> dict[str, Toll]:
     """The first toll of each kind (`killed`, `injured`, `missing`, `displaced`) in a sentence."""
     found: dict[str, Toll] = {}
+    if not holds_any(lowered(text), _PARTS):
+        return found
     for kind in _KINDS:
         matches = [m for pattern in (_AFTER[kind], _BEFORE.get(kind)) if pattern and (m := pattern.search(text))]
         numbers = [

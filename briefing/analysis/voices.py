@@ -159,10 +159,11 @@ def _home(sentences: Sequence[Sentence], table: ActorTable) -> Actor | None:
 
 # "President Ann Lee" of one's own country, "Norwegian President Bo Kask" of another.
 _OFFICE_AND_NAME = re.compile(
-    r"(?:(?P<of>[A-Z][\w.-]*|[’']s) )?(?:President|Prime Minister|Chancellor|Foreign Minister|Defen[cs]e Minister|"
-    r"Foreign Secretary|Secretary of State|Defen[cs]e Secretary|Interior Minister|Finance Minister) "
-    r"(?P<name>[A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)(?! of\b)"
+    r"\b(?:President|Prime Minister|Chancellor|(?:Foreign|Defen[cs]e|Interior|Finance) Minister|Foreign Secretary|"
+    r"Secretary of State|Defen[cs]e Secretary) (?P<name>[A-ZÀ-Þ][\w’-]+ [A-ZÀ-Þ][\w’-]+)(?! of\b)"
 )
+_OF_WHERE = re.compile(r"(?P<of>[A-Z][\w.-]*|[’']s) $")
+_WORD = 24  # characters in which the word before an office stands
 _OWNED = frozenset({"'s", "’s"})
 _TIMES_HOME = 2  # that it does, and as many times as of any other state
 
@@ -174,7 +175,8 @@ def _at_home(text: str, table: ActorTable) -> Actor | None:
     for name in {m["name"]: m for m in reversed([*_OFFICE_AND_NAME.finditer(text)])}.values():
         holder = table.lookup(name["name"])
         if holder is not None and holder.kind is ActorKind.PERSON and holder.state:
-            abroad = name["of"] is not None and (name["of"] in _OWNED or table.find(name["of"]))
+            where = _OF_WHERE.search(text, max(0, name.start() - _WORD), name.start())
+            abroad = where is not None and (where["of"] in _OWNED or table.find(where["of"]))
             votes[holder.state] += -1 if abroad else 1
     ranked = votes.most_common(2)
     if not ranked or ranked[0][1] < _TIMES_HOME or (len(ranked) > 1 and ranked[0][1] < _TIMES_HOME * ranked[1][1]):
