@@ -35,6 +35,10 @@ _NO_COUNT = re.compile(
 )
 
 
+# A higher number does not gainsay what is only counted so far.
+_AT_LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|so far|(?:been|have) confirmed)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Counted:
     """A sentence with the number of victims of a `kind` that it gives, as it is written and as a value."""
@@ -50,7 +54,10 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class DifferingTolls:
-    """The tolls of one kind and event, by what stands: on a later day the newest, else the highest, comes last."""
+    """The tolls of one kind and event, by what stands: on a later day the newest, else the highest, comes last.
+
+    What an earlier day told, and what was "at least" so many, is superseded; other numbers differ.
+    """
 
     counted: tuple[Counted, ...]
 
@@ -66,7 +73,8 @@ class DifferingTolls:
         others = [c for c in self.counted if _differ(c, newest)]
         older = [c for c in others if _dated(self.counted) and _day(c) < _day(newest)]
         one = older[-1] if older else others[0]
-        kind = ConflictKind.SUPERSEDED if older else ConflictKind.FIGURES
+        overtaken = older or (one.value < newest.value and _AT_LEAST.search(one.frame.sentence.text))
+        kind = ConflictKind.SUPERSEDED if overtaken else ConflictKind.FIGURES
         return Disagreement(kind, f"{one.written} / {newest.written}", (one.frame, newest.frame))
 
 

@@ -34,8 +34,9 @@ _NO_START = re.compile(
 # What stands in front only says when, where or after what: "On Friday, the court …". Never "If …", "According to …".
 _FRONTED = re.compile(
     r"(?:(?:Hours |Days |Weeks |Just hours )?(?:[Aa]fter)|As|When|While|Although|Though|Amid|Following|Despite|On|In|"
-    r"At|With|During) [^,“”\"]{3,120}, (?=[A-Z]|the |an? )"
+    r"At|With|During) [^,“”\"]{3,120}, (?=[A-Z]|an? )"
 )
+_POINTS = re.compile(r"\b(?:it|them|they|its|their)\b")  # to what is fronted
 _SAID_BY_WHOM = re.compile(r"\b(?:he|she|they|it) (?:said|says|added|told|stated|claimed)$")
 _ATTRIBUTED = re.compile(r"\b(?:however|previously|long|said|says|told|added|stated|claimed|according to)\b")
 
@@ -63,7 +64,7 @@ def _head(quote: str) -> str:
         return head
     rest = " ".join(quote.split())[fronted.end() :]
     behind = first_clause(rest[0].upper() + rest[1:])
-    return behind if _fits(behind, _FIRST_MOST) else head
+    return behind if _fits(behind, _FIRST_MOST) and not _POINTS.search(behind) else head
 
 
 def first_clause(quote: str) -> str:

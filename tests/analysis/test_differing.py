@@ -39,9 +39,16 @@ def test_tolls_of_one_event_stand_side_by_side_and_the_highest_stands() -> None:
     found = differing.disagreement
 
     assert [c.written for c in differing.counted] == ["37", "65"]
-    assert (found.kind, found.about) == (ConflictKind.FIGURES, "37 / 65")
+    assert (found.kind, found.about) == (ConflictKind.SUPERSEDED, "37 / 65")
     assert [f.sentence.text for f in found.sides] == [*QUAKE]
     assert differing.overtaken == {found.sides[0].key}
+
+
+def test_numbers_without_a_bound_differ() -> None:
+    told = ("A tree fell on a party in Norburg, injuring five guests.", "Seven guests of the party were injured in Norburg.")
+    (differing,) = differing_tolls(of_each(*told))
+
+    assert (differing.disagreement.kind, differing.disagreement.about) == (ConflictKind.FIGURES, "five / Seven")
 
 
 def test_of_dated_tolls_the_newest_stands_whatever_it_is() -> None:
@@ -84,8 +91,10 @@ def test_a_disaster_brief_shows_the_toll_that_stands_and_disputes_it(tmp_path: P
     made = brief(tmp_path, name="disaster")
     section = next(s for s in made.sections if s.key == "toll")
 
-    assert [(c.text, c.standing) for c in section.claims] == [(QUAKE[1], Standing.DISPUTED)]
-    assert [c.about for c in made.conflicts] == ["37 / 65"]
+    assert [(c.text, c.standing) for c in section.claims] == [(QUAKE[1], Standing.SINGLE_SOURCE)]
+    assert [(c.about, [side.standing for side in c.sides]) for c in made.conflicts] == [
+        ("37 / 65", [Standing.SUPERSEDED, Standing.SINGLE_SOURCE])
+    ]
 
 
 TANKS = "The aim is to assemble quickly two battalions, or about {} tanks, and to train their crews{}."
