@@ -14,7 +14,7 @@ from briefing.analysis.likeness import KIN
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import Key, Scene, weight
-from briefing.analysis.sources import Sources
+from briefing.analysis.sources import Sources, reports
 from briefing.analysis.tolls import count_differently
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
@@ -162,7 +162,7 @@ class Claims:
         """What states a lead's fact, and from how many independent sources."""
         if lead.key not in self._told:
             frames = self._behind(lead)
-            self._told[lead.key] = frames, self._sources.independent(frames)
+            self._told[lead.key] = frames, self._independent(lead, frames)
         return self._told[lead.key]
 
     def _behind(self, lead: Frame) -> tuple[Frame, ...]:
@@ -181,6 +181,10 @@ class Claims:
         found = {key: f for key, f in found.items() if not self._disagree(lead, f)}
         found |= {f.key: f for f in told}
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
+
+    def _independent(self, lead: Frame, frames: Sequence[Frame]) -> int:
+        """From how many sources it comes; that somebody said it only from those that name who said it."""
+        return self._sources.independent([f for f in frames if f is lead or reports(lead, f)])
 
     def _against(self, a: Frame, b: Frame) -> bool:
         return self._scene.likeness.contrary(a, b) or self._disagree(a, b)
@@ -208,7 +212,7 @@ class Claims:
         if not more:
             return draft
         frames = (draft.lead, *sorted((*draft.frames[1:], *more), key=lambda f: f.key))
-        return replace(draft, frames=frames, sources=self._sources.independent(frames))
+        return replace(draft, frames=frames, sources=self._independent(draft.lead, frames))
 
     def _lead(self, pool: Sequence[Frame], fact: Fact) -> Frame:
         """The sentence that states the fact best: of readable length, whole, typical, early."""

@@ -19,6 +19,7 @@ _DANGLING = re.compile(
     r"policy|meeting|deal|group|two|latter|former|same)|Both (?!and\b)[a-z]+s(?! and\b)|Others)\b|"
     r"[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
     r"Our|My)\b|On that\b|(?:Here|There|Then|So|Therefore)\b|(?:If so|Either way|Put another way|In other words|"
+    r"Regardless|"
     r"Next|Afterwards?|"
     r"In the (?:ensuing|following) \w+),",
 )

@@ -9,6 +9,7 @@ from itertools import combinations
 
 from briefing.analysis.copies import of_one_agency, shingles
 from briefing.analysis.frames import Frame
+from briefing.analysis.kinds.base import state_of
 from briefing.models import Article
 
 SHARED_COPY = 0.6  # of a sentence's own words stand in the other: one was copied from the other, or both from an agency
@@ -60,6 +61,17 @@ class Sources:
         if frame.key not in self._runs:
             self._runs[frame.key] = shingles(_QUOTED.sub(" ", frame.sentence.text))
         return self._runs[frame.key]
+
+
+def reports(lead: Frame, other: Frame) -> bool:
+    """Whether a sentence that states what `lead` says somebody says also says, or shows, that it is theirs."""
+    if lead.speaker is None or other.speaker == lead.speaker:
+        return True
+    if lead.voice is not None:
+        state = state_of(lead.voice)
+        voices = (other.voice, other.subject, *(m.actor for m in other.mentions))
+        return any(actor is not None and state_of(actor) == state for actor in voices)
+    return not lead.named or lead.speaker.split()[-1] in other.sentence.text
 
 
 def _of_one_copy(own: frozenset[int], theirs: frozenset[int]) -> bool:

@@ -28,6 +28,7 @@ from briefing.corpus.patterns import (
 from briefing.models import BlockKind
 
 _LONGEST = 700  # characters; no rule but those for captions looks at longer paragraphs
+_SHOUTED = 160  # characters in capitals that no headline has
 _LONGEST_BUTTONS = 120
 _CLOSERS = "”\"’')]»›*_"
 _ENDS = tuple(".!?…。！？؟।")
@@ -99,7 +100,7 @@ def line_kind(line: str) -> BlockKind | None:
     if _is_caption(line):
         return BlockKind.CAPTION
     if len(line) > _LONGEST:
-        return None
+        return BlockKind.FURNITURE if _is_shouted(line) else None
     if _is_date(line):
         return BlockKind.DATELINE
     if BYLINES.match(line) or ("contributed" in line and CONTRIBUTORS.match(line)):
@@ -154,6 +155,8 @@ def _tells_when(part: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
+    if _is_shouted(line):
+        return True
     if FURNITURE_OPENS.match(line) or any(map(line.__contains__, FURNITURE_WORDS)):
         return True
     if not line.endswith(".") and FURNITURE_ENDS.search(line[-160:]):
@@ -162,6 +165,12 @@ def _is_furniture(line: str) -> bool:
         return False
     words = _WORD.findall(line.lower())
     return (0 < len(words) <= 12 and all(word in CONTROLS for word in words)) or not words
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether it is the transcript of a broadcast, in capitals throughout, and no headline."""
+    start = line[:_SHOUTED]
+    return len(start) == _SHOUTED and start == start.upper() and sum(map(str.isalpha, start)) >= _SHOUTED / 2
 
 
 def _is_link(line: str) -> bool:

@@ -32,7 +32,7 @@ _ONLY_ONE = frozenset(
 # "In the footage, she waved", "Another 61 died": of which, the article said before.
 _OF_THE_SAME = re.compile(
     r"In (?:the|that) (?:footage|video|clip|photos?|pictures?|images?|post|tweet|letter|interview|memo|study|recording|"
-    r"call|message),|Another (?:[a-z]|\d)"
+    r"call|message),|Another (?:[a-z]|\d)|Other [a-z]+s\b|At the same [a-z]+(?: [a-z]+)?,"
 )
 
 

@@ -9,6 +9,7 @@ from briefing.analysis.facts import SAME_FACT, same_facts
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.polarity import polarity
 from briefing.analysis.quantities import Vote, differing_votes, disagree, quantities, votes
+from briefing.analysis.sources import reports
 from briefing.models import ConflictKind
 from tests.analysis.readings import SEEDS, brief, frames, of_each
 
@@ -24,6 +25,21 @@ def likeness(a: str, b: str) -> float:
     """Of two sentences in a small corpus of other things."""
     read = of_each(a, b, *PADDING)
     return Likeness(read).between(read[0], read[1])
+
+
+@pytest.mark.parametrize(
+    ("lead", "other", "borne_out"),
+    [
+        ("Barack Obama said members need to spend more.", "Members need to spend more.", False),
+        ("Barack Obama said members need to spend more.", "Washington wants members to spend more.", True),
+        ("Ann Lee said the bridge was old.", "The bridge was old.", False),
+        ("Ann Lee said the bridge was old.", "The bridge was old, as Lee found.", True),
+        ("The bridge was old.", "Ann Lee said the bridge was old.", True),
+        ("An official said the bridge was old.", "The bridge was old.", True),
+    ],
+)
+def test_that_somebody_said_it_comes_from_who_names_them(lead: str, other: str, borne_out: bool) -> None:
+    assert reports(*of_each(lead, other)) is borne_out
 
 
 def test_one_act_in_two_wordings_is_one_fact() -> None:
