@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
 
 from briefing.analysis import gaps as gap_rules
 from briefing.analysis.bottom_line import bottom_line
-from briefing.analysis.claims import Claims, Draft, claim_id
+from briefing.analysis.claims import Claims, Draft, Overtaken, claim_id
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.differing_tolls import differing_tolls
 from briefing.analysis.frames import Frame
@@ -70,7 +70,8 @@ def assemble(
     differing = differing_tolls(originals)
     known = [*(d.disagreement for d in differing[:_TOLLS]), *other_numbers(originals)]
     apart = frozenset(pair for d in known for pair in permutations((f.key for f in d.sides), 2))
-    claims = Claims(scene, sources, frozenset[Key]().union(*(d.overtaken for d in differing)), apart)
+    overtaken_tolls = Overtaken(_all_of(d.overtaken for d in differing), _all_of(d.told_first for d in differing))
+    claims = Claims(scene, sources, overtaken_tolls, apart)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
@@ -106,6 +107,10 @@ def assemble(
         merged=dict(claims.merged),
         incomplete=claims.incomplete(),
     )
+
+
+def _all_of(keys: Iterable[frozenset[Key]]) -> frozenset[Key]:
+    return frozenset[Key]().union(*keys)
 
 
 def _positions(scene: Scene, claims: Claims, profile: Profile) -> tuple[list[Position], list[Conflict], frozenset[Key]]:

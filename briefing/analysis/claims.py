@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from briefing.analysis.facts import SAME_FACT, Fact
 from briefing.analysis.frames import Frame
@@ -42,6 +43,17 @@ class Draft:
     counts: tuple[Quantity, ...] = ()
 
 
+class Overtaken(NamedTuple):
+    """Sentences with a figure that no longer stands: they lead no claim of a section that is of figures or of whatever
+    is reported, and where they tell little else, none at all."""
+
+    in_figures: frozenset[Key] = frozenset()
+    everywhere: frozenset[Key] = frozenset()
+
+
+_NOTHING_OVERTAKEN = Overtaken()
+
+
 def claim_id(article: str, start: int) -> str:
     """The id of the claim of what begins there: the same in every brief of the same text."""
     return f"{article}-{start}"
@@ -50,16 +62,15 @@ def claim_id(article: str, start: int) -> str:
 class Claims:
     """Makes claims of facts; the same lead always becomes the same claim.
 
-    `overtaken` are sentences with a figure that no longer stands: they lead no claim of a section that is of figures
-    or of whatever is reported. `apart` are pairs of sentences, either way round, that disagree: neither stands behind
-    the other.
+    `overtaken` are sentences with a figure that no longer stands. `apart` are pairs of sentences, either way round,
+    that disagree: neither stands behind the other.
     """
 
     def __init__(
         self,
         scene: Scene,
         sources: Sources,
-        overtaken: frozenset[Key] = frozenset(),
+        overtaken: Overtaken = _NOTHING_OVERTAKEN,
         apart: frozenset[tuple[Key, Key]] = frozenset(),
     ) -> None:
         self._scene = scene
@@ -127,7 +138,9 @@ class Claims:
         """Every claim that a section could show, worth most first. What a copied article says, and what a sentence
         tells beside what it is about, never leads; it stands behind who says it outright."""
         found, section = [], spec.key
-        old = self._overtaken if spec.kind == "figures" or open_to_all(spec) else frozenset()
+        old = self._overtaken.everywhere
+        if spec.kind == "figures" or open_to_all(spec):
+            old |= self._overtaken.in_figures
         for fact in self._scene.facts:
             pool = [
                 f

@@ -25,6 +25,7 @@ from briefing.models import ActorKind, ConflictKind
 _TIMES = 2.5  # that one toll may be the other; from one day to the next it rises by less
 _SLACK = 1.05  # two numbers that are nearer are one, rounded
 _BARE, _BARE_TIMES = 2, 2  # stems that say what happened, and how many times the other a number may be
+_BEGINS = 60  # characters into a sentence in which what it is about stands
 _TELLING = 10  # from which a number is not met twice by chance
 _WITH_NAME, _WITHOUT = 2, 4  # shared stems beside a shared name, and without one
 # Nobody has died of it: a forecast, a rate, what would have been.
@@ -41,11 +42,13 @@ _AT_LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|so far|(?:be
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A sentence with the number of victims of a `kind` that it gives, as it is written and as a value."""
+    """A sentence with the number of victims of a `kind` that it gives, as it is written and as a value, and with its
+    word for what befell them."""
 
     frame: Frame
     kind: str
     written: str
+    befell: str
     value: int
     names: frozenset[str]
     states: frozenset[str]
@@ -67,6 +70,12 @@ class DifferingTolls:
         return frozenset(c.frame.key for c in self.counted if _differ(c, self.counted[-1]))
 
     @property
+    def told_first(self) -> frozenset[tuple[str, int]]:
+        """Those of them that tell little else: the number stands at the beginning."""
+        found = {c.frame.key for c in self.counted if 0 <= c.frame.sentence.text.find(c.written) < _BEGINS}
+        return self.overtaken & found
+
+    @property
     def disagreement(self) -> Disagreement:
         """What stands beside the last toll of an earlier day; without one, beside that which is farthest from it."""
         newest = self.counted[-1]
@@ -75,7 +84,7 @@ class DifferingTolls:
         one = older[-1] if older else others[0]
         overtaken = older or (one.value < newest.value and _AT_LEAST.search(one.frame.sentence.text))
         kind = ConflictKind.SUPERSEDED if overtaken else ConflictKind.FIGURES
-        return Disagreement(kind, f"{one.written} / {newest.written}", (one.frame, newest.frame))
+        return Disagreement(kind, f"{one.written} / {newest.written} {newest.befell}", (one.frame, newest.frame))
 
 
 def differing_tolls(frames: Sequence[Frame]) -> list[DifferingTolls]:
@@ -108,6 +117,7 @@ def _counted(frames: Sequence[Frame]) -> list[Counted]:
                         frame,
                         kind,
                         toll.written,
+                        toll.befell,
                         toll.value,
                         names_in(text),
                         frozenset(

@@ -63,10 +63,11 @@ MOST_TIMES = 4  # a toll that is so many times the other is another event's, or 
 
 @dataclass(frozen=True, slots=True)
 class Toll:
-    """A number as it is written and its value; words such as "dozens" have none."""
+    """A number as it is written, its value (words such as "dozens" have none), and the word for what befell so many."""
 
     written: str
     value: int | None
+    befell: str
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -77,13 +78,15 @@ def tolls(text: str) -> dict[str, Toll]:
         return found
     for kind in _KINDS:
         matches = [m for pattern in (_AFTER[kind], _BEFORE.get(kind)) if pattern and (m := pattern.search(text))]
-        numbers = [
-            match["number"]
+        counts = [
+            match
             for match in matches
             if not _YEAR.fullmatch(match["number"]) and not _MONTH.search(text, 0, match.start("number"))
         ]
-        if numbers:
-            found[kind] = Toll(numbers[0], _value(numbers[0]))
+        if counts:
+            number = counts[0]["number"]
+            words = counts[0].group().split()
+            found[kind] = Toll(number, _value(number), words[0] if words[-1] == number else words[-1])
     return found
 
 

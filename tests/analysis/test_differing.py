@@ -39,7 +39,7 @@ def test_tolls_of_one_event_stand_side_by_side_and_the_highest_stands() -> None:
     found = differing.disagreement
 
     assert [c.written for c in differing.counted] == ["37", "65"]
-    assert (found.kind, found.about) == (ConflictKind.SUPERSEDED, "37 / 65")
+    assert (found.kind, found.about) == (ConflictKind.SUPERSEDED, "37 / 65 died")
     assert [f.sentence.text for f in found.sides] == [*QUAKE]
     assert differing.overtaken == {found.sides[0].key}
 
@@ -51,7 +51,7 @@ def test_numbers_without_a_bound_differ() -> None:
     )
     (differing,) = differing_tolls(of_each(*told))
 
-    assert (differing.disagreement.kind, differing.disagreement.about) == (ConflictKind.FIGURES, "five / Seven")
+    assert (differing.disagreement.kind, differing.disagreement.about) == (ConflictKind.FIGURES, "five / Seven injured")
 
 
 def test_of_dated_tolls_the_newest_stands_whatever_it_is() -> None:
@@ -59,14 +59,14 @@ def test_of_dated_tolls_the_newest_stands_whatever_it_is() -> None:
     new = frames(QUAKE[0].replace("37", "52"), 1, date(2024, 5, 3))
     (differing,) = differing_tolls([*old, *new])
 
-    assert (differing.disagreement.kind, differing.disagreement.about) == (ConflictKind.SUPERSEDED, "65 / 52")
+    assert (differing.disagreement.kind, differing.disagreement.about) == (ConflictKind.SUPERSEDED, "65 / 52 dead")
 
 
 def test_a_bare_toll_belongs_to_the_nearest() -> None:
     told = ("At least six people have been confirmed dead.", "Eleven people were killed by the cyclone in Port Alto.")
     (differing,) = differing_tolls(of_each(*told))
 
-    assert differing.disagreement.about == "six / Eleven"
+    assert differing.disagreement.about == "six / Eleven killed"
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_a_disaster_brief_shows_the_toll_that_stands_and_disputes_it(tmp_path: P
 
     assert [(c.text, c.standing) for c in section.claims] == [(QUAKE[1], Standing.SINGLE_SOURCE)]
     assert [(c.about, [side.standing for side in c.sides]) for c in made.conflicts] == [
-        ("37 / 65", [Standing.SUPERSEDED, Standing.SINGLE_SOURCE])
+        ("37 / 65 died", [Standing.SUPERSEDED, Standing.SINGLE_SOURCE])
     ]
 
 
