@@ -65,7 +65,7 @@ def _beside(text: str, terms: list[Term]) -> str | None:
     """The first figure near a word that one of the terms begins with: "37 were killed", "killing at least 37"."""
     heads = {term[0] for term in terms}
     words = [m.start() for m in _WORD.finditer(text) if not heads.isdisjoint(stems([m.group().lower()]))]
-    real = [m for m in _figures(text) if not _UNREAL.search(text, max(0, m.start() - _NEAR), m.start())]
+    real = [m for m in _figures(text) if not _UNREAL.search(text, 0, m.start())]
     near = (m for m in real if any(m.start() - _NEAR <= at <= m.end() + _NEAR for at in words))
     return next((m.group() for m in near), None)
 
