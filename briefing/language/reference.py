@@ -22,7 +22,7 @@ _INDEFINITE = frozenset("a an one another no any".split())
 _SKIPPED = frozenset("the a an one another its his her their this that these those our my no any".split())
 _PLACE_WORDS = frozenset(
     "united new north south east west northern southern eastern western saudi great san los las sri hong costa "
-    "el upper lower cape port mount lake river street avenue white red".split()
+    "el upper lower cape port mount lake river street avenue white red nazi soviet imperial tsarist greater".split()
 )
 # What a person whose words are told is called the next time, for the sake of variety.
 _CALLED = frozenset(
@@ -79,6 +79,7 @@ class Discourse:
         self.outlets: set[str] = set()
         self.documents: dict[str, Referent] = {}  # "statement" -> whose the last one is
         self._voice: Referent | None = None  # who spoke last
+        self._body_spoke = False  # since then
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -256,6 +257,8 @@ class Discourse:
             return Referent(full, None, "person") if full is not None else None
         if voice is None or head not in _CALLED:
             return None
+        if head.startswith("spokes") and self._body_spoke:
+            return self._last.get("speaking body")  # "A ministry spokesperson said so. “…,” the spokesperson said."
         return voice if self.offices.may_serve(voice.speaker, spelled, head) else None
 
     # -- writing --------------------------------------------------------------------------------------------------
@@ -263,7 +266,9 @@ class Discourse:
     def note(self, referent: Referent, head: str = "", *, spoke: bool = False) -> None:
         """Remember who was just spoken of or spoke."""
         if spoke and referent.kind in ("person", "unnamed"):
-            self._voice = referent
+            self._voice, self._body_spoke = referent, False
+        elif spoke:
+            self._body_spoke = referent.kind == "body"
         if referent.kind == "person" or (referent.kind == "unnamed" and spoke):
             self._latest = referent
         if referent.kind == "person":

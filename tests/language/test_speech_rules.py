@@ -318,6 +318,12 @@ from tests.language.articles import speakers
             id="where an envoy was sent",
         ),
         pytest.param(
+            "President Ann Lee said it was late. A Foreign Ministry spokesperson said so, too. “Nothing has "
+            "changed,” the spokesperson said.",
+            ["Foreign Ministry"],
+            id="whose spokesperson spoke last",
+        ),
+        pytest.param(
             "Ann Lee said it was late. Bo Kask took a harder line. If others stay, he said, “we will not.”",
             ["Bo Kask"],
             id="a pronoun put in means who was the subject before",
