@@ -84,7 +84,9 @@ _BROKEN_OFF = re.compile(
 _THAT_THIS = re.compile(r"\bthat (?:this|that)(?:[’']s| is| was| would| had| will)\b")  # "denied that this was a snub"
 _END = 24  # characters in which a sentence breaks off
 _ME = ("I", "y ", "me")  # one of them stands in every match of the next
-_I = re.compile(r"(?<![\w’'])(?:I|[Mm]y|me)(?![\w’'.])")  # of who writes, where nobody is quoted
+# Of who writes, where nobody is quoted; behind a name in the midst of a sentence an "I" is a number: "World War I".
+_I = re.compile(r"(?<![\w’'])(?:I|my|me)(?![\w’'.])|^My\b")
+_NUMBERED = re.compile(r"(?<=[\w,;] )[A-Z][\w’-]+ $")
 _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
 
 
@@ -93,7 +95,8 @@ def _writes_of(frame: Frame) -> bool:
     text = frame.sentence.text
     pointing = _THAT_THIS.search(text) if "that th" in text else None
     if pointing is None and frame.speaker is None and holds_any(text, _ME):
-        pointing = _I.search(text)
+        mine = (m for m in _I.finditer(text) if m.group() != "I" or not _NUMBERED.search(text, 0, m.start()))
+        pointing = next(mine, None)
     if pointing is not None and not frame.in_quotation(pointing.start()):
         return True
     return lacks_antecedent(frame)

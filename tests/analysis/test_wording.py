@@ -181,6 +181,7 @@ def test_a_line_that_does_not_say_what_it_speaks_of_cannot_stand_alone(text: str
         "Olaf Scholz said it was time to act.",
         "Poland and Finland have said they want to send tanks.",
         "“I would not call it a policy,” Angela Merkel said.",
+        "The borders that World War I left were drawn anew.",
         "Both Poland and Finland seem likely to join.",
         "Both sides and their lawyers met in the court of Berlin.",
     ],
