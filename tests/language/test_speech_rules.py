@@ -318,9 +318,9 @@ from tests.language.articles import speakers
             id="where an envoy was sent",
         ),
         pytest.param(
-            "President Ann Lee said it was late. A Foreign Ministry spokesperson said so, too. “Nothing has "
+            "President Ann Lee said it was late. A Department of Foreign Affairs spokesperson said so, too. “Nothing has "
             "changed,” the spokesperson said.",
-            ["Foreign Ministry"],
+            ["Department"],
             id="whose spokesperson spoke last",
         ),
         pytest.param(
