@@ -318,7 +318,7 @@ from tests.language.articles import speakers
             id="where an envoy was sent",
         ),
         pytest.param(
-            "President Ann Lee said it was late. A Department of Foreign Affairs spokesperson said so, too. “Nothing has "
+            "President Ann Lee said it was late. A Department of Foreign Affairs spokesperson agreed. “Nothing has "
             "changed,” the spokesperson said.",
             ["Department"],
             id="whose spokesperson spoke last",
