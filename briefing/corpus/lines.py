@@ -21,6 +21,7 @@ from briefing.corpus.patterns import (
     FURNITURE_ENDS,
     FURNITURE_OPENS,
     FURNITURE_WORDS,
+    IN_THE_PRESENT,
     LINK_LABELS,
     PICTURED,
     SENT,
@@ -29,6 +30,7 @@ from briefing.models import BlockKind
 
 _LONGEST = 700  # characters; no rule but those for captions looks at longer paragraphs
 _SHOUTED = 160  # characters in capitals that no headline has
+_LONGEST_CAPTION = 300
 _LONGEST_BUTTONS = 120
 _CLOSERS = "”\"’')]»›*_"
 _ENDS = tuple(".!?…。！？؟।")
@@ -120,10 +122,11 @@ def is_box_heading(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    # Four patterns that would search the whole of every line are asked for where they can match alone.
+    # Five patterns that would search the whole of every line are asked for where they can match alone.
     return bool(
         CAPTIONS.match(line)
         or (line[-5:-1].isdigit() and DATED_PICTURE.match(line))
+        or (line[-2:-1].isdigit() and len(line) < _LONGEST_CAPTION and IN_THE_PRESENT.match(line))
         or (line[-1] == ")" and SENT.match(line))
         or ("|" in line and PICTURED.match(line))
         or ("Show Hide" in line and FOLDING.match(line))

@@ -44,6 +44,17 @@ DATED_PICTURE = re.compile(
 """A news agency's picture, told in the present, its day right behind the place: "kisses a child in Karachi August 1,
 2013."; only where a year ends the line."""
 
+IN_THE_PRESENT = re.compile(
+    r"[A-ZÀ-Þ][^.!?“”\"]{5,160}?\b(?:takes? (?:down|part|up|off)|walks?|stands?|holds?|waves?|gathers?|march(?:es)?|"
+    r"carr(?:y|ies)|rides?|guards?|patrols?|waits?|queues?|celebrates?|raises?|lowers?|fl(?:y|ies)|boards?|removes?|"
+    r"unloads?|loads?|watch(?:es)?|attends?|arrives?|listens?|speaks?|talks?|shakes?|poses?|greets?|gestures?|"
+    r"inspects?|sits?|looks?|prays?|cheers?|protests?|rests?|stares?)\b[^.!?“”\"]{5,160}\b(?:on|in) "
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan\.|Feb\.|Aug\.|"
+    r"Sept\.|Oct\.|Nov\.|Dec\.) \d{1,2}(?:, (?:19|20)\d\d)?\.$"
+)
+"""A picture told in the present, with its day at the end: "Activists take down a flag in Sevastopol on March 19."; only
+where a number ends the line."""
+
 SENT = re.compile(r".{10,600}\((?:Published|Posted|Updated|Aired) [^()]{6,40}\d{4}\)$")
 """What a player shows, and when it was sent: "… reports for the news at 11. (Published Sunday, Dec. 18, 2016)"; only
 where ")" ends the line."""

@@ -81,6 +81,7 @@ def test_every_other_paragraph_of_the_seeds_is_one_body_block() -> None:
         ("4/37 Fewer nurses train in England since their grants were scrapped, figures show", "caption"),
         ("A tree fell on a party. Ann Lee reports at 11. (Published Sunday, Dec. 18, 2016)", "caption"),
         ("WEBVTT MAX: WE'RE AT THE CREEK, AND THIS IS A WELL-KNOWN AREA TO FIND GOLD!" * 3, "furniture"),
+        ("Activists take down a flag at the naval headquarters in Port Alto on March 19.", "caption"),
         ("Related Allies agree on a new package of aid", "related"),
         ("READ MORE: Allies agree on a new package of aid", "related"),
         ("Why the allies are at odds again | Jane Doe Read more", "related"),
@@ -134,6 +135,7 @@ def test_a_line_between_paragraphs_is_told_by_its_form(line: str, kind: str) -> 
     "line",
     [
         "By Friday, the government had agreed to the plan.",
+        "Activists took down a flag at the naval headquarters in Port Alto on March 19.",
         "Related talks in Geneva ended without a result, officials said.",
         "Opinion polls show that most voters are against the war.",
         "Copyright lawyers said on Friday that they would sue.",
