@@ -62,8 +62,8 @@ _TOWNS = "|".join(
 _BARE_TOWN = re.compile(
     rf"(?:{_TOWNS})(?:/(?:{_TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
 )
-_DASHED_TOWN = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?—{_OPENS}")  # "WASHINGTON—The"
-_KNOWN_PLACE = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?\s+{_DASH}\s+{_OPENS}")
+# "WASHINGTON—The", "MOSCOW -- Ministers met -- for the third time": whatever dash follows
+_KNOWN_PLACE = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?(?:\s+{_DASH}\s+|—){_OPENS}")
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )
@@ -127,7 +127,7 @@ def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
         (_DOUBLED_CREDIT, BlockKind.CAPTION),
         (_CAPTIONED, BlockKind.CAPTION),
         (_UPDATED, BlockKind.DATELINE),
-        *((dateline, BlockKind.DATELINE) for dateline in (*_DATELINES, _DASHED_TOWN)),
+        *((dateline, BlockKind.DATELINE) for dateline in _DATELINES),
     ):
         match = pattern.match(text, start, end)
         if match is not None and _is_prose(text[match.end() : end]):
@@ -135,7 +135,7 @@ def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
     bare = _BARE_TOWN.match(text, start, end) if first else None
     if bare is not None and _is_prose(text[bare.end() : end]):
         return start + len(bare.group().rstrip()), BlockKind.DATELINE
-    known = _KNOWN_PLACE.match(text, start, end)
+    known = _KNOWN_PLACE.match(text, start, end) if text[start : start + 2].isupper() else None
     if known is not None and _is_prose(text[known.end() : end]):
         return start + len(known.group().rstrip()), BlockKind.DATELINE
     match = _PLACE.match(text, start, end) or _TOWN.match(text, start, end)

@@ -102,7 +102,7 @@ def line_kind(line: str) -> BlockKind | None:
     if _is_caption(line):
         return BlockKind.CAPTION
     if len(line) > _LONGEST:
-        return BlockKind.FURNITURE if _is_shouted(line) else None
+        return BlockKind.FURNITURE if line[2:3].isupper() and _is_shouted(line) else None
     if _is_date(line):
         return BlockKind.DATELINE
     if BYLINES.match(line) or ("contributed" in line and CONTRIBUTORS.match(line)):
@@ -158,7 +158,7 @@ def _tells_when(part: str) -> bool:
 
 
 def _is_furniture(line: str) -> bool:
-    if _is_shouted(line):
+    if line[2:3].isupper() and _is_shouted(line):
         return True
     if FURNITURE_OPENS.match(line) or any(map(line.__contains__, FURNITURE_WORDS)):
         return True
