@@ -23,7 +23,6 @@ _OBJECT = re.compile(
 )
 _MARK = re.compile(r"[“\"]")
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{2,}")
-_NAME_WITHIN = re.compile(r"(?<=\w )(?!I\b)[A-ZÀ-Þ][\w’-]+|^(?:The |An? )?[A-ZÀ-Þ]{2,}\b")
 
 
 def lacks_antecedent(frame: Frame) -> bool:
@@ -33,17 +32,10 @@ def lacks_antecedent(frame: Frame) -> bool:
     if found is None or ((mark := _MARK.search(text)) is not None and mark.start() < found.start()):
         return False
     before = text[: found.start()]
-    things = (
-        m for m in frame.mentions if m.end <= found.start() and m.actor.kind is not ActorKind.PERSON and not _of(m.kind)
-    )
-    if next(things, None) is not None:
-        return False
+    named = [m for m in frame.mentions if m.end <= found.start()]
+    if any(m.actor.kind is not ActorKind.PERSON and m.kind is not MentionKind.PEOPLE for m in named):
+        return False  # a body or a place; "German" only says of what nation somebody is
     return not any(_may_be_meant(word) for word in _WORD.findall(before))
-
-
-def _of(kind: MentionKind) -> bool:
-    """Whether it only says of what nation somebody is."""
-    return kind is MentionKind.PEOPLE
 
 
 def _may_be_meant(word: str) -> bool:

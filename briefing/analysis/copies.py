@@ -16,10 +16,11 @@ from briefing.language.tokens import tokenize
 from briefing.models import Article, BlockKind
 
 SHINGLE = 5
+QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
+"""What is quoted: everybody carries it alike."""
 COPY = 0.8  # of the smaller article's runs stand in the larger: a copy
 _LONG_RUN, _PASSAGES = 8, 12  # words that nobody writes twice by chance, and how many such runs make a passage or two
 _FEW = 12  # articles that hold a run; what more of them hold is a fixed phrase
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 _MIN_RUNS = 12  # shorter texts say too little to be called copies unless they are equal
 
 
@@ -41,7 +42,7 @@ def of_one_agency(articles: Sequence[Article]) -> frozenset[tuple[str, str]]:
     are the reporter's own, a dozen of them. Quotations do not count, which everybody carries alike."""
     holders: dict[int, list[str]] = defaultdict(list)
     for article in articles:
-        for run in shingles(_QUOTED.sub(" ¶ ", body_of(article)), _LONG_RUN):
+        for run in shingles(QUOTED.sub(" ¶ ", body_of(article)), _LONG_RUN):
             holders[run].append(article.id)
     shared = Counter(pair for ids in holders.values() if 1 < len(ids) <= _FEW for pair in combinations(sorted(ids), 2))
     return frozenset(pair for pair, times in shared.items() if times >= _PASSAGES)

@@ -34,8 +34,6 @@ _NO_COUNT = re.compile(
     r"week|month)|last year|annually|yearly|per \w+|average|on record|since|in the past|history)\b",
     re.IGNORECASE,
 )
-
-
 # A higher number does not gainsay what is only counted so far.
 _AT_LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|so far|(?:been|have) confirmed)\b", re.IGNORECASE)
 

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
-from briefing.analysis.copies import of_one_agency, shingles
+from briefing.analysis.copies import QUOTED, of_one_agency, shingles
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.models import Article
 
 SHARED_COPY = 0.6  # of a sentence's own words stand in the other: one was copied from the other, or both from an agency
 _LEAST_RUNS = 4
-_QUOTED = re.compile(r"[“\"][^”\"]*[”\"]?")
 
 
 class Sources:
@@ -59,7 +57,7 @@ class Sources:
     def _own_runs(self, frame: Frame) -> frozenset[int]:
         """Those of the reporter's own words, quotations aside: everybody quotes them alike."""
         if frame.key not in self._runs:
-            self._runs[frame.key] = shingles(_QUOTED.sub(" ", frame.sentence.text))
+            self._runs[frame.key] = shingles(QUOTED.sub(" ", frame.sentence.text))
         return self._runs[frame.key]
 
 

@@ -58,7 +58,7 @@ TOLL_TERMS = frozenset(
     )
 )
 """Stems of the words that say what a toll counts, and of whom."""
-MOST_TIMES = 4  # a toll that is so many times the other is another event's, or another count
+_MOST_TIMES = 4  # a toll that is so many times the other is another event's, or another count
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ def risen_toll(old: str, new: str) -> tuple[str, str, str] | None:
     before, after = tolls(old), tolls(new)
     for kind in [kind for kind in before if kind in after]:
         was, now = before[kind], after[kind]
-        if was.value and now.value and was.value < now.value <= MOST_TIMES * was.value:
+        if was.value and now.value and was.value < now.value <= _MOST_TIMES * was.value:
             return kind, was.written, now.written
     return None
 
