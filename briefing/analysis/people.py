@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.analysis.voices import OBSERVER
+from briefing.analysis.voices import FROM, OBSERVER
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.canonical import same_person
 from briefing.language.roles import is_role
@@ -174,7 +174,8 @@ def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable
     for match in (*_AFTER.finditer(text), *(_LEADS.finditer(text) if " who" in text else ())):
         if not _is_name(match.group(1)) or OBSERVER.search(match.group()) or _ELSEWHERE.search(match.group()):
             continue
-        within = table.find(match.group()[len(match.group(1)) :])
+        role = match.group()[len(match.group(1)) :]
+        within = [m for m in table.find(role) if not FROM.search(role[: m.start])]
         if within:
             yield _clean(match.group(1)), within[0].actor
 

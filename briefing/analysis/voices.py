@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
+from briefing.language.offices import SEAT_BEFORE, SPOKE_IN
 from briefing.language.roles import is_role
 from briefing.language.speech import Attribution, SpeechKind
 from briefing.models import Actor, ActorKind, BlockKind, Sentence
@@ -24,7 +25,7 @@ OBSERVER = re.compile(
 
 
 # "A hiker from Spain" does not speak for it, nor an ambassador for where he is sent.
-_FROM = re.compile(r"\b(?:from|in|near|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to)\s+(?:the\s+)?$")
+FROM = re.compile(r"\b(?:from|in|near|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to)\s+(?:the\s+)?$")
 _WAS_ALSO = re.compile(r"(?:,| and) (?:a )?(?:former|ex-).*$")  # "deputy chairman and former president" is in office
 
 
@@ -46,7 +47,7 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         body = next((bodies[b] for b in bodies if b in words and not (said.named and _is_office(b))), None)
         if body is not None:
             return body
-        within = [m for m in table.find(words) if not _FROM.search(words[: m.start])]
+        within = [m for m in table.find(words) if not FROM.search(words[: m.start])]
         if within and not OBSERVER.search(words):
             return within[0].actor
     return None
@@ -107,7 +108,7 @@ class Voices:
         return (self._table.named(last.state) if last and last.state else None) or last
 
 
-_SEAT_BEFORE = re.compile(r"In ([A-Z][\w-]+), (?:[Tt]he )?$")  # "In Moscow, the Defence Ministry said"
+_ARTICLE = re.compile(r"^(?:[Tt]he|[Aa]n?) ")
 _IN_A_SEAT = re.compile(r"(?:[Mm]inistry|[Gg]overnment|[Cc]abinet|[Pp]arliament|[Aa]uthorities) in ([A-Z][\w-]+)")
 
 
@@ -117,8 +118,8 @@ def _seated(text: str, said: Attribution, table: ActorTable) -> Actor | None:
         return None
     start, end = said.mention
     found = _IN_A_SEAT.search(text, start, min(len(text), end + 24))
-    if found is None and _BODY_WORD.match(text[start:end].removeprefix("the ").removeprefix("The ")):
-        found = _SEAT_BEFORE.search(text[max(0, start - 40) : start])
+    if found is None and _BODY_WORD.match(_ARTICLE.sub("", text[start:end])):
+        found = SPOKE_IN.match(text, end) or SEAT_BEFORE.search(text, max(0, start - 40), start)
     return table.lookup(found.group(1)) if found else None
 
 

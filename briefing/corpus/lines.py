@@ -41,14 +41,14 @@ _CLOCK = re.compile(
 )
 _CLOCK_WORDS = re.compile(
     r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|[ECMP][SD]?T|GMT|UTC|BST|CES?T|EES?T|"
-    r"MSK|IST|SGT|HKT|A?EST|AEST|Z|published|posted|updated?|modified|edited|created|first|last|latest|originally|date|"
+    r"MSK|IST|SGT|HKT|A?EST|AEST|Z|published|posted|issued|released|updated?|modified|edited|created|first|last|latest|originally|date|"
     r"time|this|post|story|article|page|was|on|at|by|in|local|"
     r"(?:an?|\d+) (?:hour|minute|day)s? ago|\d+ min read|min read)\b|[+-]\d\d:?\d\d\b|[\s\W_]",
     re.IGNORECASE,
 )
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
 _DAY_ALONE = re.compile(DAY_OF_YEAR, re.IGNORECASE)
-_SAYS_WHEN = re.compile(r"\b(?:published|posted|updated?)\b", re.IGNORECASE)
+_SAYS_WHEN = re.compile(r"\b(?:published|posted|issued|released|updated?)\b", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[|·•/]\s+")  # "World News | Tue Nov 24, 2015"
 _LABEL_WORDS = 6
 _LABEL = re.compile(rf"^(?:[A-Z][\w/’'-]+\s+){{1,2}}(?={FULL_DATE})", re.IGNORECASE)  # "CBS/AP November 28, 2015"

@@ -27,6 +27,10 @@ _FILLING = frozenset("the a an his her its their s of for to and unnamed general
 _PAST = re.compile(r"\b(?:former|ex-|late|acting|deputy|vice|assistant|then)\b", re.IGNORECASE)
 
 
+# "a Foreign Ministry spokeswoman said in Berlin", "In Berlin, a Foreign Ministry spokeswoman said"
+SPOKE_IN = re.compile(r"\s+(?:said|says|told(?: \w+){1,3}|added|confirmed|stressed)(?: on \w+)? in ([A-Z][\w-]+)")
+SEAT_BEFORE = re.compile(r"\bIn ([A-Z][\w-]+), (?:(?:[Tt]he|an?) )?$")
+_SEAT_NAMED = 40  # characters before a speaker in which the seat stands
 _LEADERS = frozenset(
     ["president", "minister", "chancellor", "premier", "king", "queen", "leader", "chief", "emperor", "emir"]
 )
@@ -95,6 +99,13 @@ class Offices:
     def _leads(self, full: str, body: str) -> bool:
         actor = self._actors.lookup(full) if self._actors else None
         return actor is not None and actor.state == body
+
+    def sits_elsewhere(self, full: str, text: str, start: int, end: int) -> bool:
+        """Whether who speaks at `[start, end)` does so in another state's capital than this person's."""
+        place = SPOKE_IN.match(text, end) or SEAT_BEFORE.search(text, max(0, start - _SEAT_NAMED), start)
+        seat = self._actors.lookup(place.group(1)) if place and self._actors else None
+        actor = self._actors.lookup(full) if seat and self._actors else None
+        return seat is not None and actor is not None and actor.state not in (None, seat.name)
 
     def _of_no_state(self, full: str, head: str, wanted: set[str]) -> bool:
         """Whether the article names the office of this person without a state."""

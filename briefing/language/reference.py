@@ -200,6 +200,8 @@ class Discourse:
             return self._last.get("speaking body") or self._last.get("body")
         known_holder = self.offices.holder(head, spelled) if not is_plural(head) else None
         known_holder = known_holder or self.offices.titled(spelled)
+        if known_holder and self.offices.sits_elsewhere(known_holder, text, words[0].start, words[-1].end):
+            known_holder = None  # "said in Berlin": not the namesake of her office in Moscow
         if known_holder is not None and (first not in _INDEFINITE or head.startswith("spokes")):
             return Referent(known_holder, self.table.role(known_holder), "person")
         if first == "the" and (again := self._called_again(head, spelled)) is not None:
