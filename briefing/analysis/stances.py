@@ -46,11 +46,15 @@ _STOPS_HINDERING = re.compile(
     r"\b(?:stop(?:s|ped)?|end(?:s|ed)?|drop(?:s|ped)?|lift(?:s|ed)?) (?:holding up|blocking|delaying|opposing|"
     r"resisting|objecting|(?:its|his|her|their) (?:veto|objections?|opposition|resistance))\b"
 )
-# No stance on what others do: "refused to withdraw his words", "stopped short of".
+# No stance on what others do: "refused to withdraw his words", "stopped short of", "dismissed the claim".
 _OF_WORDS = re.compile(
     r"\b(?:refus(?:e[sd]?|ing)|declin(?:e[sd]?|ing)) to (?:withdraw|retract|apologi[sz]e|comment|say|confirm|describe|"
     r"discuss|answer|elaborate|specify|speculate|give details|be drawn|take sides|name|identify|predict)\b|"
-    r"\bstop(?:s|ped)? short\b"
+    r"\bstop(?:s|ped)? short\b|"
+    r"\b(?:claims?|accusations?|allegations?|charges?|reports?|criticisms?|suggestions?|rumou?rs?|assertions?) "
+    r"(?:that|which) [^.;]{0,40}(?:dismiss|reject|den|disput|refut)(?:e[ds]|ied|ies|s|ed)\b|"
+    r"\b(?:dismiss|reject|den|disput|refut)(?:e[ds]|ied|ies|s|ed) (?:[\w’']+ ){0,3}?"
+    r"(?:claims?|accusations?|allegations?|charges?|reports?|criticisms?|suggestions?|rumou?rs?|assertions?)\b"
 )
 _CONDITION = re.compile(
     r"\b(?:only (?:if|when|for|in|against|to)|as long as|provided (?:that)?|on condition|limited (?:to|use)|"
@@ -65,6 +69,7 @@ _SIDE_BY_SIDE = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*(?:the\s+)?")
 _OBJECT = 60  # characters behind a verb in which what is given stands
 _OPENING = 60  # characters into a sentence in which its subjects stand
 _LEAST_STANCES, _COMMON_SHARE, _LEAST_SHARED = 3, 0.25, 2
+_LEAST_MEMBERS = 3  # of whom there is a table: what two have in common is often a word that both use
 _FORMERLY = re.compile(
     r"\b(?:previously|formerly|initially|at first|until (?:now|recently)|at the time|had (?:long )?(?:opposed|"
     r"refused))\b"
@@ -134,6 +139,8 @@ def _by_act(frame: Frame, sides: frozenset[str]) -> tuple[Actor | None, Stance |
         if VerbClass.WISH in act.classes and act.mood is Mood.ASSERTED and actor is not None:
             wisher = actor
         if act.mood is Mood.WISHED and wisher is not None and _member(wisher, sides):
+            if frame.sentence.text.endswith("not to ", 0, act.start):
+                continue  # "urged both not to let the row grow": on no measure
             sign = 1 if VerbClass.PERMIT in act.classes else -1 if VerbClass.FORBID in act.classes else 0
             if sign:
                 return wisher, Stance.FOR if (sign > 0) != act.negated else Stance.AGAINST
@@ -211,7 +218,7 @@ def on_the_measure(found: Sequence[Stated]) -> list[Stated]:
     kept = [
         s for s in found if (s.frame.key in sure | near if s.given is None else s.frame.key in sure and s.given & thing)
     ]
-    return kept if len({state_of(s.actor) for s in kept}) > 1 else []
+    return kept if len({state_of(s.actor) for s in kept}) >= _LEAST_MEMBERS else []
 
 
 def _whole(mention: ActorMention) -> ActorMention:

@@ -35,6 +35,10 @@ def stances(text: str) -> list[tuple[str, Stance]]:
         ("A NATO official declined to describe the talks.", []),
         ("Germany will send 14 tanks to Ukraine.", [("Germany", Stance.FOR)]),
         ("Macron complained about Turkey, which sent troops to Syria.", []),
+        ("Germany urged both allies not to let the row over the jets grow.", []),
+        ("Poland pushed Germany to let tanks go to Ukraine.", [("Poland", Stance.FOR)]),
+        ("It could expose the jets' secrets, a claim that Turkey has dismissed.", []),
+        ("Hungary rejected reports that it would send jets.", []),
     ],
 )
 def test_two_negations_make_a_yes_or_leave_it_open(text: str, expected: list[tuple[str, Stance]]) -> None:
@@ -60,3 +64,15 @@ def test_a_stance_on_something_else_is_none_on_the_measure() -> None:
         ("Spain", Stance.FOR),
     ]
     assert all("tank" in s.frame.terms for s in kept)
+
+
+def test_what_two_have_in_common_is_no_table() -> None:
+    texts = (
+        "Germany opposed sending the tanks to Ukraine.",
+        "Poland supports sending the tanks to Ukraine.",
+        "Germany ruled out sending tanks.",
+    )
+    found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+
+    assert len(found) == 3
+    assert on_the_measure(found) == []
