@@ -6,7 +6,7 @@ import re
 
 from briefing.analysis.antecedents import lacks_antecedent
 from briefing.analysis.frames import Frame
-from briefing.analysis.openings import BODY_PRONOUN, PRONOUN, ROLE, without_connective
+from briefing.analysis.openings import BODY_PRONOUN, OWN_OFFICE, PRONOUN, ROLE, without_connective
 from briefing.language.tokens import holds_any
 from briefing.models import ActorKind
 
@@ -118,7 +118,7 @@ def dangles(source: str, start: int, frame: Frame) -> bool:
         return True
     if not _DANGLING.match(text):
         return False
-    named = PRONOUN.match(text) or BODY_PRONOUN.match(text) or ROLE.match(text)
+    named = PRONOUN.match(text) or BODY_PRONOUN.match(text) or ROLE.match(text) or OWN_OFFICE.match(text)
     if frame.speaker and not named and (frame.own_words or text[0] in '“"'):
         return bool(_POINTS.match(text))
     return not named

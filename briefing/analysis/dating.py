@@ -16,6 +16,11 @@ _FORWARD = re.compile(
     r"\b(?:will|would|expect\w*|schedul\w+|plan(?:s|ned)?|due|set|ahead of|until|before|by|next|coming|upcoming|"
     r"later|(?:is|are|was|were) to)\b[^.;“”\"]*$"
 )
+# "the Sunday paper", "the Sunday Times": the day is a part of what it is called.
+_OF_A_PAPER = re.compile(
+    r"\s+(?:paper|newspaper|edition|tabloid|magazine|supplement|programme|program|(?:talk )?show|Times|Telegraph|Express|"
+    r"Mail|Mirror|Herald|Post|Star|News)\b"
+)
 _BARE_DAY = re.compile(r"day|omorrow|onight")  # a part of every day that is named without a number
 _NEAR = 70  # characters before a weekday in which a word may turn it to the future
 _RATHER_AHEAD = 6
@@ -28,6 +33,8 @@ def settled_days(text: str, published: date | None) -> list[tuple[DateMention, d
     for mention in find_dates(text, published):
         inside = any(a <= mention.start < b for a, b in quoted)
         if inside or mention.precision is not Precision.DAY or mention.date is None:
+            continue
+        if _OF_A_PAPER.match(text, mention.end):
             continue
         if _is_bare(mention) and (published is None or _ahead(text, mention, (published - mention.date).days)):
             continue

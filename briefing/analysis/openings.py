@@ -20,6 +20,11 @@ ROLE = re.compile(
     r"senator|premier|prime minister|foreign minister|defen[cs]e minister|head of (?:state|government)|"
     r"spokes\w+)\b(?! of\b)"
 )
+# "Its foreign minister, Bo Kask, said", "“…,” his foreign minister, Bo Kask, said": whose, the lines before say.
+OWN_OFFICE = re.compile(
+    r"(?:^|(?<=[”\"] ))(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
+    r"(?=(?:[a-z-]+ ){0,2}(?:minister|president|chancellor|premier|ambassador|envoy|ministry)\b)"
+)
 
 
 def without_connective(text: str) -> str:

@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from briefing.analysis.dangling import dangles
 from briefing.analysis.dating import with_dates
 from briefing.analysis.frames import Frame
-from briefing.analysis.openings import BODY_PRONOUN, PRONOUN, ROLE, without_connective
+from briefing.analysis.openings import BODY_PRONOUN, OWN_OFFICE, PRONOUN, ROLE, without_connective
 from briefing.language.definites import leans_back
 from briefing.language.mood import Mood
+from briefing.language.roles import is_plural, is_role
 from briefing.models import Actor, ActorKind, Article
 
 _OFFICES = frozenset("ministry embassy government military army".split())  # of which country, the lines before say
@@ -39,9 +40,11 @@ _EXPLETIVE = re.compile(
 )
 _OPENING_CLAUSE = re.compile(
     r"(?:While|When|After|As|If|Although|Though|Before|Since|Once|Because|Asked [^,]{0,80},|"
-    r"(?:For|In|On|At|By|With|During|Despite|Like|Before|After|Since|From|Speaking|Addressing) [^,“”\"]{1,60},)\s+"
+    r"(?:For|In|On|At|By|With|During|Despite|Like|Before|After|Since|From|Speaking|Addressing) [^,“”\"]{1,60},|"
+    r"(?:(?:Late |Early |Only )?[Oo]n|Last|In) [A-Z][a-z]+(?: (?:morning|afternoon|evening|night))?)\s+"
     r"(?P<who>he|she|they|it)\b"
 )
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,11 @@ def show(frame: Frame, article: Article) -> Shown:
     """The text of a claim made of this frame's sentence, or of the whole quotation that it is a part of."""
     start, end = frame.passage
     passage = article.text[start:end]
-    if len(passage.split()) > LONGEST_PASSAGE or passage.count("\n") > _MOST_BREAKS:
+    if cut := len(passage.split()) > LONGEST_PASSAGE or passage.count("\n") > _MOST_BREAKS:
         start, end = frame.sentence.start, frame.sentence.end
     source = article.text[start:end]
     text = without_connective(source)
-    text, named = _name_the_speaker(text, frame)
+    text, named = _name_the_speaker(text, frame, frame.carried or (cut and _only_quotes(frame)))
     text = _close_marks(text)
     text = with_dates(text, article.published)
     text = _fold_space(text)
@@ -72,9 +75,16 @@ def show(frame: Frame, article: Article) -> Shown:
     return Shown(text, start, end, complete, complete and leans_back(text, article.text[:start]))
 
 
-def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
-    """The text with pronouns and roles replaced by [names], and whether nothing was left open."""
-    who = _plain(full_name(frame)) if frame.speaker else None
+def _only_quotes(frame: Frame) -> bool:
+    """Whether a sentence of a longer quotation says nothing but what is quoted: who speaks stands in another."""
+    text = frame.sentence.text
+    return frame.own_words and text[0] in "“\"" and all(frame.in_quotation(m.start()) for m in _WORD.finditer(text))
+
+
+def _name_the_speaker(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
+    """The text with pronouns and roles replaced by [names], and whether nothing was left open; `carried` says that it
+    does not tell who speaks."""
+    who = _plain(full_name(frame), frame.named) if frame.speaker else None
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
         if _within_marks(text, said.start()):
@@ -95,6 +105,8 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
     subject = who or (frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None)
     if opening and who and _names_itself(frame, text, opening.end()):
         return text, False  # "She grabbed him, Lee said": the speaker tells of somebody else
+    if opening and subject and subject == who and not frame.named and " " not in (frame.speaker or ""):
+        return text, False  # not "[The leader] said"
     if opening:
         return (f"[{subject}]{text[opening.end() :]}", True) if subject else (text, False)
     if _EXPLETIVE.match(text):
@@ -105,15 +117,17 @@ def _name_the_speaker(text: str, frame: Frame) -> tuple[str, bool]:
         name = told or (_body_of(body.group(), frame.subject) if acts and not who else None)  # "It would …"
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := ROLE.match(text)) is not None:
-        if who and who.lower() not in role.group().lower() and (frame.named or " " in who):  # not "[Leader]"
+        if who and who.lower() not in role.group().lower() and (frame.named or " " in (frame.speaker or "")):
             return f"[{who}]{text[role.end() :]}", True
         return _with_country(text, role.end(), frame.subject)
     if (clause := _OPENING_CLAUSE.match(text)) is not None:
         if who is None or clause["who"] not in ("he", "she"):
             return text, False
         return f"{text[: clause.start('who')]}[{who}]{text[clause.end('who') :]}", True
-    if frame.carried:
+    if carried:
         return (f"[{who}:] {text}", True) if who else (text, False)
+    if (own := OWN_OFFICE.search(text)) is not None:
+        return _with_owner(text, own, frame.voice)
     return text, True
 
 
@@ -150,24 +164,36 @@ def _body_of(pronoun: str, subject: Actor | None) -> str | None:
     return None if subject.kind is never else _proper(subject.name)
 
 
+def _with_owner(text: str, own: re.Match[str], voice: Actor | None) -> tuple[str, bool]:
+    """ "[Norway's] foreign minister, Bo Kask, said": whose office it is, where that of the speaker is known."""
+    state = voice.state or (voice.name if voice.kind is ActorKind.STATE else None) if voice is not None else None
+    if state is None:
+        return text, own.start() > 0
+    owner = f"{_proper(state)}’" if state.endswith("s") else f"{state}’s"
+    owner = owner[0].upper() + owner[1:] if own.start() == 0 else owner
+    return f"{text[: own.start()]}[{owner}] {text[own.end() :]}", True
+
+
 def _with_country(text: str, at: int, subject: Actor | None) -> tuple[str, bool]:
     """ "The [United States] president wanted": the role with the state that it is held in."""
     if subject is None or subject.kind is ActorKind.MEMBERS:
         return text, False
     if subject.kind is ActorKind.PERSON:
         return f"[{subject.name}]{text[at:]}", True
-    return f"The [{subject.name}] {text[4:]}", True
+    return f"The [{subject.people[0] if subject.people else subject.name}] {text[4:]}", True
 
 
 def _proper(name: str) -> str:
     return f"the {name}" if name.startswith(("United ", "Netherlands", "European Union", "Czech Republic")) else name
 
 
-def _plain(speaker: str) -> str:
-    """The speaker as a reader would say it: "unnamed US official" is "a US official"."""
+def _plain(speaker: str, named: bool) -> str:
+    """The speaker as a reader would say it: "unnamed US official" is "a US official", an office alone "the minister"."""
     rest = speaker.removeprefix("unnamed ")
     if rest == speaker:
-        return speaker
+        last = speaker.split()[-1].lower()
+        office = not named and is_role(last) and not is_plural(last) and not speaker.lower().startswith("the ")
+        return f"the {speaker}" if office else speaker
     return f"{'an' if rest[0].lower() in 'aeio' else 'a'} {rest}"
 
 

@@ -52,12 +52,24 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
         ),
         (
             "The United States closed the office.\nThe president said that it was late.",
-            "The [United States] president said that it was late.",
+            "The [American] president said that it was late.",
         ),
         ("Will it help?\nNo. Hungary will not send any weapons.", "Hungary will not send any weapons."),
         (
             "The Russian Foreign Ministry answered on Friday.\n“We will close the border,” the ministry said.",
             "“We will close the border,” the ministry said.",
+        ),
+        (
+            "Kremlin spokesman Dmitry Peskov spoke.\nOn Tuesday he said it was late.",
+            "On Tuesday [Dmitry Peskov] said it was late.",
+        ),
+        (
+            "Orbán met them.\n“Every interest points to talks,” his foreign minister, Peter Szijjarto, said.",
+            "“Every interest points to talks,” [Hungary’s] foreign minister, Peter Szijjarto, said.",
+        ),
+        (
+            "The Foreign Secretary said: “We go home.”\nHe denied there had been a row.",
+            "[The Foreign Secretary] denied there had been a row.",
         ),
     ],
 )
@@ -124,6 +136,8 @@ def test_an_office_whose_country_is_known_is_named_with_it() -> None:
         "The White House said his visit would go ahead.",
         "But on 2 September the German government announced that he had been poisoned.",
         "The head of state has described the drills as preparation for a war.",
+        "The leader met them. He denied there had been a row.",
+        "Norway summoned the envoy. Its foreign minister, Bo Kask, said that “we will not go home before it ends”.",
         "So much for the jets that Josep Borrell had advertised on Sunday.",
         "Most of these services are small, the minister said.",
         "Ann Lee and Bo Kask, both of Ohio, said in a statement.",
@@ -143,6 +157,7 @@ def test_what_points_back_or_ahead_is_not_shown(text: str) -> None:
         ("They met on Saturday.", "They met on Saturday."),
         ("“We met on Monday,” Macron said.", "“We met on Monday,” Macron said."),
         ("They met on 3 May 2024.", "They met on 3 May 2024."),
+        ("He told the Thursday paper so.", "He told the Thursday paper so."),
     ],
 )
 def test_a_weekday_is_dated_where_it_is_settled(text: str, expected: str) -> None:
