@@ -18,8 +18,8 @@ _FORWARD = re.compile(
 )
 # "the Sunday paper", "the Sunday Times": the day is a part of what it is called.
 _OF_A_PAPER = re.compile(
-    r"\s+(?:paper|newspaper|edition|tabloid|magazine|supplement|programme|program|(?:talk )?show|Times|Telegraph|Express|"
-    r"Mail|Mirror|Herald|Post|Star|News)\b"
+    r"\s+(?:paper|newspaper|edition|tabloid|magazine|supplement|programme|program|(?:talk )?show|Times|Telegraph|"
+    r"Express|Mail|Mirror|Herald|Post|Star|News)\b"
 )
 _BARE_DAY = re.compile(r"day|omorrow|onight")  # a part of every day that is named without a number
 _NEAR = 70  # characters before a weekday in which a word may turn it to the future

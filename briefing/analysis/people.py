@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.analysis.voices import FROM, OBSERVER
+from briefing.analysis.voices import OBSERVER, is_elsewhere
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.canonical import same_person
 from briefing.language.roles import is_role
@@ -43,7 +43,7 @@ _BEFORE = re.compile(
     rf"(?:\s+(?:for|to|in)\s+(?:the\s+)?\w+(?:\s+[a-z]\w+)?)?,?\s+(?P<name>{_NAME})"
 )
 _AFTER = re.compile(
-    rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:(?!\w+ing\b|beside\b|with\b|like\b|after\b|"
+    rf"{_NAME},\s+(?:an?\s+|the\s+)?(?:(?!\w+ing\b|(?!elected|appointed|retired)[a-z]+ed\b|beside\b|with\b|like\b|after\b|"
     rf"whose\b)[\w.’'-]+\s+){{0,3}}?(?i:{OFFICES})\b"
     rf"[^,.;]*"
 )
@@ -64,7 +64,7 @@ _NOT_NAMES = re.compile(
     r"\b(?:On|In|At|But|And|As|The|A|An|After|Before|For|With|Also|Says?|Said|While|When|Meanwhile|However|Earlier|"
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|June|July|August|September|October|"
     r"(?:North|South|East|West)(?:ern)?|Central|Europe|Asia|Africa|America|"
-    r"November|December|Council|Ministry|Union|House|Party|Force|Coast|Co|Corp|Inc|Ltd|Group|Agency|Bank|University)\b"
+    r"November|December|Council|Ministry|Union|House|Party|Force|Coast|Co|Corp|Inc|Ltd|Group|Agency|Bank|University|Republicans?|Democrats?)\b"
 )
 
 
@@ -175,7 +175,7 @@ def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable
         if not _is_name(match.group(1)) or OBSERVER.search(match.group()) or _ELSEWHERE.search(match.group()):
             continue
         role = match.group()[len(match.group(1)) :]
-        within = [m for m in table.find(role) if not FROM.search(role[: m.start])]
+        within = [m for m in table.find(role) if not is_elsewhere(role, m)]
         if within:
             yield _clean(match.group(1)), within[0].actor
 

@@ -54,7 +54,15 @@ _LET_STAND = re.compile(
 )
 # What was until now is no contradiction to what is.
 _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|formerly|until (?:now|recently|this))\b")
+# "Back in May", "had ruled out the planes in January": told of months before, unless somebody says it now.
+_MONTHS_BEFORE = re.compile(
+    r"(?:Back in|As early as|As far back as) \w+|"
+    r"(?:(?!\b(?:said|says|told|that|reported|announced|confirmed|added|noted)\b)[^.;“”\"])*?\bhad \w+"
+    r"(?:(?!\bwhen\b)[^.;“”\"])*? (?:in|of|last|since|as early as) (?:January|February|March|April|May|June|July|"
+    r"August|September|October|November|December|spring|summer|autumn|winter|month|year)\b(?! \d)"
+)
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
+_OPENS_BEFORE = ("Back in", "As early", "As far")
 _CAN_NOW = re.compile(r"\bcan now\b")
 
 
@@ -96,4 +104,7 @@ def wishes(frame: Frame) -> bool:
 
 def until_now(frame: Frame) -> bool:
     """Whether the sentence tells what was so before, and says nothing of what is."""
-    return bool(_BEFORE.search(frame.sentence.text))
+    text = frame.sentence.text
+    return bool(
+        _BEFORE.search(text) or (("had " in text or text.startswith(_OPENS_BEFORE)) and _MONTHS_BEFORE.match(text))
+    )

@@ -25,7 +25,7 @@ OBSERVER = re.compile(
 
 
 # "A hiker from Spain" does not speak for it, nor an ambassador for where he is sent.
-FROM = re.compile(r"\b(?:from|in|near|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to)\s+(?:the\s+)?$")
+_FROM = re.compile(r"\b(?:from|in|near|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to)\s+(?:the\s+)?$")
 _WAS_ALSO = re.compile(r"(?:,| and) (?:a )?(?:former|ex-).*$")  # "deputy chairman and former president" is in office
 
 
@@ -47,10 +47,15 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         body = next((bodies[b] for b in bodies if b in words and not (said.named and _is_office(b))), None)
         if body is not None:
             return body
-        within = [m for m in table.find(words) if not FROM.search(words[: m.start])]
+        within = [m for m in table.find(words) if not is_elsewhere(words, m)]
         if within and not OBSERVER.search(words):
             return within[0].actor
     return None
+
+
+def is_elsewhere(role: str, mention: ActorMention) -> bool:
+    """Whether a role names a state only as where somebody is or is sent: "ambassador to Moscow", "Kyiv-based firm"."""
+    return _FROM.search(role[: mention.start]) is not None or role.startswith("-based", mention.end)
 
 
 def _namesake(name: str, actor: Actor) -> bool:
@@ -118,7 +123,7 @@ def _seated(text: str, said: Attribution, table: ActorTable) -> Actor | None:
         return None
     start, end = said.mention
     found = _IN_A_SEAT.search(text, start, min(len(text), end + 24))
-    if found is None and _BODY_WORD.match(_ARTICLE.sub("", text[start:end])):
+    if found is None and _UNPLACED.match(_ARTICLE.sub("", text[start:end])):
         found = SPOKE_IN.match(text, end) or SEAT_BEFORE.search(text, max(0, start - 40), start)
     return table.lookup(found.group(1)) if found else None
 
@@ -201,6 +206,7 @@ _BODY_WORD = re.compile(
     r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)\b|"
     r"[Ee]mbassy\b|[Pp]arliament\b"
 )
+_UNPLACED = re.compile(rf"{_BODY_WORD.pattern}|(?:[Gg]overnment|[Cc]abinet) (?:[Ss]pokes|[Oo]fficial|[Ss]ource)")
 _SAYS_OF_OWN = re.compile(
     r" (?:said|says|added|announced)(?: (?:that|on \w+day))* ((?:the )?[A-Z][\w-]+(?: [A-Z]\w+)?) (?:would|will|"
     r"was|had|has|is)\b"

@@ -78,7 +78,7 @@ def show(frame: Frame, article: Article) -> Shown:
 def _only_quotes(frame: Frame) -> bool:
     """Whether a sentence of a longer quotation says nothing but what is quoted: who speaks stands in another."""
     text = frame.sentence.text
-    return frame.own_words and text[0] in "“\"" and all(frame.in_quotation(m.start()) for m in _WORD.finditer(text))
+    return frame.own_words and text[0] in '“"' and all(frame.in_quotation(m.start()) for m in _WORD.finditer(text))
 
 
 def _name_the_speaker(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
@@ -188,7 +188,7 @@ def _proper(name: str) -> str:
 
 
 def _plain(speaker: str, named: bool) -> str:
-    """The speaker as a reader would say it: "unnamed US official" is "a US official", an office alone "the minister"."""
+    """The speaker as a reader would say it: "unnamed US official" is "a US official", "minister" is "the minister"."""
     rest = speaker.removeprefix("unnamed ")
     if rest == speaker:
         last = speaker.split()[-1].lower()

@@ -39,9 +39,7 @@ _DATELINES = (
     # "MOSCOW, March 4. /TASS/. Russia has …"
     re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}(?:\d{{1,2}}(?:, \d{{4}})?\.? )?/[A-Z][\w -]{{1,24}}/\.?\s+{_OPENS}"),
     # "June 23. Interfax - Steps are", "MOSCOW. June 23 (Interfax) - Steps are", "MOSCOW. June 23. INTERFAX.RU - Steps"
-    re.compile(
-        rf"(?:{_NAME}\. )?(?i:{DAY_OF_YEAR})\.?,? \(?[A-Z][\w.-]+(?: [A-Z]\w+)?\)?\s+{_DASH}\s+{_OPENS}"
-    ),
+    re.compile(rf"(?:{_NAME}\. )?(?i:{DAY_OF_YEAR})\.?,? \(?[A-Z][\w.-]+(?: [A-Z]\w+)?\)?\s+{_DASH}\s+{_OPENS}"),
 )
 _PLACE = re.compile(
     rf"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]{{2,}}(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.’'-]+){{0,3}}(?:, {_NAME}(?: {_NAME}){{0,2}}\.?)?"

@@ -240,6 +240,10 @@ def test_what_is_said_is_said_of_the_name_behind_the_verb() -> None:
         "Dutch Foreign Minister Caspar Veldkamp said his government would not host the missiles.",
         "Finland said it would shut the crossing, the only one on its 1,340-km border to have reopened since 2023.",
         "In Brussels the ambassadors of the EU member states agreed to put 14 companies on the list.",
+        "Germany ordered 13 Russian diplomats to leave.",
+        "The Russian foreign ministry said it had closed the consulate.",
+        "The move led a wave of at least 21 countries expelling more than 100 Russian officials.",
+        "Poland condemned the attack and closed the crossing.",
     ],
 )
 def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
@@ -274,6 +278,11 @@ def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
         "Turkey had let it be known that it was in no hurry.",
         "The Kremlin raised the temperature further.",
         "One NATO ambassador dismissed this as a tour of an empty garage.",
+        "Ankara had ordered more than 100 of the aircraft.",
+        "Bo Kask of United Russia had already introduced a bill to annul the treaty of the council recognizing it.",
+        "“Nothing was decided without us,” the Lithuanian foreign minister said.",
+        "The Russian envoy, who has been recalled to Moscow, did not confirm the report.",
+        "Berlin has welcomed the Dutch and Danish pledge to give Kyiv jets.",
     ],
 )
 def test_who_only_goes_speaks_or_is_reported_to_decides_nothing(text: str) -> None:

@@ -56,6 +56,15 @@ def voices(text: str) -> list[str | None]:
         ("“It is a game,” said Ann Lee, Russia’s ambassador to the Netherlands.", ["Russia"]),
         ("The Russian ambassador in Budapest, Oleg Savin, said gas was no weapon.", ["Russia"]),
         ("The analyst said a brigade had moved. Russia reacted at once.", [None, None]),
+        ("Ann Lee, who was ambassador to Moscow under Bo Kask, said she was baffled. Lee said so.", [None, None]),
+        ("Sen. Bo Kask, a Democrat, accused the president of playing into Putin’s hands.", [None]),
+        ("“It is no game,” said Ann Lee, director of a Moscow-based centre.", [None]),
+        ("The minister met Lavrov. In Berlin, a government spokeswoman said that it was late.", [None, "Germany"]),
+        (
+            "In Moscow, Foreign Ministry spokeswoman Maria Zakharova called it early. “It is late,” a Foreign Ministry "
+            "spokeswoman said in Berlin.",
+            ["Russia", "Germany"],
+        ),
         ("Russia’s permanent representative to the alliance Oleg Savin said so.", ["Russia"]),
         ("Russia hit back. Economy Minister Bo Kask said Turkey would not retaliate.", [None, "Turkey"]),
         ("Vladimir V. Putin, standing beside the president of France, said so.", ["Russia"]),

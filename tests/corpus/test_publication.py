@@ -71,7 +71,10 @@ DATED = f"2014-07-30\n\n{BODY}"
         (f"MOSCOW, August 2. /TASS/. {BODY}", date(2014, 8, 2)),
         (f"August 2. Interfax - {BODY}", date(2014, 8, 2)),
         (f"MOSCOW. August 2 (Interfax) - {BODY}", date(2014, 8, 2)),
-        (f"Ministers meet\n\nIssued on: 29/07/2014 - 21:17   Modified: 29/07/2014 - 23:02\n\n{BODY}", date(2014, 7, 29)),
+        (
+            f"Ministers meet\n\nIssued on: 29/07/2014 - 21:17   Modified: 29/07/2014 - 23:02\n\n{BODY}",
+            date(2014, 7, 29),
+        ),
         (f"Ministers meet\n\nPublished July 29. Updated at 4:12 pm\n\n{BODY}", date(2014, 7, 29)),
         (f"BRUSSELS, December 29 (Reuters) - {BODY}", None),
         (f"BRUSSELS (Reuters) - {BODY} They meet again on July 29.", None),

@@ -11,7 +11,7 @@ import re
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, first_mention_near, is_official, state_of
-from briefing.analysis.kinds.idle import decides_nothing
+from briefing.analysis.kinds.idle import SAYS_BEHIND, decides_nothing
 from briefing.analysis.kinds.stated import stated
 from briefing.language.function_words import DECIDING_NOUNS
 from briefing.language.mood import Mood
@@ -73,15 +73,14 @@ _CONCEDES_PARTS = ("even as", "though", "while", "whereas")
 _HIS_COUNTRY = re.compile(
     r"\b(?:his|her|its|their|our|my) (?:country|government|nation) (?:(?:would|will|had|has|was|is|also|not|now) )*$"
 )
+# "the resolution of the council recognizing it": says which resolution, and nothing that is done now
+_DESCRIBES = re.compile(r"\b(?!(?:is|are|was|were|be|been|not|also|now|\w+ly) )[\w’'-]+ \w+ing$")
 _GRANTED = 0.5
 _ANNOUNCED = re.compile(
     r"\b(?:(?:said|says|announced|confirmed|declared|repeated|reiterated|added|reaffirmed|promised|insisted|"
     r"made (?:it )?(?:clear|plain))(?: that)?|told (?:(?:[\w’'-]+ ){1,6}|[^.;:“”\"]{3,200}?, )that)"
     r"(?: [\w.’',-]+){0,8}\s*$|\b(?:said|announced|confirmed)\b[^;:“”\"]* and that(?: [\w.’',-]+){0,8}\s*$"
 )
-_SAYS_BEHIND = re.compile(
-    r", (?:[\w.’'-]+ ){1,8}?(?:said|says|added|adds|announced|confirmed)\b"
-)  # "…, the minister said"
 
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
@@ -119,7 +118,7 @@ def _act(frame: Frame, act: Predicate) -> Score:
         # "Biden's decision to allow … will boost": known already, the sentence says something of it
         sure = 0.9 if not act.governor else 0.65 if act.governor in DECIDING_NOUNS else 0.8
         return Score(sure, f"{actor.name}: {act.lemma}")
-    if act.noun is not None:
+    if act.noun is not None and (act.noun.endswith("s") or not _DESCRIBES.search(frame.sentence.text, 0, act.end)):
         return Score(0.7, f"{act.noun}: {act.lemma}")
     if act.passive and not act.pronoun and act.lemma not in _NOT_PASSIVE and act.classes & _PASSIVE:
         return Score(0.6, f"{act.lemma}, passive")
@@ -136,7 +135,7 @@ def _happened(frame: Frame, act: Predicate, actor: Actor | None) -> bool:
         if frame.voice is None or (actor is None and act.noun is None and not act.passive):
             return False
         text = frame.sentence.text
-        announced = bool(_ANNOUNCED.search(text[: act.start]) or _SAYS_BEHIND.search(text, act.end))
+        announced = bool(_ANNOUNCED.search(text[: act.start]) or SAYS_BEHIND.search(text, act.end))
         return announced and (actor is None or actor.side == frame.voice.side)
     if act.mood is Mood.FUTURE and frame.voice is not None and actor is not None and actor.kind is not ActorKind.BODY:
         return actor.side == frame.voice.side  # what one side says that another will do is a forecast

@@ -71,6 +71,8 @@ _REACTS = re.compile(
     r"scathing|categorical|firm|adamant|unapologetic)|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )
+_REPORTS = " reported "
+_WILL = re.compile(r"(?: [\w.-]+){0,5}? (?:plans|intends|will|would|is (?:ready|prepared|considering|going))\b")
 
 
 def score(frame: Frame, spec: SectionSpec) -> Score:
@@ -91,6 +93,8 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     for mention in frame.mentions:
         if mention.actor.side in sides and _main_subject(frame, mention):
             return Score(0.75, f"{mention.actor.name} acts")
+    if (told := _told_by_an_outlet(frame, sides)) is not None:
+        return told
     if (own := _own_act(frame, sides)) is not None:
         return own
     if (
@@ -102,6 +106,16 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     ):
         return Score(0.6, f"{frame.subject.name} goes on")
     return _in_passing(frame, sides)
+
+
+def _told_by_an_outlet(frame: Frame, sides: frozenset[str]) -> Score | None:
+    """What a report has the side do: "the agency reported that the Russian president plans to discuss it"."""
+    text = frame.sentence.text
+    for mention in frame.mentions if _REPORTS in text and not frame.quoted else ():
+        of_it = text.endswith((f"{_REPORTS}that ", f"{_REPORTS}that the "), 0, mention.start)
+        if of_it and mention.actor.side in sides and _WILL.match(text, mention.end):
+            return Score(0.7, f"{mention.actor.name}: it is reported what it will do")
+    return None
 
 
 def _own_act(frame: Frame, sides: frozenset[str]) -> Score | None:
