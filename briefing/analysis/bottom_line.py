@@ -61,7 +61,9 @@ def bottom_line(
 
 def _whole(draft: Draft) -> float:
     text = draft.shown.text
-    leans = draft.shown.leans or draft.lead.carried or _LEANS.match(text) or len(text.split()) < _SHORT
+    if draft.shown.leans:
+        return -0.15
+    leans = draft.lead.carried or _LEANS.match(text) or len(text.split()) < _SHORT
     return 0.0 if leans or text.startswith(("[", '"', "“")) else 0.15
 
 

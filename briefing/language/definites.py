@@ -34,12 +34,48 @@ _OF_THE_SAME = re.compile(
     r"In (?:the|that) (?:footage|video|clip|photos?|pictures?|images?|post|tweet|letter|interview|memo|study|recording|"
     r"call|message),|Another (?:[a-z]|\d)|Other [a-z]+s\b|At the same [a-z]+(?: [a-z]+)?,"
 )
+# "pushed for the climbdown", "Under the plan,": an act or a document of which nothing here says which.
+_BARE_ACT = re.compile(
+    r"\b[Tt]he (?P<head>climb-?down|plans?|ideas?|proposals?|moves?|deal|offer|request|suggestion|scheme|initiative|"
+    r"reports?|documents?|letter|package|mission|operation|incident|row|dispute|affair|draft|text|move|step|compromise|motion|"
+    r"reversal|u-turn|demands?|claims?|allegations?|accusations?|charges?|results?)"
+    rf"(?=[.,;:]|$| {_FOLLOWS}| (?:on|last|this|late|early) \w+day| as (?:an?|the)?)"
+)
+_THERE = re.compile(
+    r"\b(?:stop(?:s|ped)?|arriv(?:es|ed)|went|go(?:es)?|stay(?:s|ed)?|liv(?:es?|ed)|met|flew|travell?ed|spoke|serv(?:es|ed)|"
+    r"troops|soldiers|forces|happen(?:s|ed|ing)) there\b"
+)
 
 
 def leans_back(text: str, before: str) -> bool:
-    """Whether a sentence opens with a bare description of what the text `before` it has spoken of."""
+    """Whether a sentence speaks of what the text `before` it has spoken of, and does not say which it is."""
     if _OF_THE_SAME.match(text):
         return True
+    return _says_the_company(text, before) or _says_the_plan(text, before) or _says_there(text)
+
+
+def _says_there(text: str) -> bool:
+    """Whether somebody "stopped there" where the sentence names no place before."""
+    found = _THERE.search(text) if " there" in text else None
+    return found is not None and not re.search(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]", text[: found.start()])
+
+
+def _says_the_plan(text: str, before: str) -> bool:
+    """Whether it speaks of "the plan" and of nothing that would tell it from others."""
+    for found in _BARE_ACT.finditer(text):
+        head = found["head"].removesuffix("s").lower()
+        if (
+            text.count("“", 0, found.start()) > text.count("”", 0, found.start())
+            or text.count('"', 0, found.start()) % 2
+        ):
+            continue
+        if head not in text[: found.start()].lower() and head in before.lower():
+            return True
+    return False
+
+
+def _says_the_company(text: str, before: str) -> bool:
+    """Whether its subject is a bare description of what was spoken of before."""
     found = _DESCRIPTION.match(text)
     if found is None or found["head"] in _ONLY_ONE:
         return False

@@ -43,7 +43,7 @@ class Form(StrEnum):
 _CLASSES: dict[VerbClass, str] = {
     VerbClass.PERMIT: """
         allow permit authorize authorise approve let enable lift ease relax loosen greenlight grant legalize legalise
-        waive unblock
+        waive unblock exempt
     """,
     VerbClass.FORBID: """
         ban bar cap prohibit forbid outlaw block restrict limit suspend freeze halt stop veto curb tighten
@@ -52,16 +52,17 @@ _CLASSES: dict[VerbClass, str] = {
     VerbClass.RULE: """
         decide order rule direct adopt pass vote ratify sign enact decree declare announce impose introduce launch
         appoint dismiss sack nominate elect instruct task reverse overturn finalize finalise reaffirm amend repeal
-        invoke recognise recognize endorse abstain
+        invoke recognise recognize endorse abstain abolish abrogate annul overrule override
     """,
     VerbClass.MOVE: """
         expel evict deport dispatch redeploy relocate withdraw recall pull close shut shutter reopen open deploy
         send deliver supply provide donate transfer sanction designate seize annex invade leave quit exit
         abandon terminate end cancel scrap postpone delay extend renew raise increase double triple cut reduce
         slash lower boost bolster strengthen station mobilize mobilise evacuate release boycott kick boot throw summon
-        arrest detain charge extradite
+        arrest detain charge extradite remove exclude oust sever blacklist delist disband dissolve downgrade resume
+        restore reinstate withhold pause shelve earmark allocate confiscate
     """,
-    VerbClass.COMMIT: "agree commit pledge",
+    VerbClass.COMMIT: "agree commit pledge comply",
     VerbClass.REFUSE: "refuse reject decline deny rebuff dismiss exclude",
     VerbClass.WISH: """
         want urge ask call press push demand appeal plead request hope seek wish beg lobby propose suggest recommend

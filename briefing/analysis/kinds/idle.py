@@ -69,6 +69,8 @@ _FORCE = frozenset("seize deliver launch invade open release detain".split())
 _FORCES = re.compile(
     r" (?:[Aa]rmed )?(?:[Ff]orces|troops|soldiers|warships|warplanes|jets|border guards|coast ?guard)\b"
 )
+_OUT = frozenset({"exclude", "remove"})  # "removing Turkey from the programme", not "excluded it", "removed his hat"
+_OUT_OF = re.compile(r"[^.;“”\"]{1,80}? (?:from|out of)\b")
 _LEAVES = frozenset({"leave", "quit", "exit"})
 # What a state leaves by decision: "Trump quit the pact"; "the envoy quit in anger", "it left a bill" decide nothing.
 _BOND = re.compile(
@@ -142,6 +144,8 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.3, f"{act.lemma}: an act of war")
     if act.lemma in _LEAVES and _PLACE.match(text, act.end):
         return Score(0.1, f"{act.lemma}: a person goes")
+    if act.lemma in _OUT and not _OUT_OF.match(text, act.end):
+        return Score(0.3, f"{act.lemma}: nobody is put out of anything")
     if _SELF.match(text, act.end) or (act.negated and act.lemma == "agree"):
         return Score(0.1, f"{act.lemma}: nothing is decided")
     if VerbClass.PERMIT in act.classes and _TO_SPEAK.match(text, act.end):
@@ -170,7 +174,7 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.2, f"{act.lemma}: in an earlier year")
     if _UNREAL.search(before):
         return Score(0.2, f"{act.lemma}: said not to be so")
-    if act.negated and _NOT_DONE.search(before):
+    if act.negated and VerbClass.PERMIT not in act.classes and _NOT_DONE.search(before):
         return Score(0.3, f"{act.lemma}: not done")
     if act.negated and act.classes == {VerbClass.RULE} and _DOES_NOT.search(before):
         return Score(0.2, f"{act.lemma}: never done")  # "NATO does not vote"

@@ -58,7 +58,7 @@ _ULTIMATUM = re.compile(
     r"\b(?:(?:giv(?:es?|ing|en)|gave)\b[^.;“”\"]{0,80}?|(?:has|have|had) (?:\w+ )?)\b"
     r"(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
     r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer|pack|go)\b|"
-    r"\b(?:must|will have to) (?:leave|go|be gone|be out)\b[^.;“”\"]{0,40}? (?:by|within|before|until)\b"
+    r"\b(?:must|(?:will )?ha(?:ve|s) to) (?:leave|go|be gone|be out)\b[^.;“”\"]{0,40}? (?:by|within|before|until)\b"
 )
 
 # "will give nearly $20 million", "contributes 3,500 soldiers": means that are given, whatever the verb.
@@ -104,7 +104,7 @@ _GIVES_PARTS = (
 )
 
 _ULTIMATUM_PARTS = (
-    "must ", "will have to ",
+    "must ", "have to ", "has to ",
     *(f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer pack go".split()),
 )  # fmt: skip
 
@@ -115,6 +115,26 @@ _DECLARED = re.compile(
     r"(?: (?:said|says|reads|states|stated|calls?|called|commits?|describes?|described|names?|named)\b|"
     r",? (?:(?:the )?(?:leaders|allies|ministers|members)|they) (?:said|say|called|described|named|condemned|pledged))"
 )
+# "turned down a proposal", "rejected the request"; who rejects an accusation decides nothing.
+_TURNED_DOWN = re.compile(
+    r"\b(?:reject(?:s|ed|ing)?|turn(?:s|ed|ing)? down|rebuff(?:s|ed|ing)?|spurn(?:s|ed|ing)?|refus(?:es|ed)|"
+    r"den(?:ies|ied)|vot(?:es|ed|ing) down|thr(?:ow|ew) out) (?:(?!th(?:at|ese)\b)[\w’'-]+ ){0,4}?"
+    r"(?:proposals?|requests?|offers?|plans?|bids?|applications?|invitations?|deal|amendments?|motions?|bills?|"
+    r"resolutions?|petition|extradition|permission|entry|visas?|access)\b"
+)
+_DEFEATED = re.compile(
+    r"\b(?:resolutions?|motions?|bills?|amendments?|drafts?|proposals?)\b[^.;,“”\"]{0,60}? (?:was|were|has been|is) "
+    r"(?:defeated|rejected|vetoed|voted down|blocked|thrown out|adopted|passed|approved|carried)\b"
+)
+# "would follow the guidelines", "will abide by the ruling"
+_COMPLIES = re.compile(
+    r"\b(?:would|will|agreed to|is to|are to|has to|have to) (?:comply with|follow|abide by|observe|honou?r|implement|"
+    r"carry out) (?:[\w’'-]+ ){0,3}?(?:guidelines?|rules?|ruling|decisions?|sanctions|orders?|agreement|deal|treaty|"
+    r"pact|terms|commitments?|obligations?|law|verdict|resolution)\b"
+)
+_TURNED_PARTS = ("reject", "down ", "rebuff", "spurn", "refus", "den", "thr")
+_COMPLIED_PARTS = ("comply", "follow", "abide", "observe", "hono", "implement", "carry out")
+_MOTIONS = ("esolution", "otion", "ill", "mendment", "draft", "roposal")
 _COMMON = ("statement", "declaration", "ommuniqu", "text")
 _VOTES = (" voted ", *(f"{mark}{digit}" for mark in (" to ", " to", "-", "- ") for digit in range(10)))
 _FORCES = ("effect", "force")
@@ -149,6 +169,12 @@ def stated(frame: Frame) -> Score | None:
     official = frame.actor is not None and is_official(frame.actor)
     if official and not frame.own_words and holds_any(text, _GIVES_PARTS) and _GIVES.search(text):
         return Score(0.6, "means given")
+    if official and not frame.own_words and holds_any(text, _TURNED_PARTS) and _TURNED_DOWN.search(text):
+        return Score(0.65, "turns something down")
+    if official and not frame.own_words and holds_any(text, _COMPLIED_PARTS) and _COMPLIES.search(text):
+        return Score(0.6, "will do what was decided")
+    if known and not frame.own_words and holds_any(text, _MOTIONS) and _DEFEATED.search(text):
+        return Score(0.6, "a motion is carried or falls")
     if holds_any(text, _COMMON) and _DECLARED.search(text):
         return Score(0.55, "a joint text states it")
     if not frame.own_words and holds_any(text, _VOTES) and _CARRIED.search(text):
