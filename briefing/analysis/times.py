@@ -43,7 +43,7 @@ _SINCE_THE_WAR = re.compile(
 _ASIDE = re.compile(r",(?: and)? (?:which|who|whose)\b[^,]*,")  # "Poland, which in 2022 gave its tanks, …"
 # Behind the year, not before it: the few years are looked back from, not every place of the sentence.
 _YEAR = re.compile(
-    r"\b((?:19|20)\d\d|(?<=[Ii]n )1[0-8]\d\d|(?<=of )1[0-8]\d\d)"
+    r"\b(?<!since )((?:19|20)\d\d|(?<=[Ii]n )1[0-8]\d\d|(?<=of )1[0-8]\d\d)"
     r"(?:s\b|\b(?<!\bby \d{4})(?<!\buntil \d{4})(?<!\bto \d{4}))"
 )
 _WEEKDAY = re.compile(

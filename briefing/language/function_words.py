@@ -13,7 +13,7 @@ ADVERB = frozenset(
     "also already now still again too just even only yet then soon recently partially partly covertly formally "
     "officially jointly later long largely not never no longer further immediately finally reportedly repeatedly "
     "previously currently meanwhile therefore instead nevertheless thus quickly quietly flatly since once ever "
-    "clearly widely".split()
+    "clearly widely first earlier".split()
 )
 PREPOSITION = frozenset(
     "in on at of from with to against for inside into within near over between towards toward around across through "

@@ -99,6 +99,11 @@ _PLACE = re.compile(
 # it now ("said it had ordered").
 _HAD = re.compile(r"\bhad (?:(?:\w+ly|already|also|not|never|once|earlier|then|long) ){0,2}$")
 _SAYS = re.compile(r"\b(?:s(?:aid|ays)|told|announc\w+|confirm\w+|report\w+|according|that|add(?:ed|s)|not(?:ed|es))\b")
+# "introduced a bill to annul it"
+_BILL_TO = re.compile(
+    r"\b(?:introduc|propos|submit|tabl|draft|sponsor)\w* (?:an?|the) (?:[\w-]+ ){0,3}(?:bill|law|motion|draft|"
+    r"resolution|proposal|amendment) (?:to|that would|which would) $"
+)
 SAYS_BEHIND = re.compile(
     r", (?:[\w.’'-]+ ){1,8}?(?:said|says|added|adds|announced|confirmed)\b"
 )  # "…, the minister said"
@@ -172,6 +177,8 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.3, f"{act.lemma}: a report")
     if _CLAUSE_OF_A_YEAR.search(before) and _earlier(frame, act):
         return Score(0.2, f"{act.lemma}: in an earlier year")
+    if _BILL_TO.search(before):
+        return Score(0.3, f"{act.lemma}: proposed only")
     if _UNREAL.search(before):
         return Score(0.2, f"{act.lemma}: said not to be so")
     if act.negated and VerbClass.PERMIT not in act.classes and _NOT_DONE.search(before):

@@ -44,32 +44,37 @@ _CARRIED = re.compile(
 _IN_FORCE = re.compile(
     r"\b(?:[Ll]aws?|[Dd]ecrees?|[Ss]anctions|[Bb]ans?|[Tt]reat(?:y|ies)|[Aa]greements?|[Oo]rders?|[Rr]ules|"
     r"[Mm]easures|"
+    r"[Ee]xit|[Ww]ithdrawal|[Pp]ull-?out|[Ee]xpulsions?|[Dd]ecision|"
     r"[Cc]ease-?fire|[Tt]ruce|[Tt]ariffs|[Ee]mbargo)\b(?:(?! that | which | since |"
     r" when )[^.;,“”\"]){0,30}? (?:takes?|took|comes?|came|went|goes|enter(?:s|ed)) (?:effect|into (?:force|effect))\b"
 )
 _LIMIT = re.compile(
-    r"\b(?:(?:cannot|can not|can now|can also|may now) use|no longer (?:allow|permit|be)\w*|not (?:be "
-    r")?permitted|off limits|"
-    r"policy of not|remains? (?:unchanged|in (?:place|force)))\b"
+    r"\b(?:(?:cannot|can not|can now|can also|may now) use\b|no longer (?:allow|permit|be)\w*|not (?:be "
+    r")?permitted\b|off limits\b|"
+    r"policy of not\b|"
+    r"told (?:[\w’',.-]+ ){1,10}?(?:that )?(?:they|it) (?:c(?:an|ould)|may|might) (?!be\b|not be\b|have\b|expect\b)|"
+    r"remains? (?:unchanged|in (?:place|force))\b)"
 )
 
 # "gave the envoys seven days to leave": an order with a term is a decision, whatever its verb.
 _ULTIMATUM = re.compile(
     r"\b(?:(?:giv(?:es?|ing|en)|gave)\b[^.;“”\"]{0,80}?|(?:has|have|had) (?:\w+ )?)\b"
-    r"(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?) "
-    r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer|pack|go)\b|"
+    r"(?:hours?|days?|weeks?|months?|until \w+(?: \d+)?)(?: [ap]\.?m\.?)? "
+    r"to (?:leave|depart|withdraw|vacate|close|comply|stop|hand over|respond|answer|pack|go|release|free|return|"
+    r"surrender|lift|end)\b|"
     r"\b(?:must|(?:will )?ha(?:ve|s) to) (?:leave|go|be gone|be out)\b[^.;“”\"]{0,40}? (?:by|within|before|until)\b"
 )
 
 # "will give nearly $20 million", "contributes 3,500 soldiers": means that are given, whatever the verb.
 _GIVES = re.compile(
-    r"\b(?:(?:will give|gives|gave|has given|have given|giving|(?:will )?contribut(?:e|es|ed|ing)|"
+    r"\b(?:(?:(?:will|would) give|gives|gave|has given|have given|giving|(?:will )?contribut(?:e|es|ed|ing)|"
     r"(?:will )?(?:pledg|promis)(?:e|es|ed|ing)|(?:will|would|(?:is|are) to|is|are|has|have) (?:\w+ )?(?:leave|"
     r"hand(?:ed|"
     r"ing)? over|mov(?:e|ed|ing)|"
     r"host(?:ed|ing)?|add(?:ed|ing)?|keep(?:ing)?|put(?:ting)?|lend(?:ing)?|lent))\s+(?:\w+ ){0,3}?"
     r"(?:(?:an?|one|two|three|four|five|six|\d+) (?:[\w-]+ )?(?:brigades?|battalions?|batter(?:y|ies)|squadrons?|"
     r"battle ?groups?|compan(?:y|ies)|headquarters|missions?|frigates?|warships?|minehunters?)|"
+    r"(?:\d[\d,]*|one|two|three|four|five|six|ten|dozens|hundreds) of (?:its|their) (?:own )?|"
     r"[$€£]\s?\d[\d,.]* (?:m|b)illion|\d[\d,.]* (?:m|b)illion (?:dollars|euros|pounds)|"
     r"(?:\d[\d,.]*|hundreds of|thousands of|dozens of) (?:\w+ )?(?:troops|soldiers|personnel|tanks|aircraft|"
     r"jets|ships|"
@@ -105,7 +110,11 @@ _GIVES_PARTS = (
 
 _ULTIMATUM_PARTS = (
     "must ", "have to ", "has to ",
-    *(f"to {verb}" for verb in "leave depart withdraw vacate close comply stop hand respond answer pack go".split()),
+    *(f"to {verb}"
+        for verb in (
+            "leave depart withdraw vacate close comply stop hand respond answer pack go release free return surrender "
+            "lift end"
+        ).split()),
 )  # fmt: skip
 
 # What an alliance's or a summit's joint text says is what its members agreed on.
@@ -126,14 +135,38 @@ _DEFEATED = re.compile(
     r"\b(?:resolutions?|motions?|bills?|amendments?|drafts?|proposals?)\b[^.;,“”\"]{0,60}? (?:was|were|has been|is) "
     r"(?:defeated|rejected|vetoed|voted down|blocked|thrown out|adopted|passed|approved|carried)\b"
 )
+# "The summit has been called off", "signed off on the sale": acts of authority in two words
+_PHRASAL = re.compile(
+    r"\b(?:called off|put on hold|brok(?:e|en) off|scaled (?:back|down)|backed out of|opted out of|phased out|"
+    r"signed off on|waved through|rolled back)\b"
+)
+_SUPPOSED = re.compile(
+    r"\b(?:if|whether|unless|would|could|should|might|never|not|threat\w*|warn\w*|urg\w*|demand\w*|accus\w*)\b[^.;]*$"
+)
+_PHRASAL_PARTS = (" off", "on hold", " back", " down", " out", " through")
 # "would follow the guidelines", "will abide by the ruling"
 _COMPLIES = re.compile(
     r"\b(?:would|will|agreed to|is to|are to|has to|have to) (?:comply with|follow|abide by|observe|honou?r|implement|"
-    r"carry out) (?:[\w’'-]+ ){0,3}?(?:guidelines?|rules?|ruling|decisions?|sanctions|orders?|agreement|deal|treaty|"
-    r"pact|terms|commitments?|obligations?|law|verdict|resolution)\b"
+    r"carry out|stick (?:to|with)|stay in|remain (?:in|a party to)|adhere to|go on implementing|"
+    r"continue (?:to implement|implementing)) "
+    r"(?:[\w’'-]+ ){0,3}?(?:guidelines?|rules?|ruling|decisions?|sanctions|orders?|agreement|deal|"
+    r"treaty|pact|terms|commitments?|obligations?|law|verdict|resolution)\b"
 )
 _TURNED_PARTS = ("reject", "down ", "rebuff", "spurn", "refus", "den", "thr")
-_COMPLIED_PARTS = ("comply", "follow", "abide", "observe", "hono", "implement", "carry out")
+_COMPLIED_PARTS = (
+    "stick ",
+    "stay in",
+    "remain ",
+    "adhere",
+    "continue ",
+    "comply",
+    "follow",
+    "abide",
+    "observe",
+    "hono",
+    "implement",
+    "carry out",
+)
 _MOTIONS = ("esolution", "otion", "ill", "mendment", "draft", "roposal")
 _COMMON = ("statement", "declaration", "ommuniqu", "text")
 _VOTES = (" voted ", *(f"{mark}{digit}" for mark in (" to ", " to", "-", "- ") for digit in range(10)))
@@ -171,6 +204,8 @@ def stated(frame: Frame) -> Score | None:
         return Score(0.6, "means given")
     if official and not frame.own_words and holds_any(text, _TURNED_PARTS) and _TURNED_DOWN.search(text):
         return Score(0.65, "turns something down")
+    if known and not frame.own_words and holds_any(text, _PHRASAL_PARTS) and _in_two_words(text):
+        return Score(0.6, "an act of authority in two words")
     if official and not frame.own_words and holds_any(text, _COMPLIED_PARTS) and _COMPLIES.search(text):
         return Score(0.6, "will do what was decided")
     if known and not frame.own_words and holds_any(text, _MOTIONS) and _DEFEATED.search(text):
@@ -184,6 +219,12 @@ def stated(frame: Frame) -> Score | None:
     if frame.subject is not None and (not frame.own_words or frame.voice is not None) and _LIMIT.search(text):
         return Score(0.55, "a limit or a permission stated")
     return None
+
+
+def _in_two_words(text: str) -> bool:
+    """Whether "called off" or the like is told as done, and neither feared nor wished."""
+    found = _PHRASAL.search(text)
+    return found is not None and not _SUPPOSED.search(text, 0, found.start())
 
 
 def _refused(frame: Frame, text: str) -> bool:
