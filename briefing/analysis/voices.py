@@ -206,7 +206,10 @@ _BODY_WORD = re.compile(
     r"(?:[Ff]oreign|[Dd]efen[cs]e|[Ii]nterior|[Ff]inance) (?:[Mm]inistry|[Mm]inister|[Oo]ffice)\b|"
     r"[Ee]mbassy\b|[Pp]arliament\b"
 )
-_UNPLACED = re.compile(rf"{_BODY_WORD.pattern}|(?:[Gg]overnment|[Cc]abinet) (?:[Ss]pokes|[Oo]fficial|[Ss]ource)")
+_RANKED = r"(?:(?:[Vv]ice|[Rr]ear|[Mm]ajor|[Ll]ieutenant|[Cc]olonel)[ -])?(?:[Gg]eneral|[Aa]dmiral|[Cc]olonel)\b"
+_UNPLACED = re.compile(
+    rf"{_BODY_WORD.pattern}|(?:[Gg]overnment|[Cc]abinet) (?:[Ss]pokes|[Oo]fficial|[Ss]ource)|{_RANKED}"
+)
 _SAYS_OF_OWN = re.compile(
     r" (?:said|says|added|announced)(?: (?:that|on \w+day))* ((?:the )?[A-Z][\w-]+(?: [A-Z]\w+)?) (?:would|will|"
     r"was|had|has|is)\b"

@@ -234,10 +234,13 @@ def _span(text: str, words: list[tuple[int, int]]) -> tuple[int, int, str]:
     return words[0][0], words[-1][1], text[words[0][0] : words[-1][1]]
 
 
+_RANKS = ("-general", "-admiral", "-colonel", "-commander")  # "Colonel-General", "Vice-Admiral"
+
+
 @lru_cache(maxsize=50_000)
 def _role_word(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return low in TITLES or is_title(word)
+    return low in TITLES or is_title(word) or (low.endswith(_RANKS) and is_title(word.split("-")[0]))
 
 
 def _small_role(text: str, start: int) -> int:

@@ -70,7 +70,8 @@ def _rank(unit: Unit, cue: Cue) -> int:
     finite = cue.verb not in ING
     if cue.strong and finite and not cue.carried and (leads or closes):
         return 3 if leads and cue.subject.name is None and cue.verb in _PROVES else 5
-    if not cue.strong and finite and not cue.carried and leads:
+    apposed = same and clause.low(cue.subject.first - 1) == ","  # "The envoy, Bo Kask, called it …"
+    if not cue.strong and finite and not cue.carried and (leads or apposed):
         return 3
     inside = not leads and clause.low(cue.subject.first - 1) in (*RELATIVES, "where", "what")
     if cue.strong and (leads or same) and not inside:

@@ -317,6 +317,13 @@ def test_who_only_goes_speaks_or_is_reported_to_decides_nothing(text: str) -> No
         "Turkey and Hungary made clear they would block any decision of the alliance.",
         "Italian Prime Minister Giorgia Meloni said Rome would not support any collective measure against Moscow.",
         "Germany, Italy and Greece were opposed.",
+        "Cyprus and Greece did not want any names on the list.",
+        "Poland and Estonia were against it.",
+        "Germany sat it out.",
+        "Hungary keeps out of the coalition.",
+        "The Italian government had long been reluctant.",
+        "Poland had wanted more: a permanent presence.",
+        "Norwegian Foreign Minister Bo Kask spoke for moderation at the table.",
     ],
 )
 def test_who_stands_in_the_way_differs(text: str) -> None:

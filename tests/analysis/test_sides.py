@@ -59,6 +59,8 @@ def voices(text: str) -> list[str | None]:
         ("Ann Lee, who was ambassador to Moscow under Bo Kask, said she was baffled. Lee said so.", [None, None]),
         ("Sen. Bo Kask, a Democrat, accused the president of playing into Putin’s hands.", [None]),
         ("“It is no game,” said Ann Lee, director of a Moscow-based centre.", [None]),
+        ('Russia\'s ambassador in Oslo, Bo Kask, called the delivery "a blatant provocation".', ["Russia"]),
+        ("Colonel-General Bo Kask told a briefing in Moscow that 103 missiles had been fired.", ["Russia"]),
         ("The minister met Lavrov. In Berlin, a government spokeswoman said that it was late.", [None, "Germany"]),
         (
             "In Moscow, Foreign Ministry spokeswoman Maria Zakharova called it early. “It is late,” a Foreign Ministry "

@@ -37,7 +37,8 @@ _WANTED = re.compile(
     r"no|additional|permanent|joint|common|allied|NATO|foreign|heavy|heavier|two|three|four|\d+) )*"
     r"(?:sanctions|response|action|measures|talks|deployments?|no-fly zone|embargo|missions?|forces?|bases?|ban|"
     r"troops|"
-    r"soldiers|brigades|battalions|boots on the ground)\b"
+    r"soldiers|brigades|battalions|boots on the ground)\b|"
+    r"\s+(?:more|less|harsher|tougher|stronger|softer)\b(?=[.,:;]| from\b| of (?:its|the) (?:allies|alliance))"
 )
 # "dismissed the report as fiction": a dispute with a newspaper.
 _A_REPORT = re.compile(

@@ -34,7 +34,14 @@ _TAKES_SIDES = re.compile(
     r"ook) \w+[’']s side\b|"
     r"shared? \w+[’']s (?:view|position|line|concerns?)\b|sid(?:es|ed|ing) with\b|with(?:held|hold(?:s|"
     r"ing)?) (?:its|their|his|"
-    r"her) (?:consent|agreement|approval)|(?:drag|dragg)(?:s|ed|ing)? (?:its|their|his|her) (?:feet|heels))"
+    r"her) (?:consent|agreement|approval)|"
+    r"(?<!\bi )(?<!\bhe )(?<!she )(?<!they )(?<!you )(?:do|does|did)(?: not|n[’']t) want (?!to\b)|"
+    r"(?:is|are|was|were) (?:\w+ )?against (?:it|this|that)\b(?=[.,;”\"]| and\b)|"
+    r"(?:took|takes?|taken|taking) no part\b|(?:do|does|did)(?: not|n[’']t) (?:take part|join in)\b|"
+    r"sat (?:it |this )?out\b|(?:stay(?:s|ed|ing)?|ke(?:eps?|pt)) out\b|"
+    r"(?:is|are|was|were|been|remain(?:s|ed)?|more) reluctant\b|would rather\b|held out (?:for|against)\b|"
+    r"sp(?:oke|eaks?) (?:for (?:moderation|restraint|caution|dialogue|patience)|(?:out )?(?:against|in favou?r of))\b|"
+    r"(?:drag|dragg)(?:s|ed|ing)? (?:its|their|his|her) (?:feet|heels))"
 )
 _CROSS = re.compile(
     r"\b(?:irritat(?:ion|ed)|frustrat(?:ion|ed)|ang(?:er|ered|ry)|annoy(?:ance|ed)|impatien(?:ce|t)|fury|"
