@@ -23,6 +23,7 @@ from briefing.models import Claim, Evidence, SectionSpec, Standing
 _RETOLD, _TOUCHES = 0.6, 0.1  # likeness to another witness from which a sentence is one, too; and to the lead
 _UNTIL_NOW = 0.15  # what a claim loses that tells how it was before
 _LEANS = 0.1  # and one that says "the company"
+_QUOTED, _MARKS = 0.4, ("“", '"')  # what a decision's first words cost that are somebody's, beside who tells it
 _BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 
 
@@ -152,7 +153,7 @@ class Claims:
                 and self.show(f).complete
             ]
             while pool:
-                lead = self._lead(pool, fact)
+                lead = self._lead(pool, fact, spec.kind)
                 frames, sources = self._backed(lead)
                 value = weight(self._scene, lead, frames, spec, sources) - _UNTIL_NOW * until_now(lead)
                 value -= _LEANS * self.show(lead).leans
@@ -227,7 +228,7 @@ class Claims:
         frames = (draft.lead, *sorted((*draft.frames[1:], *more), key=lambda f: f.key))
         return replace(draft, frames=frames, sources=self._independent(draft.lead, frames))
 
-    def _lead(self, pool: Sequence[Frame], fact: Fact) -> Frame:
+    def _lead(self, pool: Sequence[Frame], fact: Fact, kind: str) -> Frame:
         """The sentence that states the fact best: of readable length, whole, typical, early."""
 
         def merit(frame: Frame) -> float:
@@ -236,6 +237,8 @@ class Claims:
             leans = self.show(frame).leans or text.startswith("[") or frame.carried or " also " in text[:40]
             alone = 0.0 if leans else 0.4
             early = 1 / (1 + frame.sentence.index / 3)
+            if kind == "decisions" and text.startswith(_MARKS):
+                alone -= _QUOTED
             return 0.6 * fits + alone + 0.6 * self._typicality(frame, fact) + 0.8 * early
 
         if len(pool) == 1:

@@ -67,6 +67,8 @@ _BARE_TOWN = re.compile(
 )
 # "WASHINGTON—The", "MOSCOW -- Ministers met -- for the third time": whatever dash follows
 _KNOWN_PLACE = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?(?:\s+{_DASH}\s+|—){_OPENS}")
+# "Washington — The", "Moscow, Oct. 3 — The": as broadcasters write it
+_TITLED_TOWN = re.compile(rf"(?:{_TOWNS.title()})(?:, (?i:{DAY_OF_YEAR})\.?)?\s+(?:—|--|–)\s+(?=[“\"]?[A-ZÀ-Þ])")
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )
@@ -138,6 +140,9 @@ def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
     bare = _BARE_TOWN.match(text, start, end) if first else None
     if bare is not None and _is_prose(text[bare.end() : end]):
         return start + len(bare.group().rstrip()), BlockKind.DATELINE
+    titled = _TITLED_TOWN.match(text, start, end)
+    if titled is not None and _is_prose(text[titled.end() : end]) and not _dash_follows(text, titled.end(), end):
+        return start + len(titled.group().rstrip()), BlockKind.DATELINE
     known = _KNOWN_PLACE.match(text, start, end) if text[start : start + 2].isupper() else None
     if known is not None and _is_prose(text[known.end() : end]):
         return start + len(known.group().rstrip()), BlockKind.DATELINE

@@ -13,6 +13,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import Score, first_mention_near, is_official, state_of
 from briefing.analysis.kinds.idle import SAYS_BEHIND, decides_nothing
 from briefing.analysis.kinds.stated import stated
+from briefing.language.actors import MentionKind
 from briefing.language.function_words import DECIDING_NOUNS
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
@@ -68,6 +69,11 @@ _ASIDE = re.compile(
 )
 # Not at the start: "While leaders agreed, it rained" tells the one as well as the other.
 _CONCEDES = re.compile(r"(?<=[\w,;)”\"’'] )(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$")
+# "Shoppers emptied the shelves after Lithuania closed the railway": the decision behind somebody else's news.
+_BEHIND = re.compile(
+    r"(?<=[\w,;)”\"’'] )(?:(?:days|weeks|hours|shortly) )?(?:after|because|since|now that)\b(?:[^,;]|, [^,;]{1,60},)*$"
+)
+_BEHIND_PARTS = ("after", "because", "since", "now that")
 _CONCEDES_PARTS = ("even as", "though", "while", "whereas")
 # "his country would station 450 soldiers": the speaker's.
 _HIS_COUNTRY = re.compile(
@@ -75,7 +81,7 @@ _HIS_COUNTRY = re.compile(
 )
 # "the resolution of the council recognizing it": says which resolution, and nothing that is done now
 _DESCRIBES = re.compile(r"\b(?!(?:is|are|was|were|be|been|not|also|now|\w+ly) )[\w’'-]+ \w+ing$")
-_GRANTED = 0.5
+_GRANTED, _BEHIND_NEWS = 0.5, 0.6
 _ANNOUNCED = re.compile(
     r"\b(?:(?:said|says|announced|confirmed|declared|repeated|reiterated|added|reaffirmed|promised|insisted|"
     r"made (?:it )?(?:clear|plain))(?: that)?|told (?:(?:[\w’'-]+ ){1,6}|[^.;:“”\"]{3,200}?, )that)"
@@ -97,9 +103,21 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
 def _in_its_clause(frame: Frame, act: Predicate, told: Score) -> Score:
     """The score of an act, less where the sentence is of something else and grants it: "…, even as allies agreed"."""
     text = frame.sentence.text
+    if told.value > _BEHIND_NEWS and holds_any(text, _BEHIND_PARTS) and _of_other_news(frame, act):
+        return told._replace(value=_BEHIND_NEWS, ground=f"{told.ground}, behind other news")
     if told.value <= _GRANTED or not holds_any(text, _CONCEDES_PARTS) or not _CONCEDES.search(text, 0, act.start):
         return told
     return Score(_GRANTED, f"{told.ground}, in passing", aside=True)
+
+
+def _of_other_news(frame: Frame, act: Predicate) -> bool:
+    """Whether an act stands in a clause of time or cause behind a main clause in which nobody official acts."""
+    behind = _BEHIND.search(frame.sentence.text, 0, act.start)
+    return (
+        behind is not None
+        and frame.voice is None
+        and not any(m.end <= behind.start() and m.kind is not MentionKind.PEOPLE for m in frame.mentions)
+    )
 
 
 def _act(frame: Frame, act: Predicate) -> Score:

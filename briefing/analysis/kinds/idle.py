@@ -24,7 +24,7 @@ _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)?
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t| not) (?:\w+ )?$")
 # "…, years after many countries agreed to share a currency": told beside the news.
 _BESIDE = re.compile(
-    r"\b(?:days|(?:week|month|year|decade)s?) (?:after|before|since)\b[^,;]*$|"
+    r"\b(?:(?:day|week|month|year|decade)s?) (?:after|before|since)\b[^,;]*$|"
     r"\b[Ss]ince [^,;]{3,24}, when\b[^,;]*$|, (?:who|which) had (?:\w+ )?$"
 )
 # "Crimea, which Moscow annexed in 2014"
@@ -99,6 +99,7 @@ _PLACE = re.compile(
 # it now ("said it had ordered").
 _HAD = re.compile(r"\bhad (?:(?:\w+ly|already|also|not|never|once|earlier|then|long) ){0,2}$")
 _SAYS = re.compile(r"\b(?:s(?:aid|ays)|told|announc\w+|confirm\w+|report\w+|according|that|add(?:ed|s)|not(?:ed|es))\b")
+_WHETHER = re.compile(r"\bwhether\b[^,;]*$")  # "Left open was whether the president will impose the penalties"
 # "introduced a bill to annul it"
 _BILL_TO = re.compile(
     r"\b(?:introduc|propos|submit|tabl|draft|sponsor)\w* (?:an?|the) (?:[\w-]+ ){0,3}(?:bill|law|motion|draft|"
@@ -177,6 +178,8 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.3, f"{act.lemma}: a report")
     if _CLAUSE_OF_A_YEAR.search(before) and _earlier(frame, act):
         return Score(0.2, f"{act.lemma}: in an earlier year")
+    if "whether" in before and _WHETHER.search(before):
+        return Score(0.2, f"{act.lemma}: it is open whether")
     if _BILL_TO.search(before):
         return Score(0.3, f"{act.lemma}: proposed only")
     if _UNREAL.search(before):

@@ -12,8 +12,8 @@ from tests.docs.pages.tables import NOTICE, blocks
 WIDTH = 100
 INTRODUCTION = """
 `./brief` in a checkout sets up what is missing and then runs `briefing` with what follows, so `./brief generate` and
-`briefing generate` are the same. `./brief test` runs the test suite, two tests at a time; what follows `test` goes to pytest (`-n 0`: one at a time). The
-environment variable `BRIEF_PYTHON` names the Python that `./brief` is to use.
+`briefing generate` are the same. `./brief test` runs the test suite, two tests at a time; what follows `test` goes
+to pytest (`-n 0`: one at a time). The environment variable `BRIEF_PYTHON` names the Python that `./brief` is to use.
 
 Every command prints its result on stdout and everything else on stderr. [Exit codes](exit-codes.md) are the same for
 all. The options of `generate` can also stand [in a file or in the environment](config.md).
