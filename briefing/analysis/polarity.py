@@ -63,7 +63,10 @@ _MONTHS_BEFORE = re.compile(
 )
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
 _OPENS_BEFORE = ("Back in", "As early", "As far")
-_CAN_NOW = re.compile(r"\bcan now\b")
+_CAN_NOW = re.compile(r"\bcan now\b|\b(?:can|could|may|might) (?:once (?:more|again)|again)\b")
+_NOW_PARTS = ("can now", " again", " once more")
+# "it would no longer carry steel"
+_NO_LONGER = re.compile(r"\b(?:would|will|to|may|can|could) no longer (?!be (?:needed|necessary|forced|asked))")
 
 
 def polarity(frame: Frame) -> int:
@@ -90,10 +93,11 @@ def _in_words(text: str) -> tuple[bool, frozenset[int]]:
         return _UNDONE.search(text) is None, frozenset()
     given = (
         (holds_any(text, _PERMISSION_PARTS) and _PERMISSION.search(text))
-        or ("can now" in text and _CAN_NOW.search(text))
+        or (holds_any(text, _NOW_PARTS) and _CAN_NOW.search(text))
         or (holds_any(text, _BANS) and _LIFTED.search(text))
     )
     denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text) and not NO_REASON.search(text)
+    denied = denied or (" no longer " in text and _NO_LONGER.search(text))
     return False, frozenset(([1] if given else []) + ([-1] if denied else []))
 
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from briefing.analysis.copies import QUOTED, of_one_agency, shingles
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
-from briefing.models import Article
+from briefing.models import Actor, ActorKind, Article
 
 SHARED_COPY = 0.6  # of a sentence's own words stand in the other: one was copied from the other, or both from an agency
 _LEAST_RUNS = 4
@@ -62,14 +62,24 @@ class Sources:
 
 
 def reports(lead: Frame, other: Frame) -> bool:
-    """Whether a sentence that states what `lead` says somebody says also says, or shows, that it is theirs."""
-    if lead.speaker is None or other.speaker == lead.speaker:
+    """Whether a sentence that states what `lead` says somebody says or does also says, or shows, that it is theirs. A
+    question reports nothing."""
+    if other.asks and not lead.asks:
+        return False
+    if lead.speaker is not None and other.speaker == lead.speaker:
         return True
+    if lead.speaker is None:
+        return lead.subject is None or lead.subject.kind is not ActorKind.PERSON or _is_of(other, lead.subject)
     if lead.voice is not None:
-        state = state_of(lead.voice)
-        voices = (other.voice, other.subject, *(m.actor for m in other.mentions))
-        return any(actor is not None and state_of(actor) == state for actor in voices)
+        return _is_of(other, lead.voice)
     return not lead.named or lead.speaker.split()[-1] in other.sentence.text
+
+
+def _is_of(frame: Frame, whose: Actor) -> bool:
+    """Whether a sentence speaks of the state or body behind an actor, or is its own."""
+    state = state_of(whose)
+    voices = (frame.voice, frame.subject, *(m.actor for m in frame.mentions))
+    return any(actor is not None and state_of(actor) == state for actor in voices)
 
 
 def _of_one_copy(own: frozenset[int], theirs: frozenset[int]) -> bool:

@@ -71,7 +71,7 @@ _ASIDE = re.compile(
 _CONCEDES = re.compile(r"(?<=[\w,;)”\"’'] )(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$")
 # "Shoppers emptied the shelves after Lithuania closed the railway": the decision behind somebody else's news.
 _BEHIND = re.compile(
-    r"(?<=[\w,;)”\"’'] )(?:(?:days|weeks|hours|shortly) )?(?:after|because|since|now that)\b(?:[^,;]|, [^,;]{1,60},)*$"
+    r"(?<=[\w,;)”\"’'] )(?:(?:a day|days|weeks|hours|shortly) )?(?:after|because|since|now that)\b(?:[^,;]|, [^,;]{1,60},)*$"
 )
 _BEHIND_PARTS = ("after", "because", "since", "now that")
 _CONCEDES_PARTS = ("even as", "though", "while", "whereas")
@@ -111,13 +111,15 @@ def _in_its_clause(frame: Frame, act: Predicate, told: Score) -> Score:
 
 
 def _of_other_news(frame: Frame, act: Predicate) -> bool:
-    """Whether an act stands in a clause of time or cause behind a main clause in which nobody official acts."""
+    """Whether an act stands in a clause of time or cause behind a main clause in which nobody official acts, or
+    another does."""
     behind = _BEHIND.search(frame.sentence.text, 0, act.start)
-    return (
-        behind is not None
-        and frame.voice is None
-        and not any(m.end <= behind.start() and m.kind is not MentionKind.PEOPLE for m in frame.mentions)
-    )
+    if behind is None:
+        return False
+    if frame.actor is not None and act.actor is not None and state_of(act.actor.actor) != state_of(frame.actor):
+        return True  # "Russia protested after Lithuania closed the railway"
+    named = (m for m in frame.mentions if m.end <= behind.start() and m.kind is not MentionKind.PEOPLE)
+    return frame.voice is None and next(named, None) is None
 
 
 def _act(frame: Frame, act: Predicate) -> Score:

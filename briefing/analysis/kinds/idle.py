@@ -24,7 +24,7 @@ _NOT_DONE = re.compile(r"\b(?:did|has|have|had)(?:n[’']t| not| never)(?: yet)?
 _DOES_NOT = re.compile(r"\bdo(?:es)?(?:n[’']t| not) (?:\w+ )?$")
 # "…, years after many countries agreed to share a currency": told beside the news.
 _BESIDE = re.compile(
-    r"\b(?:(?:day|week|month|year|decade)s?) (?:after|before|since)\b[^,;]*$|"
+    r"\b(?:days|(?:week|month|year|decade)s?) (?:after|before|since)\b[^,;]*$|"
     r"\b[Ss]ince [^,;]{3,24}, when\b[^,;]*$|, (?:who|which) had (?:\w+ )?$"
 )
 # "Crimea, which Moscow annexed in 2014"
