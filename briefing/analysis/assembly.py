@@ -12,6 +12,7 @@ from briefing.analysis.claims import Claims, Draft, Overtaken, claim_id
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.differing_tolls import differing_tolls
 from briefing.analysis.frames import Frame
+from briefing.analysis.introductions import introduced
 from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import newsworthy, room
@@ -93,16 +94,17 @@ def assemble(
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
-    standing = _standings(conflicts)
+    named = _in_order(summary, sections, positions, conflicts, events)
+    final = _Final(_standings(conflicts), introduced(named, list(scene.articles.values()), scene.frames))
     shown = _shown(top, leads, positions, conflicts, condensed)
     return Parts(
         title=title_of(summary, sections),
-        summary=tuple(_stand(c, standing) for c in summary),
-        sections=tuple(replace(s, claims=tuple(_stand(c, standing) for c in s.claims)) for s in sections),
-        positions=tuple(_stand_position(p, standing) for p in positions),
-        conflicts=tuple(replace(c, sides=tuple(_stand(s, standing) for s in c.sides)) for c in conflicts),
-        timeline=tuple(replace(e, claim=_stand(e.claim, standing)) for e in events),
-        condensed={a: tuple(_stand(c, standing) for c in cs) for a, cs in condensed.items()},
+        summary=tuple(map(final.claim, summary)),
+        sections=tuple(replace(s, claims=tuple(map(final.claim, s.claims))) for s in sections),
+        positions=tuple(map(final.position, positions)),
+        conflicts=tuple(replace(c, sides=tuple(map(final.claim, c.sides))) for c in conflicts),
+        timeline=tuple(replace(e, claim=final.claim(e.claim)) for e in events),
+        condensed={a: tuple(map(final.claim, cs)) for a, cs in condensed.items()},
         shown=shown,
         merged=dict(claims.merged),
         incomplete=claims.incomplete(),
@@ -173,17 +175,41 @@ def _sentences(claim: Claim) -> list[str]:
     return [claim_id(e.article, e.start) for e in claim.evidence]
 
 
-def _stand(claim: Claim, standing: Mapping[str, Standing]) -> Claim:
-    return replace(claim, standing=standing[claim.id]) if claim.id in standing else claim
+def _in_order(
+    summary: Sequence[Claim],
+    sections: Sequence[Section],
+    positions: Sequence[Position],
+    conflicts: Sequence[Conflict],
+    events: Sequence[TimelineEvent],
+) -> list[Claim]:
+    """The claims of a page as a reader meets them."""
+    return [
+        *summary,
+        *(c for s in sections for c in s.claims),
+        *(p.claim for p in positions),
+        *(side for c in conflicts for side in c.sides),
+        *(e.claim for e in events),
+    ]
 
 
-def _stand_position(position: Position, standing: Mapping[str, Standing]) -> Position:
-    older = position.changed_from
-    return replace(
-        position,
-        claim=_stand(position.claim, standing),
-        changed_from=_stand_position(older, standing) if older else None,
-    )
+@dataclass(frozen=True, slots=True)
+class _Final:
+    """What is known of claims once the page is: by id, the standing that a conflict gives them, and their texts where
+    somebody is introduced."""
+
+    standing: Mapping[str, Standing]
+    texts: Mapping[str, str]
+
+    def claim(self, claim: Claim) -> Claim:
+        return replace(
+            claim,
+            text=self.texts.get(claim.id, claim.text),
+            standing=self.standing.get(claim.id, claim.standing),
+        )
+
+    def position(self, position: Position) -> Position:
+        older = position.changed_from
+        return replace(position, claim=self.claim(position.claim), changed_from=self.position(older) if older else None)
 
 
 def _condensed(scene: Scene, claims: Claims, method: Summarizer, memory: Memory) -> dict[str, tuple[Claim, ...]]:

@@ -97,8 +97,8 @@ def _in_words(text: str) -> tuple[bool, frozenset[int]]:
         or (holds_any(text, _BANS) and _LIFTED.search(text))
     )
     denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text) and not NO_REASON.search(text)
-    denied = denied or (" no longer " in text and _NO_LONGER.search(text))
-    return False, frozenset(([1] if given else []) + ([-1] if denied else []))
+    ended = " no longer " in text and _NO_LONGER.search(text)
+    return False, frozenset(([1] if given else []) + ([-1] if denied or ended else []))
 
 
 def wishes(frame: Frame) -> bool:

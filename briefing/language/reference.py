@@ -174,8 +174,11 @@ class Discourse:
         first, head = words[0].low, phrase.head
         spelled = _QUALIFIED.split(_OF_DAY.sub("", spelled), maxsplit=1)[0]
         bare = re.sub(r"^\S+\s+", "", spelled) if first in _SKIPPED else spelled
-        if head == "head" and _OF_STATE.match(text, words[phrase.last > phrase.first].start):
-            head, bare, words = "leader", "leader", words[:2]
+        of_state = next((i for i, w in enumerate(words) if w.low == "head" and _OF_STATE.match(text, w.start)), None)
+        if head == "head" and of_state is not None:
+            head, words = "leader", words[: of_state + 1]
+            bare = "leader" if len(words) <= 2 else f"{bare.partition('head')[0]}leader"
+            spelled = spelled if len(words) <= 2 else bare  # "the Russian head of state" is "the Russian leader"
         if first in ("the", "this", "that", "his", "her", "its", "their") or (
             is_role(head) and first not in _INDEFINITE and (len(words) == 1 or not is_plural(head))
         ):

@@ -71,7 +71,8 @@ _ASIDE = re.compile(
 _CONCEDES = re.compile(r"(?<=[\w,;)”\"’'] )(?:even as|(?:even )?though|although|while|whereas)\b[^,;]*$")
 # "Shoppers emptied the shelves after Lithuania closed the railway": the decision behind somebody else's news.
 _BEHIND = re.compile(
-    r"(?<=[\w,;)”\"’'] )(?:(?:a day|days|weeks|hours|shortly) )?(?:after|because|since|now that)\b(?:[^,;]|, [^,;]{1,60},)*$"
+    r"(?<=[\w,;)”\"’'] )(?:(?:a day|days|weeks|hours|shortly) )?(?:after|because|since|now that)\b"
+    r"(?:[^,;]|, [^,;]{1,60},)*$"
 )
 _BEHIND_PARTS = ("after", "because", "since", "now that")
 _CONCEDES_PARTS = ("even as", "though", "while", "whereas")

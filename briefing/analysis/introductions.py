@@ -1,0 +1,216 @@
+"""Who the people on a page are: the office that the articles give them, in brackets where the page names them first.
+
+"Kuleba said" stands alone in an article that has said who he is, and not on a page that has not: it becomes
+"[Ukrainian Foreign Minister Dmytro] Kuleba said". The words are the articles' own; where they give a name several
+bearers or nobody an office, or the line itself says it, nothing is added.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefing.analysis.frames import Frame
+from briefing.language.canonical import same_person
+from briefing.language.names import NameMention, find_names
+from briefing.language.roles import TITLES, head_noun, is_plural, is_role
+from briefing.models import ActorKind, Article, Claim
+
+_BEFORE, _BEHIND = 90, 110  # characters around a name in which its office stands
+_LOOKED_AT = 6  # times that an article names somebody, of which the first tell who it is
+_LONGEST = 7  # words of an office
+_IN_A_LINE = 2  # persons that one line introduces: more make it hard to read
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]{12,}’")
+_BRACKET = re.compile(r"\[(?P<name>[^\]:]+):?\]")
+# "Kask, the foreign minister of Norway, said", "Norway's foreign minister, Bo Kask, said"
+_WORDS = r"(?P<office>(?:[^,.;:()“”\"\n]|\b[A-Z]\.){3,70}?)"
+_BEHIND_IT = re.compile(rf"(?:, | \(){_WORDS}(?=[,;)]|\.(?![A-Z]))")
+_LONG_BEHIND_IT = re.compile(r"(?:, | \()(?P<office>[^;:()“”\"\n]{3,140}?)(?=[,;)]|\.(?![A-Z]))")
+_AHEAD_OF_IT = re.compile(rf"(?:^|[,;:“\"(] |[a-z][.!?][”\"]? |\b(?:and|with|by|to|from|as) ){_WORDS}, $")
+_DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|de|van|von|der|den|al|bin|la|le)[ -]$")
+_OPENS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) )+")
+_NO_OFFICE = frozenset("who which whose my i said says told is was and or but not".split())
+_OF_ANY_STATE = frozenset(
+    "foreign defence defense prime vice deputy interior finance economy energy trade justice health acting state first "
+    "general press senior national security council adviser ministry government parliament senate permanent high rear "
+    "major lieutenant affairs of the for and".split()
+)
+_OFFICES = frozenset(
+    "president premier chancellor minister secretary ambassador envoy spokesman spokeswoman spokesperson adviser "
+    "advisor governor mayor senator general admiral colonel commander chief head leader chairman chairwoman chair "
+    "king queen "
+    "representative negotiator speaker commissioner director lawmaker diplomat analyst professor historian scholar "
+    "economist expert judge prosecutor lawyer researcher fellow editor".split()
+)
+
+
+class _Introduction(NamedTuple):
+    """A person's office as an article words it, and the full name."""
+
+    office: str
+    full: str
+
+
+def introduced(claims: Iterable[Claim], articles: Sequence[Article], frames: Iterable[Frame]) -> dict[str, str]:
+    """The texts, by id, of those of a page's claims that need an introduction; `claims` in the page's order.
+
+    Of `frames` is known for whom people speak, where no article says so in the words of the office.
+    """
+    page = _Page([a.text for a in articles], _nationalities(frames))
+    texts: dict[str, str] = {}
+    seen: set[str] = set()
+    for claim in claims:
+        if claim.id not in seen:
+            seen.add(claim.id)
+            if (text := page.introduce(claim.text)) != claim.text:
+                texts[claim.id] = text
+    return texts
+
+
+class _Page:
+    """The people whom a page has named so far, and what its articles tell of them."""
+
+    def __init__(self, texts: Sequence[str], nationalities: Mapping[str, str]) -> None:
+        self._texts, self._nationalities = texts, nationalities
+        self._known: dict[str, _Introduction | None] = {}
+        self._named: set[str] = set()
+
+    def introduce(self, text: str) -> str:
+        """The line with the office of everybody whom it is the first to name."""
+        out, at, added = [], 0, 0
+        brackets = {m.start("name"): m for m in _BRACKET.finditer(text)}
+        closed = [m.span() for m in _BRACKET.finditer(text)]
+        quoted = [m.span() for m in _QUOTED.finditer(text)]
+        for name in find_names(text):
+            surname = name.last
+            within = next((b for a, b in closed if a <= name.start < b), None)
+            bracket = brackets.get(name.start) if within is not None else None
+            if surname in self._named or (within is not None and bracket is None):
+                continue
+            if name.text.isupper() or (" " in name.text and name.text.split()[0].isupper()):
+                continue  # "VOLODYMYR Zelensky"
+            if bracket is None and any(a <= name.start < b for a, b in quoted):
+                continue
+            if bracket is not None and bracket["name"] != name.text:
+                self._named.add(surname)  # "[the Russian ambassador Bo Kask]"
+                continue
+            known = self._of(name.text)
+            if known is None:
+                continue
+            if bracket is None and _says_itself(text, name):
+                self._named.add(surname)
+                continue
+            if added == _IN_A_LINE or (bracket is None and _DETERMINED.search(text, 0, name.start)):
+                continue
+            words, place = _words(name, known, bracket is not None)
+            out += [text[at:place], words]
+            at = name.end if bracket is not None else place
+            self._named.add(surname)
+            added += 1
+        return "".join(out) + text[at:]
+
+    def _of(self, name: str) -> _Introduction | None:
+        surname = name.split()[-1]
+        if surname not in self._known:
+            self._known[surname] = self._find(surname)
+        known = self._known[surname]
+        return known if known and (" " not in name or same_person(name, known.full)) else None
+
+    def _find(self, surname: str) -> _Introduction | None:
+        """What the articles call the one person of this surname, or None where there are several, or none with an
+        office."""
+        names: Counter[str] = Counter()
+        offices: Counter[str] = Counter()
+        for text in self._texts:
+            for full, office in _mentions(surname, text):
+                names.update([full] if " " in full else ())
+                offices.update([office] if office else ())
+        if not names or not offices:
+            return None
+        full = min(names, key=lambda n: (-names[n], len(n), n))
+        if not all(same_person(full, other) for other in names):
+            return None
+        office = min(offices, key=lambda o: (not _says_of_what(o), -offices[o], len(o), o))
+        if not _says_of_what(office) and surname in self._nationalities:
+            office = f"{self._nationalities[surname]} {office}"
+        return _Introduction(office, full)
+
+
+def _nationalities(frames: Iterable[Frame]) -> dict[str, str]:
+    """By surname, the adjective of the state, or the body, that somebody speaks for: "Norwegian", "NATO"."""
+    of: dict[str, str | None] = {}
+    adjectives: dict[str, str] = {}
+    for frame in frames:
+        for actor in (frame.voice, frame.subject, *(m.actor for m in frame.mentions)):
+            if actor is None:
+                continue
+            if actor.kind is ActorKind.PERSON:
+                of.setdefault(actor.name.split()[-1], actor.state)
+            elif actor.kind is ActorKind.STATE and actor.people:
+                adjectives.setdefault(actor.name, "US" if "US" in actor.people else actor.people[0])
+            elif actor.kind is ActorKind.BODY:
+                adjectives.setdefault(actor.name, "EU" if actor.name == "European Union" else actor.name)
+    return {surname: adjectives[state] for surname, state in of.items() if state in adjectives}
+
+
+def _mentions(surname: str, text: str) -> list[tuple[str, str | None]]:
+    """How a text names somebody at first: each name with the office beside it, if there is one."""
+    found = []
+    for match in [*re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text)][:_LOOKED_AT]:
+        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
+        ends = text.find("\n", match.end())
+        window = text[start : min(ends if ends >= 0 else len(text), match.end() + _BEHIND)]
+        names = find_names(window)
+        name = next((n for n in names if n.end == match.end() - start), None)
+        if name is None:
+            continue
+        places = (_BEHIND_IT.match(window, name.end), _AHEAD_OF_IT.search(window, 0, name.role_start))
+        given = [name.role or "", *(m["office"] for m in places if m is not None)]
+        found.append((name.text, next((o for o in map(_office, given) if o is not None), None)))
+    return found
+
+
+def _office(role: str) -> str | None:
+    """An office as it can stand before a name, or None where it is none or too long."""
+    words = _OPENS.sub("", role.strip()).split()
+    joints = [i for i, (a, b) in enumerate(pairwise(words), 1) if b[0].isupper() and _is_joint(a)]
+    words = words[joints[-1] :] if joints else words  # "… met Kremlin spokesman"
+    head = head_noun(" ".join(words)).lower().rstrip(".")
+    known = head in _OFFICES and not is_plural(head)
+    plain = not any(w.lower() in _NO_OFFICE for w in words) and not re.search(r"[\d“”\"]", role)
+    return " ".join(words) if known and plain and len(words) <= _LONGEST else None
+
+
+def _is_joint(word: str) -> bool:
+    """Whether a word parts an office from the sentence before it."""
+    return word[0].islower() and word not in _OFFICES | _OF_ANY_STATE
+
+
+def _says_of_what(office: str) -> bool:
+    """Whether an office names the state or body that it is held in: "Russian Foreign Minister", "Kremlin spokesman"."""
+    return any(w[0].isupper() and w.lower() not in _OFFICES | _OF_ANY_STATE for w in office.split())
+
+
+def _says_itself(text: str, name: NameMention) -> bool:
+    """Whether the line gives the person an office: before the name, or beside it between commas."""
+    if name.role and name.role.lower().rstrip(".") not in TITLES:
+        return True
+    beside = (_LONG_BEHIND_IT.match(text, name.end), _AHEAD_OF_IT.search(text, 0, name.role_start))
+    return any(is_role(w) for m in beside if m for w in re.findall(r"[\w-]+", m["office"].lower()))
+
+
+def _words(name: NameMention, known: _Introduction, bracketed: bool) -> tuple[str, int]:
+    """What is put in, and where it begins: before a name, behind one with a title."""
+    if bracketed:
+        return f"{_begun(known.office, name)} {name.text if ' ' in name.text else known.full}", name.start
+    if name.role:  # "Mr Lavrov"
+        return f" [{known.office}]", name.end
+    given = known.full.removesuffix(name.last).strip() if " " not in name.text else ""
+    return f"[{' '.join(part for part in (_begun(known.office, name), given) if part)}] ", name.start
+
+
+def _begun(office: str, name: NameMention) -> str:
+    return office[0].upper() + office[1:] if name.initial else office
