@@ -95,7 +95,7 @@ def assemble(
     condensed = _condensed(scene, claims, method, memory)
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
     named = _in_order(summary, sections, positions, conflicts, events)
-    final = _Final(_standings(conflicts), introduced(named, list(scene.articles.values()), scene.frames))
+    final = _Final(_standings(conflicts), introduced(named, scene.frames))
     shown = _shown(top, leads, positions, conflicts, condensed)
     return Parts(
         title=title_of(summary, sections),

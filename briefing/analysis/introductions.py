@@ -1,15 +1,15 @@
 """Who the people on a page are: the office that the articles give them, in brackets where the page names them first.
 
 "Kuleba said" stands alone in an article that has said who he is, and not on a page that has not: it becomes
-"[Ukrainian Foreign Minister Dmytro] Kuleba said". The words are the articles' own; where they give a name several
-bearers or nobody an office, or the line itself says it, nothing is added.
+"[Ukrainian Foreign Minister Dmytro] Kuleba said". The words are the articles' own, of whoever speaks in one of them;
+where they give a name several bearers or nobody an office, or the line itself says it, nothing is added.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -17,19 +17,16 @@ from briefing.analysis.frames import Frame
 from briefing.language.canonical import same_person
 from briefing.language.names import NameMention, find_names
 from briefing.language.roles import TITLES, head_noun, is_plural, is_role
-from briefing.models import ActorKind, Article, Claim
+from briefing.models import ActorKind, Claim
 
-_BEFORE, _BEHIND = 90, 110  # characters around a name in which its office stands
-_LOOKED_AT = 6  # times that an article names somebody, of which the first tell who it is
 _LONGEST = 7  # words of an office
 _IN_A_LINE = 2  # persons that one line introduces: more make it hard to read
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]{12,}’")
 _BRACKET = re.compile(r"\[(?P<name>[^\]:]+):?\]")
 # "Kask, the foreign minister of Norway, said", "Norway's foreign minister, Bo Kask, said"
 _WORDS = r"(?P<office>(?:[^,.;:()“”\"\n]|\b[A-Z]\.){3,70}?)"
-_BEHIND_IT = re.compile(rf"(?:, | \(){_WORDS}(?=[,;)]|\.(?![A-Z]))")
-_LONG_BEHIND_IT = re.compile(r"(?:, | \()(?P<office>[^;:()“”\"\n]{3,140}?)(?=[,;)]|\.(?![A-Z]))")
-_AHEAD_OF_IT = re.compile(rf"(?:^|[,;:“\"(] |[a-z][.!?][”\"]? |\b(?:and|with|by|to|from|as) ){_WORDS}, $")
+_BEHIND_IT = re.compile(r"(?:, | \()(?P<office>[^;:()“”\"\n]{3,140}?)(?=[,;)]|\.(?![A-Z]))")
+_AHEAD_OF_IT = re.compile(rf"(?:^|[,;:“\"(\]] |[a-z][.!?][”\"]? |\b(?:and|with|by|to|from|as) ){_WORDS}, $")
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|de|van|von|der|den|al|bin|la|le)[ -]$")
 _OPENS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) )+")
 _NO_OFFICE = frozenset("who which whose my i said says told is was and or but not".split())
@@ -54,12 +51,10 @@ class _Introduction(NamedTuple):
     full: str
 
 
-def introduced(claims: Iterable[Claim], articles: Sequence[Article], frames: Iterable[Frame]) -> dict[str, str]:
-    """The texts, by id, of those of a page's claims that need an introduction; `claims` in the page's order.
-
-    Of `frames` is known for whom people speak, where no article says so in the words of the office.
-    """
-    page = _Page([a.text for a in articles], _nationalities(frames))
+def introduced(claims: Iterable[Claim], frames: Iterable[Frame]) -> dict[str, str]:
+    """The texts, by id, of those of a page's claims that need an introduction; `claims` in the page's order, `frames`
+    those of everything that was read."""
+    page = _Page(frames)
     texts: dict[str, str] = {}
     seen: set[str] = set()
     for claim in claims:
@@ -73,10 +68,17 @@ def introduced(claims: Iterable[Claim], articles: Sequence[Article], frames: Ite
 class _Page:
     """The people whom a page has named so far, and what its articles tell of them."""
 
-    def __init__(self, texts: Sequence[str], nationalities: Mapping[str, str]) -> None:
-        self._texts, self._nationalities = texts, nationalities
-        self._known: dict[str, _Introduction | None] = {}
+    def __init__(self, frames: Iterable[Frame]) -> None:
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
+        self._offices: dict[str, Counter[str]] = defaultdict(Counter)
+        self._nationalities = _nationalities(frames)
         self._named: set[str] = set()
+        for article_and_name, role in {(f.sentence.article, f.speaker): f.role for f in frames if f.named}.items():
+            name = article_and_name[1] or ""
+            if " " in name:
+                self._names[name.split()[-1]][name] += 1
+            if name and role and (office := _office(role)) is not None:
+                self._offices[name.split()[-1]][office] += 1
 
     def introduce(self, text: str) -> str:
         """The line with the office of everybody whom it is the first to name."""
@@ -113,25 +115,14 @@ class _Page:
         return "".join(out) + text[at:]
 
     def _of(self, name: str) -> _Introduction | None:
-        surname = name.split()[-1]
-        if surname not in self._known:
-            self._known[surname] = self._find(surname)
-        known = self._known[surname]
-        return known if known and (" " not in name or same_person(name, known.full)) else None
-
-    def _find(self, surname: str) -> _Introduction | None:
         """What the articles call the one person of this surname, or None where there are several, or none with an
         office."""
-        names: Counter[str] = Counter()
-        offices: Counter[str] = Counter()
-        for text in self._texts:
-            for full, office in _mentions(surname, text):
-                names.update([full] if " " in full else ())
-                offices.update([office] if office else ())
+        surname = name.split()[-1]
+        names, offices = self._names.get(surname), self._offices.get(surname)
         if not names or not offices:
             return None
         full = min(names, key=lambda n: (-names[n], len(n), n))
-        if not all(same_person(full, other) for other in names):
+        if not all(same_person(full, other) for other in (*names, *([name] if " " in name else ()))):
             return None
         office = min(offices, key=lambda o: (not _says_of_what(o), -offices[o], len(o), o))
         if not _says_of_what(office) and surname in self._nationalities:
@@ -154,23 +145,6 @@ def _nationalities(frames: Iterable[Frame]) -> dict[str, str]:
             elif actor.kind is ActorKind.BODY:
                 adjectives.setdefault(actor.name, "EU" if actor.name == "European Union" else actor.name)
     return {surname: adjectives[state] for surname, state in of.items() if state in adjectives}
-
-
-def _mentions(surname: str, text: str) -> list[tuple[str, str | None]]:
-    """How a text names somebody at first: each name with the office beside it, if there is one."""
-    found = []
-    for match in [*re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text)][:_LOOKED_AT]:
-        start = max(text.rfind("\n", 0, match.start()) + 1, match.start() - _BEFORE)
-        ends = text.find("\n", match.end())
-        window = text[start : min(ends if ends >= 0 else len(text), match.end() + _BEHIND)]
-        names = find_names(window)
-        name = next((n for n in names if n.end == match.end() - start), None)
-        if name is None:
-            continue
-        places = (_BEHIND_IT.match(window, name.end), _AHEAD_OF_IT.search(window, 0, name.role_start))
-        given = [name.role or "", *(m["office"] for m in places if m is not None)]
-        found.append((name.text, next((o for o in map(_office, given) if o is not None), None)))
-    return found
 
 
 def _office(role: str) -> str | None:
@@ -198,7 +172,7 @@ def _says_itself(text: str, name: NameMention) -> bool:
     """Whether the line gives the person an office: before the name, or beside it between commas."""
     if name.role and name.role.lower().rstrip(".") not in TITLES:
         return True
-    beside = (_LONG_BEHIND_IT.match(text, name.end), _AHEAD_OF_IT.search(text, 0, name.role_start))
+    beside = (_BEHIND_IT.match(text, name.end), _AHEAD_OF_IT.search(text, 0, name.role_start))
     return any(is_role(w) for m in beside if m for w in re.findall(r"[\w-]+", m["office"].lower()))
 
 

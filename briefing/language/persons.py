@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from briefing.language.names import NameMention
 
 
+_OF_OFFICES = frozenset({"acting", "retired", "appointed", "elected"})  # participles that stand before an office
 _SAYING = re.compile(r"\s+(?:said|says|told|tells|added|wrote|asked)\b")
 
 
@@ -26,7 +27,7 @@ def _is_office(role: str) -> bool:
         role.split()[0] != "who"
         and is_role(head)
         and not is_plural(head)
-        and not role.split()[0].endswith(("ing", "ed"))
+        and (role.split()[0] in _OF_OFFICES or not role.split()[0].endswith(("ing", "ed")))
     )
 
 

@@ -8,21 +8,23 @@ import pytest
 
 from briefing.analysis.introductions import introduced
 from briefing.models import Claim, Evidence
-from tests.analysis.readings import article, frames
+from tests.analysis.readings import frames
 
 ARTICLES = (
-    "Ukrainian Foreign Minister Dmytro Kuleba met Kremlin spokesman Dmitry Peskov.\n"
-    "Foreign Minister Espen Barth Eide said that Norway would wait. Mark Esper, the acting US defence secretary, left.",
-    "It rained. Its foreign minister, Gabrielius Landsbergis, spoke to Ann Lee and to Bo Kask, a farmer.\n"
-    "Analyst Ivan Orlov and Judge Petr Orlov agreed. The Lithuanian government was calm.",
+    "Ukrainian Foreign Minister Dmytro Kuleba said so.\n"
+    "Kremlin spokesman Dmitry Peskov told reporters it was late.\n"
+    "Foreign Minister Espen Barth Eide said that Norway would wait.\n"
+    "Mark Esper, the acting US defence secretary, said so.",
+    "It rained. Its foreign minister, Gabrielius Landsbergis, spoke. Ann Lee and Bo Kask said it was cold.\n"
+    "Analyst Ivan Orlov said so. Judge Petr Orlov said it was late.\n"
+    "The Norwegian government was calm, the Kremlin said.",
 )
 
 
 def lines(*texts: str) -> list[str]:
     """What becomes of a page's lines."""
     claims = [Claim(str(n), text, (Evidence("a", 0, len(text), text),)) for n, text in enumerate(texts)]
-    articles = [article(text, number) for number, text in enumerate(ARTICLES)]
-    found = introduced(claims, articles, [f for n, text in enumerate(ARTICLES) for f in frames(text, n)])
+    found = introduced(claims, [f for n, text in enumerate(ARTICLES) for f in frames(text, n)])
     return [found.get(c.id, c.text) for c in claims]
 
 
