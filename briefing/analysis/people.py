@@ -28,7 +28,7 @@ OFFICES = (
     "official|lawmaker|diplomat|chief executive|parliamentarian"
 )
 _LONGEST_GIVEN = 24  # characters
-_AN_OFFICE = re.compile(rf"(?i:{OFFICES}|\w+(?:ist|ian|can|crat|ese|man|woman|person|ly|ing|ed))")
+_AN_OFFICE = re.compile(rf"(?i:{OFFICES}|\w+(?:ist|ian|(?:[ar]i|xi|bli|ti)can|crat|ese|man|woman|person|ly|ing|ed))")
 _TITLES = frozenset(
     "mr mrs ms miss dr sir dame lord lady prof sen rep gov gen col lt sgt capt maj adm rev hon st president-elect "
     "justice judge that because though although since if why how where did does has had is was will would could should "

@@ -57,10 +57,12 @@ _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|fo
 # "Back in May", "had ruled out the planes in January": told of months before, unless somebody says it now.
 _MONTHS_BEFORE = re.compile(
     r"(?:Back in|As early as|As far back as) \w+|"
+    r"(?:(?!\b(?:said|says|told|that)\b)[^.;“”\"])*?\bhad (?:long|for (?:\w+ )?(?:weeks|months|years|decades)) |"
     r"(?:(?!\b(?:said|says|told|that|reported|announced|confirmed|added|noted)\b)[^.;“”\"])*?\bhad \w+"
     r"(?:(?!\bwhen\b)[^.;“”\"])*? (?:in|of|last|since|as early as) (?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December|spring|summer|autumn|winter|month|year)\b(?! \d)"
 )
+_PLUPERFECT = (" had ", " had already ", " had long ", " had earlier ", " had previously ")
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
 _OPENS_BEFORE = ("Back in", "As early", "As far")
 _CAN_NOW = re.compile(r"\bcan now\b|\b(?:can|could|may|might) (?:once (?:more|again)|again)\b")
@@ -78,6 +80,8 @@ def polarity(frame: Frame) -> int:
     for act in frame.predicates:
         if act.mood not in (Mood.ASSERTED, Mood.FUTURE) or frame.sentence.text.startswith(" short of", act.end):
             continue  # "stopped short of it" forbids nothing
+        if frame.sentence.text.endswith(_PLUPERFECT, 0, act.start):
+            continue  # "he had waived them last year" permits nothing now
         if act.classes & _RULES:
             sign = 1 if VerbClass.PERMIT in act.classes else -1
             signs.add(-sign if act.negated else sign)

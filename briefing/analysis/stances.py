@@ -18,7 +18,7 @@ from briefing.analysis.polarity import NO_REASON
 from briefing.language.actors import ActorMention
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
-from briefing.language.tokens import content_stems
+from briefing.language.tokens import content_stems, stems
 from briefing.language.verbs import VerbClass, verb_forms
 from briefing.models import Actor, ActorKind, Stance
 
@@ -69,6 +69,12 @@ _SIDE_BY_SIDE = re.compile(r"(?:\s*,)?\s*(?:and|or|&)?\s*(?:the\s+)?")
 _OBJECT = 60  # characters behind a verb in which what is given stands
 _OPENING = 60  # characters into a sentence in which its subjects stand
 _LEAST_STANCES, _COMMON_SHARE, _LEAST_SHARED = 3, 0.25, 2
+_TIMES = frozenset(
+    stems(
+        "day days week weeks month months year years time times today yesterday tomorrow monday tuesday wednesday "
+        "thursday friday saturday sunday summit meeting minister ministers president leader leaders".split()
+    )
+)
 _LEAST_MEMBERS = 3  # of whom there is a table: what two have in common is often a word that both use
 _FORMERLY = re.compile(
     r"\b(?:previously|formerly|initially|at first|until (?:now|recently)|at the time|had (?:long )?(?:opposed|"
@@ -207,7 +213,7 @@ def on_the_measure(found: Sequence[Stated]) -> list[Stated]:
             articles[term].add(frame.sentence.article)
     least = max(_LEAST_STANCES, _COMMON_SHARE * len(plain))
     measure = {t for t, n in counts.items() if n >= least and len(articles[t]) > 1}
-    thing = measure - named - verb_forms().keys()  # what is sent, not that something is
+    thing = measure - named - verb_forms().keys() - _TIMES  # what is sent, not that something is
     shared = {key: measure & set(f.terms) for key, f in frames.items()}
     sure = {key for key, words in shared.items() if len(words) >= _LEAST_SHARED and words & thing}
     near = {

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from briefing.corpus.dates import DAY_OF_YEAR
+from briefing.corpus.towns import TOWNS
 from briefing.models import BlockKind
 
 Piece = tuple[int, int, BlockKind | None]
@@ -47,28 +48,13 @@ _PLACE = re.compile(
 )
 # "Munich, Germany —"
 _TOWN = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}}\s+{_DASH}\s+{_OPENS}")
-# Towns that stand in a dateline without their state or country, in capitals and without a dash where a copy lost it:
-# "WASHINGTON The number of". The Associated Press's list, with the seats of news of today.
-_KNOWN_TOWNS = (
-    "ATLANTA BALTIMORE BOSTON CHICAGO CINCINNATI CLEVELAND DALLAS DENVER DETROIT HONOLULU HOUSTON INDIANAPOLIS MIAMI "
-    "MILWAUKEE MINNEAPOLIS PHILADELPHIA PHOENIX PITTSBURGH SEATTLE WASHINGTON AMSTERDAM ANKARA ATHENS BAGHDAD BANGKOK "
-    "BEIJING BEIRUT BELGRADE BERLIN BRATISLAVA BRUSSELS BUCHAREST BUDAPEST CAIRO CHISINAU COPENHAGEN DAMASCUS DUBAI "
-    "DUBLIN FRANKFURT GAZA GENEVA HAVANA HELSINKI ISLAMABAD ISTANBUL JAKARTA JERUSALEM JOHANNESBURG KABUL KHARKIV KIEV "
-    "KYIV LISBON LJUBLJANA LONDON LUXEMBOURG MACAU MADRID MANILA MILAN MINSK MONTREAL MOSCOW MUNICH NAIROBI OSLO "
-    "OTTAWA PARIS PRAGUE QUEBEC REYKJAVIK RIGA ROME SARAJEVO SEOUL SHANGHAI SINGAPORE SKOPJE SOFIA STOCKHOLM SYDNEY "
-    "TAIPEI TALLINN TBILISI TEHRAN TIRANA TOKYO TORONTO VIENNA VILNIUS WARSAW YEREVAN ZAGREB ZURICH"
-).split()
-_TOWNS = "|".join(
-    [*_KNOWN_TOWNS, *("NEW YORK", "LOS ANGELES", "SAN FRANCISCO", "LAS VEGAS", "NEW ORLEANS", "SALT LAKE CITY",
-      "UNITED NATIONS", "HONG KONG", "MEXICO CITY", "NEW DELHI", "SAO PAULO", "RIO DE JANEIRO", "VATICAN CITY")]
-)  # fmt: skip
 _BARE_TOWN = re.compile(
-    rf"(?:{_TOWNS})(?:/(?:{_TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
+    rf"(?:{TOWNS})(?:/(?:{TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
 )
 # "WASHINGTON—The", "MOSCOW -- Ministers met -- for the third time": whatever dash follows
-_KNOWN_PLACE = re.compile(rf"(?:{_TOWNS})(?:, {_NAME}\.?)?(?:\s+{_DASH}\s+|—){_OPENS}")
+_KNOWN_PLACE = re.compile(rf"(?:{TOWNS})(?:, {_NAME}\.?)?(?:\s+{_DASH}\s+|—){_OPENS}")
 # "Washington — The", "Moscow, Oct. 3 — The": as broadcasters write it
-_TITLED_TOWN = re.compile(rf"(?:{_TOWNS.title()})(?:, (?i:{DAY_OF_YEAR})\.?)?\s+(?:—|--|–)\s+(?=[“\"]?[A-ZÀ-Þ])")
+_TITLED_TOWN = re.compile(rf"(?:{TOWNS.title()})(?:, (?i:{DAY_OF_YEAR})\.?)?\s+(?:—|--|–)\s+(?=[“\"]?[A-ZÀ-Þ])")
 _DOUBLED_CREDIT = re.compile(
     r"(?:Enlarge this image\s+)?(?:toggle|hide|Hide|Toggle) caption\s+(?P<credit>\S.{3,80}?)\s+(?P=credit)(?=\s+\S|$)"
 )

@@ -26,6 +26,7 @@ from briefing.corpus.patterns import (
     PICTURED,
     SENT,
 )
+from briefing.corpus.towns import TOWNS
 from briefing.models import BlockKind
 
 _LONGEST = 700  # characters; no rule but those for captions looks at longer paragraphs
@@ -49,6 +50,7 @@ _CLOCK_WORDS = re.compile(
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
 _DAY_ALONE = re.compile(DAY_OF_YEAR, re.IGNORECASE)
 _SAYS_WHEN = re.compile(r"\b(?:published|posted|issued|released|updated?)\b", re.IGNORECASE)
+_TOWN_ALONE = re.compile(rf"(?:{TOWNS})(?:[/-](?:{TOWNS}))?")
 _PARTS = re.compile(r"\s+[|·•/]\s+")  # "World News | Tue Nov 24, 2015"
 _LABEL_WORDS = 6
 _LABEL = re.compile(rf"^(?:[A-Z][\w/’'-]+\s+){{1,2}}(?={FULL_DATE})", re.IGNORECASE)  # "CBS/AP November 28, 2015"
@@ -103,7 +105,7 @@ def line_kind(line: str) -> BlockKind | None:
         return BlockKind.CAPTION
     if len(line) > _LONGEST:
         return BlockKind.FURNITURE if line[2:3].isupper() and _is_shouted(line) else None
-    if _is_date(line):
+    if _is_date(line) or (line.isupper() and _TOWN_ALONE.fullmatch(line)):
         return BlockKind.DATELINE
     if BYLINES.match(line) or ("contributed" in line and CONTRIBUTORS.match(line)):
         return BlockKind.BYLINE

@@ -15,6 +15,7 @@ from briefing.models import Block, BlockKind
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}$")
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _OUTLET_LINE = re.compile(r"(?P<outlet>[^|·•]{2,60}?)\s+[|·•]\s+\S")
+_CLOCK = re.compile(r"\d[:.]\d\d\b")  # "PUBLISHED: 17:52 GMT | UPDATED: 22:06 GMT" names no outlet
 _DESK = re.compile(r"(?:[A-Z][\w.]* )?News|World|Politics|Business|Opinion|Commentary|Europe", re.IGNORECASE)
 _SECTION = re.compile(r"\s+-\s+News$|\s+\((?:Web|Online) News\)$")
 _LATER = re.compile(r"\b(?:updated?|modified|corrected)\b", re.IGNORECASE)
@@ -61,7 +62,8 @@ def _title(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
 def _outlet(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
     for kind, line in lines:
         match = _OUTLET_LINE.match(line) if kind is BlockKind.DATELINE else None
-        if match is not None and full_date(match["outlet"]) is None and not _DESK.fullmatch(match["outlet"]):
+        plain = match is not None and full_date(match["outlet"]) is None and not _CLOCK.search(match["outlet"])
+        if match is not None and plain and not _DESK.fullmatch(match["outlet"]):
             return _SECTION.sub("", match["outlet"])
     return None
 

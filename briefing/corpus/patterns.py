@@ -115,6 +115,7 @@ BOX_HEADINGS = re.compile(
 FURNITURE_OPENS = re.compile(
     r"(?:"
     r"(?:E-?mail )?Sign [Uu]p\b|SIGN UP\b|Thank(?:s| you) for (?:reading|subscribing|signing up)\b"
+    r"|Home(?:[A-Z][a-z]+|\s*[>›»/|])[^.!?]{0,60}$|Heard on [A-Z]|\d+-?[Mm]inute [Ll]isten$"
     r"|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|joining|registering|continuing|submitting|"
     r"entering your)\b"
     r"|Your (?:password|username|account|e-?mail(?: address)?) (?:must|should|will|has|is)\b|\*(?=[A-Z])[^*]{10,}$"

@@ -297,6 +297,7 @@ def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
         "The German chancellor excluded it on Wednesday.",
         "The Russian minister warned that there would be an answer if the US backed out of the treaty.",
         "Poland told them they could expect a hard winter.",
+        "The Russian general said that the threat was limited.",
         "Bo Kask of United Russia had already introduced a bill to annul the treaty of the council recognizing it.",
         "“Nothing was decided without us,” the Lithuanian foreign minister said.",
         "The Russian envoy, who has been recalled to Moscow, did not confirm the report.",

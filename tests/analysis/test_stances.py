@@ -76,3 +76,16 @@ def test_what_two_have_in_common_is_no_table() -> None:
 
     assert len(found) == 3
     assert on_the_measure(found) == []
+
+
+def test_a_month_is_no_measure() -> None:
+    texts = (
+        "Lithuania opposed talks with the EU last month.",
+        "Germany rejected the plan for this month.",
+        "Poland backed the timetable of last month.",
+        "Spain supported the month of grace.",
+    )
+    found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+
+    assert len(found) == 4
+    assert on_the_measure(found) == []

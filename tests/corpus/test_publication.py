@@ -26,6 +26,7 @@ BODY = "The ministers met for two days and agreed on little, their spokesmen sai
         ("World News | Tue Nov 24, 2015 7:46pm EST", date(2015, 11, 24)),
         ("CBS/AP November 28, 2015, 3:42 PM", date(2015, 11, 28)),
         ("Published time: July 30, 2014 17:38", date(2014, 7, 30)),
+        ("PUBLISHED: 17:52 GMT, 30 July 2014 | UPDATED: 22:06 GMT, 30 July 2014", date(2014, 7, 30)),
     ],
 )
 def test_date_lines_of_pages(tmp_path: Path, line: str, day: date) -> None:
@@ -34,6 +35,16 @@ def test_date_lines_of_pages(tmp_path: Path, line: str, day: date) -> None:
 
     assert article.published == day
     assert article.outlet is None
+
+
+def test_a_town_alone_is_where_the_report_comes_from(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"HomeRussia & FSU\n\nMinisters meet again\n\nANKARA\n\n{BODY}\n\n{BODY}\n", "utf-8"
+    )
+    (article,) = read_sources([tmp_path]).articles
+
+    assert article.title == "Ministers meet again"
+    assert [b.kind for b in article.blocks][:3] == [BlockKind.FURNITURE, BlockKind.HEADLINE, BlockKind.DATELINE]
 
 
 def test_the_date_in_a_box_below_the_text_counts(tmp_path: Path) -> None:

@@ -150,6 +150,8 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.3, f"{act.lemma}: an act of war")
     if act.lemma in _LEAVES and _PLACE.match(text, act.end):
         return Score(0.1, f"{act.lemma}: a person goes")
+    if act.lemma == "limit" and act.passive and not text.startswith((" to ", " by "), act.end):
+        return Score(0.1, "limit: something is small")
     if act.lemma in _OUT and not _OUT_OF.match(text, act.end):
         return Score(0.3, f"{act.lemma}: nobody is put out of anything")
     if _SELF.match(text, act.end) or (act.negated and act.lemma == "agree"):
