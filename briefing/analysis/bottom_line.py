@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from briefing.analysis.claims import Draft
+from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM, sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import news_value
@@ -44,7 +45,7 @@ def bottom_line(
     }
     at = {id(d): (d.lead.sentence.article, d.shown.start) for found in ranked.values() for d in found}
     fresh = {
-        key: [d for d in found if at[id(d)] not in stale and d.lead.key not in overtaken and not until_now(d.lead)]
+        key: [d for d in found if at[id(d)] not in stale and d.lead.key not in overtaken and not _before(d.lead, scene)]
         for key, found in ranked.items()
     }
     firsts = [found[0] for found in fresh.values() if found] if news is None else []
@@ -57,6 +58,11 @@ def bottom_line(
         if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness, enough) for d in picked):
             picked.append(draft)
     return picked
+
+
+def _before(lead: Frame, scene: Scene) -> bool:
+    """Whether it tells what was so before, or was only announced when later articles were not yet written."""
+    return until_now(lead) or scene.announced_before(lead)
 
 
 def _whole(draft: Draft) -> float:

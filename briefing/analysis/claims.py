@@ -157,6 +157,7 @@ class Claims:
                 frames, sources = self._backed(lead)
                 value = weight(self._scene, lead, frames, spec, sources) - _UNTIL_NOW * until_now(lead)
                 value -= _LEANS * self.show(lead).leans
+                value -= _UNTIL_NOW * self._scene.announced_before(lead)
                 found.append(
                     Draft(
                         lead,

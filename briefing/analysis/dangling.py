@@ -81,6 +81,18 @@ _BROKEN_OFF = re.compile(
     r"\b(?:want(?:s|ed)?|plan(?:s|ned)?|hop(?:es|ed)|intend(?:s|ed)?|refus(?:es|ed)|mean(?:s|t)|going|able) to[.”\"]+$|"
     r"\b(?:is|are|was|were) (?:willing|ready|prepared|able)[.”\"]+$"
 )
+# "says the land version can't.", "think so", "want NATO to do likewise", "demanded one for both": what was told before.
+_ELLIPTIC = re.compile(
+    r"\b(?:can|cannot|can[’']t|won[’']t|(?:will|would|could|should|did|do(?:es)?|has|have|had|is|are|was|were) not|"
+    r"(?:do|does|did|has|have|is|are|was|were|would|could|should)n[’']t|should|would|could|"
+    r"(?:should|would|could) be)[.”\"]+$|"
+    r"\b(?:thinks?|thought|believe[sd]?|hope[sd]?|feels?|sa(?:y|ys|id)) so[.,”\"]|"
+    r"\b(?:plans?(?: at all)?|wants?|wanted|agree[sd]?|refuse[sd]?|decline[sd]?|willing|ready|urge[sd]?|asked)"
+    r"(?: [A-Z]\w+){0,2} to do (?:so|that|likewise|the same)\b|"
+    r"\b(?:demand(?:s|ed)|want(?:s|ed)?|offer(?:s|ed)|sought|promised|need(?:s|ed)?) (?:one|none)"
+    r"(?=[.,]| (?:for|from|at|in)\b)"
+)
+_TOLD_BEFORE = re.compile(r"\b(?:if|as|but|while|although|though|whether|than|because|unless|what|how)\b|[;—]")  # in it
 _THAT_THIS = re.compile(r"\bthat (?:this|that)(?:[’']s| is| was| would| had| will)\b")  # "denied that this was a snub"
 _END = 24  # characters in which a sentence breaks off
 _ME = ("I", "y ", "me")  # one of them stands in every match of the next
@@ -113,6 +125,8 @@ def dangles(source: str, start: int, frame: Frame) -> bool:
     if _someone_unnamed(text, start + len(source) - len(text), frame) or (
         not frame.own_words and _POINTS_BACK.search(text)
     ):
+        return True
+    if _ELLIPTIC.search(text) and not _TOLD_BEFORE.search(text):
         return True
     if not frame.own_words and (_MOST_OF_THESE.match(text) or _BROKEN_OFF.search(text[-_END:]) or _writes_of(frame)):
         return True

@@ -16,6 +16,7 @@ from briefing.analysis.kinds.base import LABEL_FROM, Score
 from briefing.analysis.kinds.topic import open_to_all
 from briefing.analysis.learned import settle, weighed
 from briefing.analysis.likeness import Likeness
+from briefing.analysis.times import looks_ahead
 from briefing.analysis.traits import traits
 from briefing.analysis.wording import Shown
 from briefing.models import Article, Profile, SectionSpec
@@ -58,6 +59,10 @@ class Scene:
         if frame.published is None or self.first == self.last:
             return 0.5
         return (frame.published - self.first).days / (self.last - self.first).days
+
+    def announced_before(self, frame: Frame) -> bool:
+        """Whether it announces for the days ahead what later articles can tell of."""
+        return frame.published is not None and frame.published < self.last and looks_ahead(frame.sentence.text)
 
     def labels(self, key: Key) -> tuple[str, ...]:
         """The sections that a sentence qualifies for, in the profile's order."""

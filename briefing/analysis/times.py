@@ -65,3 +65,18 @@ def times_told(text: str) -> tuple[bool, int | None]:
     told = _IN_A_TITLE.sub("", _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0]))
     newest = max(map(int, _YEAR.findall(told)), default=None)
     return newest is not None and newest < _MODERN, newest
+
+
+# "will try this week to paper over", "says it will declare the site ready on Thursday"
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are|was|were) (?:set|due|expected|scheduled|ready|about) to|plans? to|hopes? to)\b"
+    r"[^.;“”\"]{0,80}?"
+    r"\b(?:this week|later (?:today|this week|in the week)|tomorrow|tonight|today|next week|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def looks_ahead(text: str) -> bool:
+    """Whether a sentence announces something for the days that follow its article."""
+    return (" to " in text or "will " in text) and _AHEAD.search(text) is not None

@@ -8,9 +8,10 @@ import pytest
 
 from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.likeness import KIN, Likeness
-from briefing.analysis.polarity import polarity
+from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.selection import _in_a_list
 from briefing.analysis.timeline import overtaken
+from briefing.analysis.times import looks_ahead
 from briefing.analysis.wording import show
 from briefing.compose import ComposeOptions, compose
 from briefing.models import Claim
@@ -102,6 +103,44 @@ def test_the_bottom_line_leaves_out_what_a_later_day_has_overtaken() -> None:
 
     assert overtaken([read[0], read[1]], Likeness(read)) == {read[0].key}
     assert overtaken([*elsewhere, read[1]], Likeness([*read, *elsewhere])) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("President Joe Biden had ruled out sending the planes in January.", True),
+        ("Berlin had for months refused to name the pipeline.", True),
+        ("Back in May, Germany refused to take part.", True),
+        ("The Pentagon said it had sent the planes in January.", False),
+        ("Germany refused to take part in January's talks.", False),
+        ("Norway has long refused to take part.", True),
+    ],
+)
+def test_what_was_so_months_before_is_not_what_is(text: str, expected: bool) -> None:
+    assert until_now(frames(text)[0]) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("NATO ministers will try this week to paper over divisions.", True),
+        ("The site is set to be declared ready on Thursday.", True),
+        ("Germany will send 14 tanks.", False),
+        ("Russia plans to close the consulate.", False),
+    ],
+)
+def test_what_is_announced_for_the_days_ahead_gives_way_to_later_reports(text: str, expected: bool) -> None:
+    assert looks_ahead(text) is expected
+
+
+def test_who_tells_a_decision_leads_before_who_is_quoted_on_it() -> None:
+    act = "The United States said it was removing Turkey from the jet programme over the Russian missiles."
+    quoted = "“Turkey’s Russian missiles make its part in the jet programme impossible,” the United States said."
+    about = "The Kremlin looked on, and so did NATO."
+    articles = [article(f"{about}\n{text}", n) for n, text in enumerate((quoted, act))]
+    page = compose(articles, (), profile(), ComposeOptions())
+
+    assert [c.text for c in page.sections[0].claims] == [act]
 
 
 def test_a_clause_in_the_same_words_is_told_once() -> None:
