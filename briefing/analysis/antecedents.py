@@ -18,8 +18,8 @@ from briefing.models import ActorKind
 
 # As an object: what follows is no verb of which it is the subject, and no "it clear that".
 _OBJECT = re.compile(
-    r"(?<=[a-z] )(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|again|later|yesterday|"
-    r"over|during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b)"
+    r"(?<=[a-z] )(?:them(?= to [a-z])|(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|"
+    r"again|later|yesterday|over|during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b))"
 )
 _MARK = re.compile(r"[“\"]")
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{2,}")
@@ -33,7 +33,9 @@ def lacks_antecedent(frame: Frame) -> bool:
         return False
     before = text[: found.start()]
     named = [m for m in frame.mentions if m.end <= found.start()]
-    if any(m.actor.kind is not ActorKind.PERSON and m.kind is not MentionKind.PEOPLE for m in named):
+    bodies = [m for m in named if m.actor.kind is not ActorKind.PERSON and m.kind is not MentionKind.PEOPLE]
+    several = len(named) > 1 or any(m.actor.kind is ActorKind.MEMBERS for m in bodies)
+    if bodies and (several or found.group() == "it"):
         return False  # a body or a place; "German" only says of what nation somebody is
     return not any(_may_be_meant(word) for word in _WORD.findall(before))
 

@@ -17,6 +17,7 @@ _DANGLING = re.compile(
     r"The (?:move|change|revelation|decision|comments?|remarks?|steps?|measures?|attack|report|"
     r"statement|gesture|exchange|"
     r"policy|meeting|deal|group|two|latter|former|same)|Both (?!and\b)[a-z]+s(?! and\b)|Others)\b|"
+    r"What (?:they|he|she|it|this|that)\b|[^,“”\"]{3,60}, they (?:said|say|added|argued?|warned)\b|"
     r"[“\"]?(?:It|They|He|She|We|I|You|His|Her|Their|Its|"
     r"Our|My)\b|On that\b|(?:Here|There|Then|So|Therefore)\b|(?:If so|Either way|Put another way|In other words|"
     r"Regardless|"

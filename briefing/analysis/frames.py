@@ -103,7 +103,7 @@ def frames_of(
         acts = predicates(sentence.text, mentions)
         voice = voices.of(said) if said else None
         own = _whose(sentence.text, mentions, acts, voice, subject, thing)
-        subject = own or (voice if voice else subject)
+        subject = _whom_he_means(own, voice) or subject
         thing = None if _of_something_else(sentence.text, own, mentions, said, voice) else own or thing
         voices.note(own or voice, mentions)
         found.append(
@@ -127,6 +127,12 @@ def frames_of(
             )
         )
     return found
+
+
+def _whom_he_means(own: Actor | None, voice: Actor | None) -> Actor | None:
+    """Of whom the next sentence's "he" speaks: of who speaks here before somebody whom a clause of it names."""
+    persons = all(a is not None and a.kind is ActorKind.PERSON for a in (own, voice))
+    return voice if persons else own or voice
 
 
 def _whose(

@@ -68,6 +68,10 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
             "“Every interest points to talks,” [Hungary’s] foreign minister, Peter Szijjarto, said.",
         ),
         (
+            "“They admit it,” said Dmitry Rogozin, whom Vladimir Putin sent.\nHe was less happy about the rest.",
+            "[Dmitry Rogozin] was less happy about the rest.",
+        ),
+        (
             "The Foreign Secretary said: “We go home.”\nHe denied there had been a row.",
             "[The Foreign Secretary] denied there had been a row.",
         ),
@@ -141,6 +145,9 @@ def test_an_office_whose_country_is_known_is_named_with_it() -> None:
         "Germany, which holds the presidency, and Spain want NATO to do likewise.",
         "“There are no plans at all to do that,” Heiko Maas said.",
         "Estonian Prime Minister Kaja Kallas said that it should be.",
+        "What they sent up to the leaders was a half-measure.",
+        "France, they said, wants to be certain.",
+        "Washington wants them to prepare for it.",
         "Norway summoned the envoy. Its foreign minister, Bo Kask, said that “we will not go home before it ends”.",
         "So much for the jets that Josep Borrell had advertised on Sunday.",
         "Most of these services are small, the minister said.",
