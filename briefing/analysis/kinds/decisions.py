@@ -82,6 +82,7 @@ _HIS_COUNTRY = re.compile(
 )
 # "the resolution of the council recognizing it": says which resolution, and nothing that is done now
 _DESCRIBES = re.compile(r"\b(?!(?:is|are|was|were|be|been|not|also|now|\w+ly) )[\w’'-]+ \w+ing$")
+_AFTER_A_PREPOSITION = re.compile(r"\b(?:from|over|about|by|after|with|since) (?:the )?$")
 _GRANTED, _BEHIND_NEWS = 0.5, 0.5
 _ANNOUNCED = re.compile(
     r"\b(?:(?:said|says|announced|confirmed|declared|repeated|reiterated|added|reaffirmed|promised|insisted|"
@@ -117,6 +118,8 @@ def _of_other_news(frame: Frame, act: Predicate) -> bool:
     behind = _BEHIND.search(frame.sentence.text, 0, act.start)
     if behind is None:
         return False
+    if act.pronoun is not None and frame.voice is not None:
+        return True  # "Putin told reporters on his first tour since he sent troops"
     if frame.actor is not None and act.actor is not None and state_of(act.actor.actor) != state_of(frame.actor):
         return True  # "Russia protested after Lithuania closed the railway"
     named = (m for m in frame.mentions if m.end <= behind.start() and m.kind is not MentionKind.PEOPLE)
@@ -185,5 +188,15 @@ def _noun(frame: Frame) -> Score:
             return Score(0.9, f"{frame.subject.name}: makes {match.group()}")
         told = _TOLD.match(text, match.end()) or not _BARE.match(match.group())
         if near is not None and told and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
+            if _of_another(frame, near, match.start()):
+                return Score(0.4, f"{near.name}: {match.group()}, as another sees it")
             return Score(0.7, f"{near.name}: {match.group()}")
     return stated(frame) or Score(0.0, "no decision named")
+
+
+def _of_another(frame: Frame, near: Actor, at: int) -> bool:
+    """Whether somebody of another side speaks of a decision as known: "will suffer from the EU's decision"."""
+    if frame.voice is None or frame.voice.side == near.side:
+        return False
+    first = next((m.start for m in frame.mentions if m.actor is near and m.start < at), None)
+    return first is not None and _AFTER_A_PREPOSITION.search(frame.sentence.text, 0, first) is not None

@@ -15,6 +15,7 @@ _OPINION = re.compile(r"\s+(?:with\b(?! \w+ (?:that|to)\b)|(?:on )?(?:the|\w+[�
 _LETS = frozenset({"allow", "enable", "let"})
 # "It's not official that the US has pulled out", "there is no sign that they will close it".
 _UNREAL = re.compile(
+    r"\bden(?:y|ied|ies|ying) that\b[^,;]*$|"
     r"(?:\bnot?|n[’']t)\s+(?:\w+\s+){0,2}?(?:official|clear|true|certain|sure|known|evidence|signs?|"
     r"indications?|proof|"
     r"confirmed)\s+(?:yet\s+)?(?:that|if|whether)\b[^,;]*$",
@@ -103,8 +104,16 @@ _WHETHER = re.compile(r"\bwhether\b[^,;]*$")  # "Left open was whether the presi
 # "introduced a bill to annul it"
 _BILL_TO = re.compile(
     r"\b(?:introduc|propos|submit|tabl|draft|sponsor)\w* (?:an?|the) (?:[\w-]+ ){0,3}(?:bill|law|motion|draft|"
-    r"resolution|proposal|amendment) (?:to|that would|which would) $"
+    r"resolution|proposal|amendment) (?:to|that would|which would) $|"
+    r"\b(?:plan|proposal|offer|bid|request|attempt|effort|ambition|desire|wish|hope)s? (?:of|by) [^,;.]{2,40} to $"
 )
+# "the troops NATO is to send", "the bill Trump signed": which troops, and nothing that is done now
+_WHICH = re.compile(r"\b(?:the|those|these|its|their|any) (?:[a-z-]+ ){1,3}$")
+_FRONTED = re.compile(
+    r"(?:In|On|At|After|Before|During|By|For|Since|Until|Under|With|Despite|Late|Early|As|When|While|If)\b[^,]*$"
+)
+_IN_A_CLAUSE = re.compile(r",|\b(?:that|because|since|as|with)\b")
+_ANNOUNCED = re.compile(r", (?:it|he|she|they) $")  # "the flight, it announced, was meant to"
 SAYS_BEHIND = re.compile(
     r", (?:[\w.’'-]+ ){1,8}?(?:said|says|added|adds|announced|confirmed)\b"
 )  # "…, the minister said"
@@ -180,6 +189,10 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.3, f"{act.lemma}: a report")
     if _CLAUSE_OF_A_YEAR.search(before) and _earlier(frame, act):
         return Score(0.2, f"{act.lemma}: in an earlier year")
+    if act.actor is not None and _tells_which(frame.sentence.text[: act.actor.start]):
+        return Score(0.3, f"{act.lemma}: says which")
+    if act.lemma == "announce" and _ANNOUNCED.search(before):
+        return Score(0.2, "announce: only says so")
     if "whether" in before and _WHETHER.search(before):
         return Score(0.2, f"{act.lemma}: it is open whether")
     if _BILL_TO.search(before):
@@ -209,6 +222,14 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
     if _BESIDE.search(before):
         return Score(0.3, f"{act.lemma}: at another time")
     return None
+
+
+def _tells_which(before: str) -> bool:
+    """Whether a noun stands right before who acts, which the act only describes."""
+    noun = _WHICH.search(before)
+    return (
+        noun is not None and _FRONTED.match(before) is None and _IN_A_CLAUSE.search(before, 0, noun.start()) is not None
+    )
 
 
 def _earlier(frame: Frame, act: Predicate) -> bool:

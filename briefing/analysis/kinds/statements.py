@@ -71,6 +71,7 @@ _REACTS = re.compile(
     r"scathing|categorical|firm|adamant|unapologetic)|"
     r"bann?\w*|summon\w*|withdr[ae]w\w*|hit back|sought|respond\w*|will|would|is (?:\w+ing)|oppos\w+|refus\w+)\b"
 )
+_CARRIED = re.compile(r"\b[a-z]+ing (?:the )?$")
 _REPORTS = " reported "
 _WILL = re.compile(r"(?: [\w.-]+){0,5}? (?:plans|intends|will|would|is (?:ready|prepared|considering|going))\b")
 
@@ -164,6 +165,8 @@ def _main_subject(frame: Frame, mention: ActorMention) -> bool:
         return False  # "It would enable Russia": it is not Russia
     if _HELD.search(text, 0, mention.start):
         return False  # "Analysts in Moscow said"
+    if mention.kind is MentionKind.PEOPLE and _CARRIED.search(text, 0, mention.start):
+        return False  # "Tankers carrying Russian crude"
     if mention.kind is MentionKind.PEOPLE and _NOT_OFFICIAL.match(text, mention.end):
         return False
     return bool(_REACTS.match(text, mention.end) or _OWN_VOICE.match(text, mention.end))
