@@ -77,8 +77,7 @@ def show(frame: Frame, article: Article) -> Shown:
 
 def _only_quotes(frame: Frame) -> bool:
     """Whether a sentence of a longer quotation says nothing but what is quoted: who speaks stands in another."""
-    text = frame.sentence.text
-    return frame.own_words and text[0] in '“"' and all(frame.in_quotation(m.start()) for m in _WORD.finditer(text))
+    return frame.own_words and all(frame.in_quotation(m.start()) for m in _WORD.finditer(frame.sentence.text))
 
 
 def _name_the_speaker(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:

@@ -81,6 +81,15 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
     assert last_shown(text) == (expected, True)
 
 
+def test_a_sentence_of_a_long_quotation_says_whose_it_is() -> None:
+    again = "We put most of what we have into its service, and we do so gladly."
+    text = f"“We do a lot for NATO. {' '.join([again] * 5)} It is late,” Heiko Maas said."
+
+    shown = [show(frame, article(text)).text for frame in frames(text)]
+
+    assert shown[1] == f"[Heiko Maas:] {again}"
+
+
 def test_who_tells_of_somebody_else_is_not_who_did_it() -> None:
     """A wrong name here accuses somebody."""
     officer = "Sheriff's officer Mark Essick spoke on Friday.\n"
