@@ -16,7 +16,7 @@ from typing import NamedTuple
 from briefing.analysis.frames import Frame
 from briefing.language.canonical import same_person
 from briefing.language.names import NameMention, find_names
-from briefing.language.roles import TITLES, head_noun, is_plural, is_role
+from briefing.language.roles import head_noun, is_plural, is_role
 from briefing.models import ActorKind, Claim
 
 _LONGEST = 7  # words of an office
@@ -30,6 +30,7 @@ _AHEAD_OF_IT = re.compile(rf"(?:^|[,;:“\"(\]] |[a-z][.!?][”\"]? |\b(?:and|wi
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|de|van|von|der|den|al|bin|la|le)[ -]$")
 _OPENS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) )+")
 _NO_OFFICE = frozenset("who which whose my i said says told is was and or but not".split())
+_FORMS_OF_ADDRESS = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
 _OF_ANY_STATE = frozenset(
     "foreign defence defense prime vice deputy interior finance economy energy trade justice health acting state first "
     "general press senior national security council adviser ministry government parliament senate permanent high rear "
@@ -170,7 +171,7 @@ def _says_of_what(office: str) -> bool:
 
 def _says_itself(text: str, name: NameMention) -> bool:
     """Whether the line gives the person an office: before the name, or beside it between commas."""
-    if name.role and name.role.lower().rstrip(".") not in TITLES:
+    if name.role and name.role.lower().rstrip(".") not in _FORMS_OF_ADDRESS:
         return True
     beside = (_BEHIND_IT.match(text, name.end), _AHEAD_OF_IT.search(text, 0, name.role_start))
     return any(is_role(w) for m in beside if m for w in re.findall(r"[\w-]+", m["office"].lower()))

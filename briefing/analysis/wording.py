@@ -45,6 +45,7 @@ _OPENING_CLAUSE = re.compile(
     r"(?P<who>he|she|they|it)\b"
 )
 _WORD = re.compile(r"\w+")
+_LABEL_BEHIND = re.compile(r"^(\[[“\"]…\]) (\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def show(frame: Frame, article: Article) -> Shown:
     source = article.text[start:end]
     text = without_connective(source)
     text, named = _name_the_speaker(text, frame, frame.carried or (cut and _only_quotes(frame)))
-    text = _close_marks(text)
+    text = _LABEL_BEHIND.sub(r"\2 \1 ", _close_marks(text))
     text = with_dates(text, article.published)
     text = _fold_space(text)
     complete = named and not dangles(source, start, frame)

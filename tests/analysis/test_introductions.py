@@ -52,6 +52,7 @@ def test_who_is_named_for_the_first_time_is_introduced_in_the_articles_words(tex
         "Dmytro Kuleba, Ukraine's foreign minister, excluded it.",
         "The foreign minister, Dmytro Kuleba, excluded it.",
         "“Kuleba has excluded it,” she said.",
+        "Sen. Peskov of Vermont excluded it.",
         "The Kuleba plan was dropped.",
         "Lee and Kask said so.",  # whom the articles give no office
         "Orlov said so.",  # of whom there are two
