@@ -57,9 +57,9 @@ _BEFORE = re.compile(r"\b(?:ha(?:s|ve|d) (?:long|so far|until now)|previously|fo
 # "Back in May", "had ruled out the planes in January": told of months before, unless somebody says it now.
 _MONTHS_BEFORE = re.compile(
     r"(?:Back in|As early as|As far back as) \w+|"
-    r"(?:(?!\b(?:said|says|told|that)\b)[^.;“”\"])*?\bhad (?:long|for (?:\w+ )?(?:weeks|months|years|decades)) |"
-    r"(?:(?!\b(?:said|says|told|that|reported|announced|confirmed|added|noted)\b)[^.;“”\"])*?\bhad \w+"
-    r"(?:(?!\bwhen\b)[^.;“”\"])*? (?:in|of|last|since|as early as) (?:January|February|March|April|May|June|July|"
+    r"(?:(?!\b(?:said|says|told|that)\b)[^.;“”\"]){0,200}?\bhad (?:long|for (?:\w+ )?(?:weeks|months|years|decades)) |"
+    r"(?:(?!\b(?:said|says|told|that|reported|announced|confirmed|added|noted)\b)[^.;“”\"]){0,200}?\bhad \w+"
+    r"(?:(?!\bwhen\b)[^.;“”\"]){0,200}? (?:in|of|last|since|as early as) (?:January|February|March|April|May|June|July|"
     r"August|September|October|November|December|spring|summer|autumn|winter|month|year)\b(?! \d)"
 )
 _PLUPERFECT = (" had ", " had already ", " had long ", " had earlier ", " had previously ")
