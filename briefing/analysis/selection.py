@@ -18,6 +18,7 @@ from briefing.models import ActorKind, Section, SectionSpec
 _Best = tuple[float, int, str]  # worth, place, section
 _SAME_ACTOR = 0.04
 _HELD = 0.02  # what each claim of a section takes from its next one's worth, beside other sections
+_ELSEWHERE = 0.06  # what a claim weighs more in another section, from which it is that one's
 _MOST = 2.0  # times its limit that a section may fill where others leave room
 _CAP = 4  # claims of one actor beyond which a further one weighs no less
 DISSENTS = {VerbClass.OPPOSE, VerbClass.DIFFER, VerbClass.REFUSE, VerbClass.BLAME}
@@ -41,14 +42,14 @@ def choose(
     room: int,
 ) -> dict[str, list[Draft]]:
     """The drafts that each section shows, in the order in which a shorter page would keep them; a fact stands in one
-    section, that with the least to show, and brings along what stands behind the drafts that tell it again. `drafts`
-    are given heaviest first.
+    section, that with the least to show of those in which it weighs about as much, and brings along what stands behind
+    the drafts that tell it again. `drafts` are given heaviest first.
 
     Every section is sure of half its limit; the rest of the page goes to what weighs most, up to twice a section's
     limit, until it holds as many as there is `room` for. `max_claims` is a limit for each section.
     """
     reactions = frozenset(s.key for s in specs if s.kind == "statements")
-    page = _Page(drafts, claims, likeness, reactions, enough_in(specs))
+    page = _Page(_at_home(drafts), claims, likeness, reactions, enough_in(specs))
     for spec in sorted(specs, key=lambda s: (_turn(s, specs), len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
@@ -59,6 +60,14 @@ def choose(
                 break
     page.gather()
     return {s.key: page.chosen[s.key] for s in specs}
+
+
+def _at_home(drafts: Mapping[str, Sequence[Draft]]) -> dict[str, list[Draft]]:
+    """The drafts of each section without those that weigh clearly more in another."""
+    most: dict[Key, float] = defaultdict(float)
+    for draft in (d for found in drafts.values() for d in found):
+        most[draft.lead.key] = max(most[draft.lead.key], draft.value)
+    return {key: [d for d in found if most[d.lead.key] - d.value < _ELSEWHERE] for key, found in drafts.items()}
 
 
 def _turn(spec: SectionSpec, specs: Sequence[SectionSpec]) -> int:

@@ -6,13 +6,15 @@ from datetime import date
 
 import pytest
 
+from briefing.analysis.claims import Draft
 from briefing.analysis.facts import SAME_FACT
+from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN, Likeness
 from briefing.analysis.polarity import polarity, until_now
-from briefing.analysis.selection import _in_a_list
+from briefing.analysis.selection import _at_home, _in_a_list
 from briefing.analysis.timeline import overtaken
 from briefing.analysis.times import looks_ahead
-from briefing.analysis.wording import show
+from briefing.analysis.wording import Shown, show
 from briefing.compose import ComposeOptions, compose
 from briefing.models import Claim
 from tests.analysis.readings import article, frames, of_each, profile
@@ -141,6 +143,23 @@ def test_who_tells_a_decision_leads_before_who_is_quoted_on_it() -> None:
     page = compose(articles, (), profile(), ComposeOptions())
 
     assert [c.text for c in page.sections[0].claims] == [act]
+
+
+def test_a_claim_stands_where_it_weighs_clearly_more() -> None:
+    ban, row = of_each("Norway closed its embassy.", "Norway and Poland differ over the closure.")
+    drafts = {
+        "decisions": [_draft(ban, 0.7), _draft(row, 0.5)],
+        "positions": [_draft(row, 0.6), _draft(ban, 0.65)],
+    }
+
+    kept = {key: [(d.lead, d.value) for d in found] for key, found in _at_home(drafts).items()}
+
+    assert kept == {"decisions": [(ban, 0.7)], "positions": [(row, 0.6), (ban, 0.65)]}
+
+
+def _draft(lead: Frame, value: float) -> Draft:
+    text = lead.sentence.text
+    return Draft(lead, (lead,), Shown(text, 0, len(text), complete=True), 1, value)
 
 
 def test_a_clause_in_the_same_words_is_told_once() -> None:
