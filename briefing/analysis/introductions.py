@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -52,7 +52,7 @@ class _Introduction(NamedTuple):
     full: str
 
 
-def introduced(claims: Iterable[Claim], frames: Iterable[Frame]) -> dict[str, str]:
+def introduced(claims: Iterable[Claim], frames: Sequence[Frame]) -> dict[str, str]:
     """The texts, by id, of those of a page's claims that need an introduction; `claims` in the page's order, `frames`
     those of everything that was read."""
     page = _Page(frames)
@@ -69,51 +69,49 @@ def introduced(claims: Iterable[Claim], frames: Iterable[Frame]) -> dict[str, st
 class _Page:
     """The people whom a page has named so far, and what its articles tell of them."""
 
-    def __init__(self, frames: Iterable[Frame]) -> None:
+    def __init__(self, frames: Sequence[Frame]) -> None:
         self._names: dict[str, Counter[str]] = defaultdict(Counter)
         self._offices: dict[str, Counter[str]] = defaultdict(Counter)
         self._nationalities = _nationalities(frames)
         self._named: set[str] = set()
-        for article_and_name, role in {(f.sentence.article, f.speaker): f.role for f in frames if f.named}.items():
-            name = article_and_name[1] or ""
+        roles = {(f.sentence.article, f.speaker): f.role for f in frames if f.named and f.speaker}
+        for (_, name), role in roles.items():
             if " " in name:
                 self._names[name.split()[-1]][name] += 1
-            if name and role and (office := _office(role)) is not None:
+            if role and (office := _office(role)) is not None:
                 self._offices[name.split()[-1]][office] += 1
 
     def introduce(self, text: str) -> str:
         """The line with the office of everybody whom it is the first to name."""
         out, at, added = [], 0, 0
-        brackets = {m.start("name"): m for m in _BRACKET.finditer(text)}
-        closed = [m.span() for m in _BRACKET.finditer(text)]
+        brackets = [*_BRACKET.finditer(text)]
         quoted = [m.span() for m in _QUOTED.finditer(text)]
         for name in find_names(text):
-            surname = name.last
-            within = next((b for a, b in closed if a <= name.start < b), None)
-            bracket = brackets.get(name.start) if within is not None else None
-            if surname in self._named or (within is not None and bracket is None):
+            bracket = next((b for b in brackets if b.start() <= name.start < b.end()), None)
+            if name.last in self._named or _in_capitals(name.text):
                 continue
-            if name.text.isupper() or (" " in name.text and name.text.split()[0].isupper()):
-                continue  # "VOLODYMYR Zelensky"
+            if bracket is not None and bracket.start("name") != name.start:
+                continue
             if bracket is None and any(a <= name.start < b for a, b in quoted):
                 continue
-            if bracket is not None and bracket["name"] != name.text:
-                self._named.add(surname)  # "[the Russian ambassador Bo Kask]"
-                continue
             known = self._of(name.text)
-            if known is None:
-                continue
-            if bracket is None and _says_itself(text, name):
-                self._named.add(surname)
-                continue
-            if added == _IN_A_LINE or (bracket is None and _DETERMINED.search(text, 0, name.start)):
-                continue
-            words, place = _words(name, known, bracket is not None)
-            out += [text[at:place], words]
-            at = name.end if bracket is not None else place
-            self._named.add(surname)
-            added += 1
+            if self._is_introduced(text, name, bracket, known):
+                self._named.add(name.last)
+            elif known is not None and added < _IN_A_LINE and (bracket or not _DETERMINED.search(text, 0, name.start)):
+                words, place = _words(name, known, bracket is not None)
+                out += [text[at:place], words]
+                at = name.end if bracket is not None else place
+                self._named.add(name.last)
+                added += 1
         return "".join(out) + text[at:]
+
+    def _is_introduced(
+        self, text: str, name: NameMention, bracket: re.Match[str] | None, known: _Introduction | None
+    ) -> bool:
+        """Whether the line says who it is, or the editor's bracket does: "[the Russian ambassador Bo Kask]"."""
+        if bracket is not None:
+            return bracket["name"] != name.text
+        return known is not None and _says_itself(text, name)
 
     def _of(self, name: str) -> _Introduction | None:
         """What the articles call the one person of this surname, or None where there are several, or none with an
@@ -167,6 +165,11 @@ def _is_joint(word: str) -> bool:
 def _says_of_what(office: str) -> bool:
     """Whether an office names the state or body that it is held in: "Russian Foreign Minister", "Kremlin spokesman"."""
     return any(w[0].isupper() and w.lower() not in _OFFICES | _OF_ANY_STATE for w in office.split())
+
+
+def _in_capitals(name: str) -> bool:
+    """Whether a name, or its first word, is set in capitals: "VOLODYMYR Zelensky"."""
+    return name.isupper() or (" " in name and name.split()[0].isupper())
 
 
 def _says_itself(text: str, name: NameMention) -> bool:

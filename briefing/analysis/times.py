@@ -50,6 +50,13 @@ _WEEKDAY = re.compile(
     r"\b(?:(?:on|late|early|since|last) )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b(?! (?:in|of) (?:19|20))|"
     r"\b(?:a day|a week|hours) (?:later|earlier)\b|\b(?:this|last) week\b"
 )
+# "will try this week to paper over", "says it will declare the site ready on Thursday"
+_AHEAD = re.compile(
+    r"\b(?:will|(?:is|are|was|were) (?:set|due|expected|scheduled|ready|about) to|plans? to|hopes? to)\b"
+    r"[^.;“”\"]{0,80}?"
+    r"\b(?:this week|later (?:today|this week|in the week)|tomorrow|tonight|today|next week|"
+    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
+)
 _MODERN = 1900
 
 
@@ -65,15 +72,6 @@ def times_told(text: str) -> tuple[bool, int | None]:
     told = _IN_A_TITLE.sub("", _COMPARED.sub("", _CLAUSE_ON_NOUN.split(_ASIDE.sub(",", text), maxsplit=1)[0]))
     newest = max(map(int, _YEAR.findall(told)), default=None)
     return newest is not None and newest < _MODERN, newest
-
-
-# "will try this week to paper over", "says it will declare the site ready on Thursday"
-_AHEAD = re.compile(
-    r"\b(?:will|(?:is|are|was|were) (?:set|due|expected|scheduled|ready|about) to|plans? to|hopes? to)\b"
-    r"[^.;“”\"]{0,80}?"
-    r"\b(?:this week|later (?:today|this week|in the week)|tomorrow|tonight|today|next week|"
-    r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
-)
 
 
 @lru_cache(maxsize=REMEMBERED)

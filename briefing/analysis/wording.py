@@ -16,6 +16,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.openings import BODY_PRONOUN, OWN_OFFICE, PRONOUN, ROLE, without_connective
 from briefing.language.definites import leans_back
 from briefing.language.mood import Mood
+from briefing.language.quotations import within_marks
 from briefing.language.roles import is_plural, is_role
 from briefing.models import Actor, ActorKind, Article
 
@@ -87,7 +88,7 @@ def _name_the_speaker(text: str, frame: Frame, carried: bool) -> tuple[str, bool
     who = _plain(full_name(frame), frame.named) if frame.speaker else None
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
-        if _within_marks(text, said.start()):
+        if within_marks(text, said.start()):
             return text, False  # somebody else's words, told by who speaks
         if who is None or (
             frame.voice is not None and frame.voice.kind is not ActorKind.PERSON and who == frame.voice.name
@@ -137,12 +138,6 @@ def _names_itself(frame: Frame, text: str, at: int) -> bool:
     if frame.named:
         return re.search(rf"\b{re.escape(who.split()[-1])}(?![’']s)\b", text[at:]) is not None
     return re.search(rf"\b{re.escape(who)}(?![’']s)\b", text[at:], re.IGNORECASE) is not None
-
-
-def _within_marks(text: str, at: int) -> bool:
-    """Whether the place stands in a quotation that is open there, a nested one aside."""
-    before = text[:at]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def full_name(frame: Frame) -> str:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from briefing.language.quotations import within_marks
+
 _FOLLOWS = (
     r"(?:is|was|are|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|also|then|now|still|never|"
     r"not|came|went|took|made|began|ran|found|got|gave|left|led|met|said|says|told|saw|set|put|sent|held|shows?|"
@@ -37,7 +39,7 @@ _OF_THE_SAME = re.compile(
 # "pushed for the climbdown", "Under the plan,": an act or a document of which nothing here says which.
 _BARE_ACT = re.compile(
     r"\b[Tt]he (?P<head>climb-?down|plans?|ideas?|proposals?|moves?|deal|offer|request|suggestion|scheme|initiative|"
-    r"reports?|documents?|letter|package|mission|operation|incident|row|dispute|affair|draft|text|move|step|compromise|motion|"
+    r"reports?|documents?|letter|package|mission|operation|incident|row|dispute|affair|draft|text|step|compromise|motion|"
     r"reversal|u-turn|guidelines?|guidance|ruling|demands?|claims?|allegations?|accusations?|charges?|results?)"
     rf"(?=[.,;:]|$| {_FOLLOWS}| (?:on|last|this|late|early) \w+day| as (?:an?|the)?)"
 )
@@ -45,6 +47,7 @@ _THERE = re.compile(
     r"\b(?:stop(?:s|ped)?|arriv(?:es|ed)|went|go(?:es)?|stay(?:s|ed)?|liv(?:es?|ed)|met|flew|travell?ed|spoke|serv(?:es|ed)|"
     r"troops|soldiers|forces|happen(?:s|ed|ing)) there\b"
 )
+_A_PLACE = re.compile(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]")
 
 
 def leans_back(text: str, before: str) -> bool:
@@ -57,19 +60,15 @@ def leans_back(text: str, before: str) -> bool:
 def _says_there(text: str) -> bool:
     """Whether somebody "stopped there" where the sentence names no place before."""
     found = _THERE.search(text) if " there" in text else None
-    return found is not None and not re.search(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]", text[: found.start()])
+    return found is not None and _A_PLACE.search(text, 0, found.start()) is None
 
 
 def _says_the_plan(text: str, before: str) -> bool:
     """Whether it speaks of "the plan" and of nothing that would tell it from others."""
     for found in _BARE_ACT.finditer(text):
         head = found["head"].removesuffix("s").lower()
-        if (
-            text.count("“", 0, found.start()) > text.count("”", 0, found.start())
-            or text.count('"', 0, found.start()) % 2
-        ):
-            continue
-        if head not in text[: found.start()].lower() and head in before.lower():
+        here = not within_marks(text, found.start()) and head not in text[: found.start()].lower()
+        if here and head in before.lower():
             return True
     return False
 

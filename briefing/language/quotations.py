@@ -43,6 +43,12 @@ _INCHES = re.compile(r"\d['’]\s?\d{1,2}$")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
+def within_marks(text: str, at: int) -> bool:
+    """Whether the place stands in a quotation that is open there, a nested one aside: read off the text before it."""
+    before = text[:at]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
 @dataclass(frozen=True, slots=True)
 class Quotation:
     """Words between marks: `text[start:end]` is what stands inside, `outer_start`/`outer_end` include the marks.

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.analysis.stances import on_the_measure, stated
+from briefing.analysis.stances import Stated, on_the_measure, stated
 from briefing.models import Stance
 from tests.analysis.readings import frames
 
 NATO = frozenset({"nato"})
 
 
+def stated_in(*texts: str) -> list[Stated]:
+    """What members state in these articles."""
+    return [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+
+
 def stances(text: str) -> list[tuple[str, Stance]]:
-    return [(s.actor.name, s.stance) for frame in frames(text) for s in stated(frame, NATO)]
+    return [(s.actor.name, s.stance) for s in stated_in(text)]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +58,7 @@ def test_a_stance_on_something_else_is_none_on_the_measure() -> None:
         "Spain backed sending tanks to Ukraine.",
         "On tanks for Ukraine, Norway sent its own proposals to Brussels.",
     )
-    found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+    found = stated_in(*texts)
 
     kept = on_the_measure(found)
 
@@ -72,7 +77,7 @@ def test_what_two_have_in_common_is_no_table() -> None:
         "Poland supports sending the tanks to Ukraine.",
         "Germany ruled out sending tanks.",
     )
-    found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+    found = stated_in(*texts)
 
     assert len(found) == 3
     assert on_the_measure(found) == []
@@ -85,7 +90,7 @@ def test_a_month_is_no_measure() -> None:
         "Poland backed the timetable of last month.",
         "Spain supported the month of grace.",
     )
-    found = [s for n, text in enumerate(texts) for frame in frames(text, n) for s in stated(frame, NATO)]
+    found = stated_in(*texts)
 
     assert len(found) == 4
     assert on_the_measure(found) == []

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
+from briefing.language.actors import ActorMention
 from briefing.models import Actor, ActorKind, SectionSpec
 
 LABEL_FROM = 0.5
@@ -36,18 +37,18 @@ def is_official(actor: Actor) -> bool:
     return actor.kind is not ActorKind.PERSON or actor.state is not None
 
 
-def first_mention_near(frame: Frame, start: int, end: int) -> Actor | None:
-    """The official actor named just before a noun ("a US decision", "Biden's decision") or behind its "by"/"of"."""
+def mention_near(frame: Frame, start: int, end: int) -> ActorMention | None:
+    """Where an official actor is named just before a noun ("a US decision", "Biden's decision") or behind its "by"."""
     text = frame.sentence.text
     for mention in reversed(frame.mentions):
         gap = text[mention.end : start]
         if mention.end <= start and len(gap) < 40 and re.fullmatch(r"(?:[’']s?)?(?:\s+[\w-]+){0,3}\s+", gap):
-            return mention.actor
+            return mention
     for mention in frame.mentions:
         if mention.start >= end and re.fullmatch(
             r"\s+(?:by|of|from)\s+(?:the\s+)?(?:[\w-]+\s+){0,2}", text[end : mention.start]
         ):
-            return mention.actor
+            return mention
     return None
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import Score, first_mention_near, is_official, state_of
+from briefing.analysis.kinds.base import Score, is_official, mention_near, state_of
 from briefing.analysis.kinds.idle import SAYS_BEHIND, decides_nothing
 from briefing.analysis.kinds.stated import stated
-from briefing.language.actors import MentionKind
+from briefing.language.actors import ActorMention, MentionKind
 from briefing.language.function_words import DECIDING_NOUNS
 from briefing.language.mood import Mood
 from briefing.language.predicates import Predicate
@@ -181,22 +181,21 @@ def _noun(frame: Frame) -> Score:
     text = frame.sentence.text
     low = lowered(text)
     for match in _NOUN.finditer(low) if holds_any(low, _NOUN_PARTS) else ():
-        near = first_mention_near(frame, match.start(), match.end())
+        near = mention_near(frame, match.start(), match.end())
         if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
             return Score(0.55, f"{frame.voice.name}: {match.group()}")
         if frame.subject is not None and is_official(frame.subject) and _MAKES.search(text[: match.start()]):
             return Score(0.9, f"{frame.subject.name}: makes {match.group()}")
         told = _TOLD.match(text, match.end()) or not _BARE.match(match.group())
         if near is not None and told and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
-            if _of_another(frame, near, match.start()):
-                return Score(0.4, f"{near.name}: {match.group()}, as another sees it")
-            return Score(0.7, f"{near.name}: {match.group()}")
+            if _as_another_sees_it(frame, near):
+                return Score(0.4, f"{near.actor.name}: {match.group()}, as another sees it")
+            return Score(0.7, f"{near.actor.name}: {match.group()}")
     return stated(frame) or Score(0.0, "no decision named")
 
 
-def _of_another(frame: Frame, near: Actor, at: int) -> bool:
+def _as_another_sees_it(frame: Frame, decider: ActorMention) -> bool:
     """Whether somebody of another side speaks of a decision as known: "will suffer from the EU's decision"."""
-    if frame.voice is None or frame.voice.side == near.side:
+    if frame.voice is None or frame.voice.side == decider.actor.side:
         return False
-    first = next((m.start for m in frame.mentions if m.actor is near and m.start < at), None)
-    return first is not None and _AFTER_A_PREPOSITION.search(frame.sentence.text, 0, first) is not None
+    return _AFTER_A_PREPOSITION.search(frame.sentence.text, 0, decider.start) is not None
