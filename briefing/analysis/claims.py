@@ -1,26 +1,23 @@
-"""From facts to claims: which sentence stands for a fact, which sentences stand behind it, what a claim is worth."""
+"""From facts to claims: which sentence stands for a fact, and what a claim is worth to a section."""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from briefing.analysis.facts import SAME_FACT, Fact
+from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM
 from briefing.analysis.kinds.topic import open_to_all
-from briefing.analysis.likeness import KIN
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import Key, Scene, weight
-from briefing.analysis.sources import Sources, reports
-from briefing.analysis.tolls import count_differently
+from briefing.analysis.sources import Sources
+from briefing.analysis.witnesses import Witnesses, within
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
 
-_RETOLD, _TOUCHES = 0.6, 0.1  # likeness to another witness from which a sentence is one, too; and to the lead
 _UNTIL_NOW = 0.15  # what a claim loses that tells how it was before
 _LEANS = 0.1  # and one that says "the company"
 _QUOTED, _MARKS = 0.4, ("“", '"')  # what a decision's first words cost that are somebody's, beside who tells it
@@ -75,14 +72,9 @@ class Claims:
         apart: frozenset[tuple[Key, Key]] = frozenset(),
     ) -> None:
         self._scene = scene
-        self._overtaken, self._apart = overtaken, apart
-        self._sources = sources
-        self._fact_of = {f.key: fact for fact in scene.facts for f in fact.frames}
-        self._passages: dict[Key, list[Frame]] = defaultdict(list)
-        for frame in scene.frames:
-            self._passages[frame.sentence.article, frame.passage[0]].append(frame)
+        self._overtaken = overtaken
+        self._witnesses = Witnesses(scene, sources, apart)
         self._shown: dict[Key, Shown] = {}
-        self._told: dict[Key, tuple[tuple[Frame, ...], int]] = {}
         self._typical: dict[Key, float] = {}
         self._made: dict[Key, Claim] = {}
         self.merged: dict[Key, str] = {}
@@ -95,7 +87,7 @@ class Claims:
         lead, shown = draft.lead, draft.shown
         article = self._scene.articles[lead.sentence.article]
         first = Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
-        others = [f for f in draft.frames if f.sentence.article != article.id or not _within(f, first.start, first.end)]
+        others = [f for f in draft.frames if f.sentence.article != article.id or not within(f, first.start, first.end)]
         claim = Claim(
             id=claim_id(article.id, shown.start),
             text=shown.text,
@@ -120,8 +112,9 @@ class Claims:
 
     def of_frame(self, frame: Frame) -> Claim:
         """The claim of one sentence with everything that states its fact."""
-        frames, sources = self._backed(frame)
-        return self.of(Draft(frame, frames, self.show(frame), sources, 0.0))
+        shown = self.show(frame)
+        backing = self._witnesses.of(frame, shown)
+        return self.of(Draft(frame, backing.frames, shown, backing.sources, 0.0))
 
     def show(self, frame: Frame) -> Shown:
         """How a sentence would be shown."""
@@ -154,80 +147,35 @@ class Claims:
             ]
             while pool:
                 lead = self._lead(pool, fact, spec.kind)
-                frames, sources = self._backed(lead)
-                value = weight(self._scene, lead, frames, spec, sources) - _UNTIL_NOW * until_now(lead)
-                value -= _LEANS * self.show(lead).leans
+                shown = self.show(lead)
+                backing = self._witnesses.of(lead, shown)
+                value = weight(self._scene, lead, backing.frames, spec, backing.sources) - _UNTIL_NOW * until_now(lead)
+                value -= _LEANS * shown.leans
                 value -= _UNTIL_NOW * self._scene.announced_before(lead)
                 found.append(
                     Draft(
                         lead,
-                        frames,
-                        self.show(lead),
-                        sources,
+                        backing.frames,
+                        shown,
+                        backing.sources,
                         value,
                         polarity(lead) < 0 and not until_now(lead),
                         tuple(quantities(lead)),
                     )
                 )
-                told = {f.key for f in frames}
+                told = {f.key for f in backing.frames}
                 pool = [f for f in pool if f.key not in told]
         return sorted(found, key=lambda d: (-d.value, d.lead.key))
 
-    def _backed(self, lead: Frame) -> tuple[tuple[Frame, ...], int]:
-        """What states a lead's fact, and from how many independent sources."""
-        if lead.key not in self._told:
-            frames = self._behind(lead)
-            self._told[lead.key] = frames, self._independent(lead, frames)
-        return self._told[lead.key]
-
-    def _behind(self, lead: Frame) -> tuple[Frame, ...]:
-        """The lead, what is shown with it, and every sentence that states the same: akin within its group, alike
-        beyond it."""
-        likeness = self._scene.likeness
-        shown = self.show(lead)
-        told = [f for f in self._passages[lead.sentence.article, lead.passage[0]] if _within(f, shown.start, shown.end)]
-        found = {
-            f.key: f
-            for part in told
-            for f in self._fact_of[part.key].frames
-            if f.key != part.key and likeness.between(part, f) >= KIN
-        }
-        found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
-        found = {key: f for key, f in found.items() if not self._disagree(lead, f)}
-        found |= {f.key: f for f in told}
-        return (lead, *(found[key] for key in sorted(found) if key != lead.key))
-
-    def _independent(self, lead: Frame, frames: Sequence[Frame]) -> int:
-        """From how many sources it comes; that somebody said it only from those that name who said it."""
-        return self._sources.independent([f for f in frames if f is lead or reports(lead, f)])
-
-    def _against(self, a: Frame, b: Frame) -> bool:
-        return self._scene.likeness.contrary(a, b) or self._disagree(a, b)
-
-    def _disagree(self, a: Frame, b: Frame) -> bool:
-        return (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
-
     def gathered(self, draft: Draft, again: Iterable[Draft], told: Container[Key]) -> Draft:
-        """`draft` with every other sentence that states its fact and is not yet `told` by a claim.
-
-        Who repeats a witness repeats the fact, in words that may be far from the lead's; and of the drafts that the
-        page tells `again` with this one, what stands behind those whose leads say the same.
-        """
-        likeness = self._scene.likeness
-        near: dict[Key, Frame] = {}
-        for witness in draft.frames:
-            for other, value in likeness.near(witness):
-                near_enough = value >= _RETOLD and likeness.between(draft.lead, other) >= _TOUCHES
-                if near_enough and not self._disagree(draft.lead, other):
-                    near[other.key] = other
-        for one in again:
-            if likeness.between(draft.lead, one.lead) >= _RETOLD:
-                near |= {f.key: f for f in one.frames if not self._against(draft.lead, f)}
-        more = [f for key, f in near.items() if key not in told]
-        if not more:
+        """`draft` with every other sentence that states its fact and is not yet `told` by a claim; `again` are the
+        drafts that the page tells with this one."""
+        more = self._witnesses.more(draft.lead, draft.frames, [(one.lead, one.frames) for one in again])
+        unheard = [f for f in more if f.key not in told]
+        if not unheard:
             return draft
-        frames = (draft.lead, *sorted((*draft.frames[1:], *more), key=lambda f: f.key))
-        return replace(draft, frames=frames, sources=self._independent(draft.lead, frames))
+        backing = self._witnesses.with_more(draft.lead, draft.frames, unheard)
+        return replace(draft, frames=backing.frames, sources=backing.sources)
 
     def _lead(self, pool: Sequence[Frame], fact: Fact, kind: str) -> Frame:
         """The sentence that states the fact best: of readable length, whole, typical, early."""
@@ -252,7 +200,3 @@ class Claims:
             others = [self._scene.likeness.between(frame, f) for f in fact.frames if f.key != frame.key]
             self._typical[frame.key] = sum(others) / len(others) if others else 0.0
         return self._typical[frame.key]
-
-
-def _within(frame: Frame, start: int, end: int) -> bool:
-    return start <= frame.sentence.start and frame.sentence.end <= end

@@ -1,0 +1,100 @@
+"""Which sentences stand behind the one that is shown, and from how many independent sources its fact comes."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from briefing.analysis.facts import SAME_FACT
+from briefing.analysis.frames import Frame
+from briefing.analysis.likeness import KIN
+from briefing.analysis.scene import Key, Scene
+from briefing.analysis.sources import Sources, reports
+from briefing.analysis.tolls import count_differently
+from briefing.analysis.wording import Shown
+
+_RETOLD, _TOUCHES = 0.6, 0.1  # likeness to another witness from which a sentence is one, too; and to the lead
+
+
+class Backing(NamedTuple):
+    """The sentences that state a fact, the one that is shown first, and from how many independent sources it comes."""
+
+    frames: tuple[Frame, ...]
+    sources: int
+
+
+class Witnesses:
+    """Finds what stands behind a sentence; the same sentence always gets the same backing.
+
+    `apart` are pairs of sentences, either way round, that disagree: neither stands behind the other.
+    """
+
+    def __init__(self, scene: Scene, sources: Sources, apart: frozenset[tuple[Key, Key]]) -> None:
+        self._scene, self._sources, self._apart = scene, sources, apart
+        self._fact_of = {f.key: fact for fact in scene.facts for f in fact.frames}
+        self._passages: dict[Key, list[Frame]] = defaultdict(list)
+        for frame in scene.frames:
+            self._passages[frame.sentence.article, frame.passage[0]].append(frame)
+        self._found: dict[Key, Backing] = {}
+
+    def of(self, lead: Frame, shown: Shown) -> Backing:
+        """What states a lead's fact; `shown` is what is shown of it, and with it."""
+        if lead.key not in self._found:
+            frames = self._behind(lead, shown)
+            self._found[lead.key] = Backing(frames, self._independent(lead, frames))
+        return self._found[lead.key]
+
+    def more(self, lead: Frame, frames: Sequence[Frame], again: Iterable[tuple[Frame, Sequence[Frame]]]) -> list[Frame]:
+        """What else states the fact of `lead`, behind which `frames` stand.
+
+        Who repeats a witness repeats the fact, in words that may be far from the lead's; and of what the page tells
+        `again` with this one, each with what stands behind it, those of which the first says the same.
+        """
+        likeness = self._scene.likeness
+        near: dict[Key, Frame] = {}
+        for witness in frames:
+            for other, value in likeness.near(witness):
+                near_enough = value >= _RETOLD and likeness.between(lead, other) >= _TOUCHES
+                if near_enough and not self._disagree(lead, other):
+                    near[other.key] = other
+        for first, behind in again:
+            if likeness.between(lead, first) >= _RETOLD:
+                near |= {f.key: f for f in behind if not self._against(lead, f)}
+        return list(near.values())
+
+    def with_more(self, lead: Frame, frames: Sequence[Frame], more: Sequence[Frame]) -> Backing:
+        """The backing of `lead` once `more` stands behind it."""
+        together = (lead, *sorted((*frames[1:], *more), key=lambda f: f.key))
+        return Backing(together, self._independent(lead, together))
+
+    def _behind(self, lead: Frame, shown: Shown) -> tuple[Frame, ...]:
+        """The lead, what is shown with it, and every sentence that states the same: akin within its group, alike
+        beyond it."""
+        likeness = self._scene.likeness
+        told = [f for f in self._passages[lead.sentence.article, lead.passage[0]] if within(f, shown.start, shown.end)]
+        found = {
+            f.key: f
+            for part in told
+            for f in self._fact_of[part.key].frames
+            if f.key != part.key and likeness.between(part, f) >= KIN
+        }
+        found |= {f.key: f for part in told for f, value in likeness.near(part) if value >= SAME_FACT}
+        found = {key: f for key, f in found.items() if not self._disagree(lead, f)}
+        found |= {f.key: f for f in told}
+        return (lead, *(found[key] for key in sorted(found) if key != lead.key))
+
+    def _independent(self, lead: Frame, frames: Sequence[Frame]) -> int:
+        """From how many sources it comes; that somebody said it only from those that name who said it."""
+        return self._sources.independent([f for f in frames if f is lead or reports(lead, f)])
+
+    def _against(self, a: Frame, b: Frame) -> bool:
+        return self._scene.likeness.contrary(a, b) or self._disagree(a, b)
+
+    def _disagree(self, a: Frame, b: Frame) -> bool:
+        return (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
+
+
+def within(frame: Frame, start: int, end: int) -> bool:
+    """Whether a sentence stands in `[start, end)` of its article."""
+    return start <= frame.sentence.start and frame.sentence.end <= end
