@@ -172,7 +172,7 @@ def _standings(conflicts: Sequence[Conflict]) -> dict[str, Standing]:
 
 def _sentences(claim: Claim) -> list[str]:
     """The ids of the claims that would be made of the sentences that state it."""
-    return [claim_id(e.article, e.start) for e in claim.evidence]
+    return [claim_id(e.article, e.start) for e in claim.evidence if not e.akin]
 
 
 def _in_order(

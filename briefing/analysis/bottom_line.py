@@ -54,7 +54,7 @@ def bottom_line(
     enough = enough_in(specs)
     picked: list[Draft] = []
     for draft in [*firsts[:_MOST_LINES], *rest]:
-        wanted = len(picked) < _LEAST_LINES or draft in firsts or (news is not None and draft.sources > 1)
+        wanted = len(picked) < _LEAST_LINES or draft in firsts or (news is not None and draft.backing.sources > 1)
         if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness, enough) for d in picked):
             picked.append(draft)
     return picked

@@ -14,7 +14,7 @@ from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import Key, Scene, weight
 from briefing.analysis.sources import Sources
-from briefing.analysis.witnesses import Witnesses, within
+from briefing.analysis.witnesses import Backing, Witnesses, within
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
 
@@ -28,17 +28,21 @@ _BEST_LENGTH = (9, 52)  # words; shorter says too little, longer is not read
 class Draft:
     """A claim that may be made: the sentence that would be shown, and every sentence that states its fact.
 
-    `frames` begins with `lead`. `value` says what the claim is worth to its section, `limit` whether it says what is
+    `backing` begins with `lead`. `value` says what the claim is worth to its section, `limit` whether it says what is
     forbidden, `counts` are the quantities that it gives.
     """
 
     lead: Frame
-    frames: tuple[Frame, ...]
+    backing: Backing
     shown: Shown
-    sources: int
     value: float
     limit: bool = False
     counts: tuple[Quantity, ...] = ()
+
+    @property
+    def frames(self) -> tuple[Frame, ...]:
+        """The lead and what stands behind it."""
+        return self.backing.frames
 
 
 class Overtaken(NamedTuple):
@@ -87,20 +91,22 @@ class Claims:
         lead, shown = draft.lead, draft.shown
         article = self._scene.articles[lead.sentence.article]
         first = Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
+        akin = draft.backing.akin
         others = [f for f in draft.frames if f.sentence.article != article.id or not within(f, first.start, first.end)]
+        others.sort(key=lambda f: f.key in akin)
         claim = Claim(
             id=claim_id(article.id, shown.start),
             text=shown.text,
-            evidence=(first, *self._evidence(others)),
-            independent_sources=draft.sources,
-            standing=Standing.CORROBORATED if draft.sources > 1 else Standing.SINGLE_SOURCE,
+            evidence=(first, *self._evidence(others, akin)),
+            independent_sources=draft.backing.sources,
+            standing=Standing.CORROBORATED if draft.backing.sources > 1 else Standing.SINGLE_SOURCE,
         )
         self._made[key] = claim
         for frame in others:
             self.merged.setdefault(frame.key, claim.id)
         return claim
 
-    def _evidence(self, frames: Sequence[Frame]) -> Iterator[Evidence]:
+    def _evidence(self, frames: Sequence[Frame], akin: Container[Key]) -> Iterator[Evidence]:
         """Where else the fact stands: each sentence, or the quotation of several sentences that it is a part of."""
         given: set[tuple[str, int]] = set()
         for frame in frames:
@@ -108,13 +114,13 @@ class Claims:
             article = self._scene.articles[frame.sentence.article]
             if (article.id, shown.start) not in given:
                 given.add((article.id, shown.start))
-                yield Evidence(article.id, shown.start, shown.end, article.text[shown.start : shown.end])
+                quote = article.text[shown.start : shown.end]
+                yield Evidence(article.id, shown.start, shown.end, quote, akin=frame.key in akin)
 
     def of_frame(self, frame: Frame) -> Claim:
         """The claim of one sentence with everything that states its fact."""
         shown = self.show(frame)
-        backing = self._witnesses.of(frame, shown)
-        return self.of(Draft(frame, backing.frames, shown, backing.sources, 0.0))
+        return self.of(Draft(frame, self._witnesses.of(frame, shown), shown, 0.0))
 
     def show(self, frame: Frame) -> Shown:
         """How a sentence would be shown."""
@@ -149,15 +155,14 @@ class Claims:
                 lead = self._lead(pool, fact, spec.kind)
                 shown = self.show(lead)
                 backing = self._witnesses.of(lead, shown)
-                value = weight(self._scene, lead, backing.frames, spec, backing.sources) - _UNTIL_NOW * until_now(lead)
+                value = weight(self._scene, lead, backing.frames, spec, backing.heard) - _UNTIL_NOW * until_now(lead)
                 value -= _LEANS * shown.leans
                 value -= _UNTIL_NOW * self._scene.announced_before(lead)
                 found.append(
                     Draft(
                         lead,
-                        backing.frames,
+                        backing,
                         shown,
-                        backing.sources,
                         value,
                         polarity(lead) < 0 and not until_now(lead),
                         tuple(quantities(lead)),
@@ -174,8 +179,8 @@ class Claims:
         unheard = [f for f in more if f.key not in told]
         if not unheard:
             return draft
-        backing = self._witnesses.with_more(draft.lead, draft.frames, unheard)
-        return replace(draft, frames=backing.frames, sources=backing.sources)
+        backing = self._witnesses.with_more(draft.frames, unheard, draft.shown)
+        return replace(draft, backing=backing)
 
     def _lead(self, pool: Sequence[Frame], fact: Fact, kind: str) -> Frame:
         """The sentence that states the fact best: of readable length, whole, typical, early."""

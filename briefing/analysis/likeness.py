@@ -9,7 +9,7 @@ however alike the words: that is a conflict; nor is the same act by somebody els
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 
 from briefing.analysis.features import Features, features
@@ -91,8 +91,19 @@ class Likeness:
         """How much of what a frame tells stands in others, from 0 to 1: its share in squared weights, names aside."""
         own = self._features(frame)
         known = set().union(*(self._features(f).telling for f in others))
-        told = sum(own.weights[t] ** 2 for t in sorted(own.telling))
-        return sum(own.weights[t] ** 2 for t in sorted(own.telling & known)) / told if told else 0.0
+        return _share(own, own.telling, known)
+
+    def stated(self, frame: Frame, terms: frozenset[str], other: Frame) -> float:
+        """How much of what a frame tells with these of its terms stands in another, as `covered` measures it."""
+        own, theirs = self._features(frame), self._features(other)
+        return _share(own, own.telling & terms, theirs.weights.keys())
+
+    def quoted_otherwise(self, a: Frame, b: Frame) -> bool:
+        """Whether both quote one person, and no two words of the quotations are the same."""
+        one, other = self._features(a), self._features(b)
+        if one.person is None or other.person is None or not (one.quoted and other.quoted):
+            return False
+        return one.quoted.isdisjoint(other.quoted) and _one_person(one.person, other.person)
 
     def near(self, frame: Frame) -> Sequence[tuple[Frame, float]]:
         """The frames of other articles that are akin to this one, with their likeness, in reading order."""
@@ -161,6 +172,12 @@ def _overlap(a: Features, b: Features) -> tuple[float, float]:
             of_a += weight * weight
             of_b += other * other
     return product / (a.norm * b.norm), max(of_a / (a.norm * a.norm), of_b / (b.norm * b.norm))
+
+
+def _share(own: Features, terms: Set[str], known: Set[str]) -> float:
+    """Which share of the squared weights of these terms those have that are known."""
+    told = sum(own.weights[t] ** 2 for t in sorted(terms))
+    return sum(own.weights[t] ** 2 for t in sorted(terms & known)) / told if told else 0.0
 
 
 def _contrary(a: Features, b: Features) -> bool:

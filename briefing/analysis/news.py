@@ -19,7 +19,7 @@ _SHARE = 3  # sentences for each claim of the page
 
 def news_value(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
     """What a claim is worth as news; `spec` is the open section."""
-    return weight(scene, draft.lead, draft.frames, spec, draft.sources)
+    return weight(scene, draft.lead, draft.frames, spec, draft.backing.heard)
 
 
 def newsworthy(

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from briefing.analysis.confirming import SURE, sureness
 from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
@@ -18,10 +19,16 @@ _RETOLD, _TOUCHES = 0.6, 0.1  # likeness to another witness from which a sentenc
 
 
 class Backing(NamedTuple):
-    """The sentences that state a fact, the one that is shown first, and from how many independent sources it comes."""
+    """The sentences that state a fact, the one that is shown first.
+
+    `akin` are those of them that do not confirm it: they touch on it, or leave out who says so. `sources` is the number
+    of independent sources of the others, `heard` that of all.
+    """
 
     frames: tuple[Frame, ...]
+    akin: frozenset[Key]
     sources: int
+    heard: int
 
 
 class Witnesses:
@@ -41,8 +48,7 @@ class Witnesses:
     def of(self, lead: Frame, shown: Shown) -> Backing:
         """What states a lead's fact; `shown` is what is shown of it, and with it."""
         if lead.key not in self._found:
-            frames = self._behind(lead, shown)
-            self._found[lead.key] = Backing(frames, self._independent(lead, frames))
+            self._found[lead.key] = self._backing(self._behind(lead, shown), shown)
         return self._found[lead.key]
 
     def more(self, lead: Frame, frames: Sequence[Frame], again: Iterable[tuple[Frame, Sequence[Frame]]]) -> list[Frame]:
@@ -63,16 +69,35 @@ class Witnesses:
                 near |= {f.key: f for f in behind if not self._against(lead, f)}
         return list(near.values())
 
-    def with_more(self, lead: Frame, frames: Sequence[Frame], more: Sequence[Frame]) -> Backing:
-        """The backing of `lead` once `more` stands behind it."""
-        together = (lead, *sorted((*frames[1:], *more), key=lambda f: f.key))
-        return Backing(together, self._independent(lead, together))
+    def with_more(self, frames: Sequence[Frame], more: Sequence[Frame], shown: Shown) -> Backing:
+        """The backing of the first of `frames` once `more` stands behind it; `shown` is what is shown of it."""
+        return self._backing((frames[0], *sorted((*frames[1:], *more), key=lambda f: f.key)), shown)
+
+    def _backing(self, frames: tuple[Frame, ...], shown: Shown) -> Backing:
+        lead = frames[0]
+        telling = [f for f in frames if f is lead or reports(lead, f)]
+        told = self._told(lead, shown)
+        likeness = self._scene.likeness
+        confirming = [
+            f
+            for f in telling
+            if f.sentence.article == lead.sentence.article or any(sureness(one, f, likeness) >= SURE for one in told)
+        ]
+        akin = frozenset(f.key for f in frames) - {f.key for f in confirming}
+        heard = self._sources.independent(telling)
+        sources = heard if len(confirming) == len(telling) else self._sources.independent(confirming)
+        return Backing(frames, akin, sources, heard)
+
+    def _told(self, lead: Frame, shown: Shown) -> list[Frame]:
+        """What is shown with the lead, itself included."""
+        passage = self._passages[lead.sentence.article, lead.passage[0]]
+        return [f for f in passage if within(f, shown.start, shown.end)]
 
     def _behind(self, lead: Frame, shown: Shown) -> tuple[Frame, ...]:
         """The lead, what is shown with it, and every sentence that states the same: akin within its group, alike
         beyond it."""
         likeness = self._scene.likeness
-        told = [f for f in self._passages[lead.sentence.article, lead.passage[0]] if within(f, shown.start, shown.end)]
+        told = self._told(lead, shown)
         found = {
             f.key: f
             for part in told
@@ -83,10 +108,6 @@ class Witnesses:
         found = {key: f for key, f in found.items() if not self._disagree(lead, f)}
         found |= {f.key: f for f in told}
         return (lead, *(found[key] for key in sorted(found) if key != lead.key))
-
-    def _independent(self, lead: Frame, frames: Sequence[Frame]) -> int:
-        """From how many sources it comes; that somebody said it only from those that name who said it."""
-        return self._sources.independent([f for f in frames if f is lead or reports(lead, f)])
 
     def _against(self, a: Frame, b: Frame) -> bool:
         return self._scene.likeness.contrary(a, b) or self._disagree(a, b)

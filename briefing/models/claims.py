@@ -9,12 +9,16 @@ from enum import StrEnum
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A place in a source: `quote == article.text[start:end]`."""
+    """A place in a source: `quote == article.text[start:end]`.
+
+    `akin` says that a claim's further evidence was not counted: it touches on the fact, or leaves out who says so.
+    """
 
     article: str
     start: int
     end: int
     quote: str
+    akin: bool = False
 
 
 class Standing(StrEnum):
@@ -31,7 +35,8 @@ class Claim:
     """A fact as a source states it.
 
     `text` is `evidence[0].quote`, perhaps shortened, with the editor's words in square brackets only; the other
-    evidence states the same fact elsewhere. `independent_sources` counts outlets that did not copy one another.
+    evidence states the same fact elsewhere, that which is akin last. `independent_sources` counts the outlets that did
+    not copy one another, of evidence that is not akin.
     """
 
     id: str

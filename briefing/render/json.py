@@ -122,7 +122,8 @@ def _day(day: date | None) -> str | None:
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:
-    return {"article": item.article, "start": item.start, "end": item.end, "quote": item.quote}
+    place = {"article": item.article, "start": item.start, "end": item.end, "quote": item.quote}
+    return {**place, "akin": True} if item.akin else place
 
 
 def _claim(claim: Claim) -> dict[str, Any]:

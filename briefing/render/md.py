@@ -137,7 +137,7 @@ def _back_matter(document: Document) -> Iterator[str]:
 
 def _line(line: Line) -> str:
     """Words, evidence links, badge: `Text. [1](#evidence-1) **Single source**`."""
-    cites = " ".join(f"[{cite.number}](#{cite.target})" for cite in line.citations)
+    cites = " ".join(f"{cite.sign}[{cite.number}](#{cite.target})" for cite in line.citations)
     cites += f" \\+{line.more}" if line.more else ""
     badge = f"**{escape(line.badge.label)}**" if line.badge else ""
     return " ".join(part for part in (escape(line.text), cites, badge) if part)

@@ -14,6 +14,7 @@ from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.selection import _at_home, _in_a_list
 from briefing.analysis.timeline import overtaken
 from briefing.analysis.times import looks_ahead
+from briefing.analysis.witnesses import Backing
 from briefing.analysis.wording import Shown, show
 from briefing.compose import ComposeOptions, compose
 from briefing.models import Claim
@@ -45,8 +46,8 @@ def test_who_repeats_a_witness_stands_behind_the_claim_too() -> None:
 
     [claim] = claims(CLOSED, AND_A_FARCE, A_FARCE)
 
-    assert [e.quote for e in claim.evidence] == [CLOSED, AND_A_FARCE, A_FARCE]
-    assert claim.independent_sources == 3
+    assert [(e.quote, e.akin) for e in claim.evidence] == [(CLOSED, False), (AND_A_FARCE, False), (A_FARCE, True)]
+    assert claim.independent_sources == 2
 
 
 def test_a_word_quoted_beside_the_same_word_joins_two_reports_of_one_speaker() -> None:
@@ -159,7 +160,7 @@ def test_a_claim_stands_where_it_weighs_clearly_more() -> None:
 
 def _draft(lead: Frame, value: float) -> Draft:
     text = lead.sentence.text
-    return Draft(lead, (lead,), Shown(text, 0, len(text), complete=True), 1, value)
+    return Draft(lead, Backing((lead,), frozenset(), 1, 1), Shown(text, 0, len(text), complete=True), value)
 
 
 def test_a_clause_in_the_same_words_is_told_once() -> None:

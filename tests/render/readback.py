@@ -26,10 +26,10 @@ CLAIM_STYLES = {"BottomLine", "BottomLineClaim", "Claim", "TableClaim", "TableCh
 
 
 class Shown(NamedTuple):
-    """A claim as a file shows it: words, evidence numbers, how many more there are, badge."""
+    """A claim as a file shows it: words, evidence numbers with the sign before them, how many more, badge."""
 
     text: str
-    numbers: tuple[int, ...]
+    numbers: tuple[str, ...]
     more: int
     badge: str | None
 
@@ -69,7 +69,7 @@ def expected(document: Document) -> list[Shown]:
     return [
         Shown(
             line.text,
-            tuple(cite.number for cite in line.citations),
+            tuple(cite.marked for cite in line.citations),
             line.more,
             line.badge.label if line.badge else None,
         )
@@ -82,8 +82,9 @@ def html_claims(data: bytes) -> list[Shown]:
     shown = []
     for claim in _classed(lxml.html.document_fromstring(data), "claim"):
         words = "".join(_text(part) for part in _classed(claim, "words"))
-        numbers = tuple(int(_text(link)) for cites in _classed(claim, "cites") for link in cites.iter("a"))
         more = "".join(_text(item) for item in _classed(claim, "more-cites"))
+        cites = "".join(_text(item) for item in _classed(claim, "cites")).removesuffix(more)
+        numbers = tuple(cites.replace("\u00a0", " ").split(", ")) if cites else ()
         badges = [_text(badge).replace("\u00a0", " ") for badge in _classed(claim, "badge")]
         shown.append(Shown(words, numbers, int(more.strip(", +") or 0), badges[0] if badges else None))
     return shown
@@ -104,7 +105,7 @@ def docx_claims(data: bytes) -> list[Shown]:
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
         if style is None or style.get(f"{_W}val") not in CLAIM_STYLES:
             continue
-        words, numbers, more, badge = "", [], 0, None
+        words, numbers, more, badge = "", "", 0, None
         for run in paragraph.iter(f"{_W}r"):
             kind = run.find(f"{_W}rPr/{_W}rStyle")
             name = "" if kind is None else kind.get(f"{_W}val")
@@ -112,7 +113,7 @@ def docx_claims(data: bytes) -> list[Shown]:
             if name == "EvidenceNumber" and "+" in text:
                 more = int(text.strip(",\u00a0+"))
             elif name == "EvidenceNumber":
-                numbers += [int(digits) for digits in re.findall(r"\d+", text)]
+                numbers += text.replace("\u00a0", " ")
             elif name.startswith("Badge"):
                 badge = text.replace("\u00a0", " ").strip()
             elif name == "Editor":
@@ -120,7 +121,7 @@ def docx_claims(data: bytes) -> list[Shown]:
             elif name == "" and text != "\u00a0":
                 words += text
         if numbers:
-            shown.append(Shown(words, tuple(numbers), more, badge))
+            shown.append(Shown(words, tuple(numbers.split(", ")), more, badge))
     return shown
 
 
@@ -134,11 +135,12 @@ def md_claims(data: bytes) -> list[Shown]:
             continue
         at = children.index(links[0])
         words = "".join(child.content for child in children[:at]).strip()
-        numbers = tuple(int(str(link.attrs["href"]).rsplit("-", 1)[1]) for link in links)
         after = "".join(child.content for child in children[at:] if child.type == "text")
-        told = re.fullmatch(r"[\d ]+(?:\+(\d+) )?(.*)", f"{after} ")
+        told = re.fullmatch(r"((?:(?:[^\W\d]+\. )?\d+ )+)(?:\+(\d+) )?(.*)", f"{after} ")
         assert told, after
-        shown.append(Shown(words, numbers, int(told[1] or 0), told[2].strip() or None))
+        numbers = tuple(re.findall(r"(?:[^\W\d]+\. )?\d+", told[1]))
+        assert [n.rpartition(" ")[2] for n in numbers] == [str(link.attrs["href"]).rsplit("-", 1)[1] for link in links]
+        shown.append(Shown(words, numbers, int(told[2] or 0), told[3].strip() or None))
     return shown
 
 

@@ -56,7 +56,7 @@ def test_pdf_shows_the_document(which: str, look: str) -> None:
     """Each claim's words, numbers and badge, unbroken, one after the other; a hyphen may end a line, and goes then."""
     text, at = pdf_text(which, look).replace("-", ""), 0
     for want in expected(laid_out(which, look)):
-        numbers = ",".join(str(number) for number in want.numbers) + (f",+{want.more}" if want.more else "")
+        numbers = ",".join(want.numbers) + (f",+{want.more}" if want.more else "")
         sought = squeezed(f"{want.text}{numbers}{want.badge or ''}")
         sought = sought.replace("-", "")
         found = text.find(sought, at)

@@ -72,6 +72,8 @@ class Numbering:
                 self.cited.append(item)
                 self._numbers[key] = len(self.cited)
             number = self._numbers[key]
-            if all(number != citation.number for citation in citations):
-                citations.append(Citation(number, f"evidence-{number}", f"cite-{number}" if first else None))
+            if any(number == citation.number for citation in citations):
+                continue
+            sign = "" if not item.akin or any(c.sign for c in citations) else f"{self._words.texts['akin']} "
+            citations.append(Citation(number, f"evidence-{number}", f"cite-{number}" if first else None, sign))
         return tuple(citations)

@@ -88,8 +88,9 @@ class Writer:
             for run in line.runs
         ]
         for at, citation in enumerate(line.citations):
-            if at:
-                runs.append(self.text(f",{_NBSP}", "Evidence Number"))
+            between = (f",{_NBSP}" if at else "") + citation.sign.replace(" ", _NBSP)
+            if between:
+                runs.append(self.text(between, "Evidence Number"))
             runs.extend(self._number(citation))
         if line.more:
             runs.append(self.text(f",{_NBSP}+{line.more}", "Evidence Number"))

@@ -47,7 +47,7 @@ MEANINGS = {
     "sentences.status": "what became of it",
     "evidence.end": "the character behind the last",
     "claim.id": "unique in the brief",
-    "claim.evidence": "the first is the sentence shown, the others state the same fact elsewhere",
+    "claim.evidence": "the sentence shown, then the others that state the same fact, those that were not counted last",
     "claim.standing": "`corroborated`: two or more independent sources",
     "position.actor": "state, body or person",
     "position.side": "the group that the actor belongs to",

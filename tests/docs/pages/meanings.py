@@ -59,6 +59,8 @@ MEANINGS = {
     "Change.label": "older stance in words: “was against, 30 May 2024”",
     "Change.line": "claim that stated it",
     "Citation.number": "number of the evidence",
+    "Citation.sign": "“cf. ” before the first number that was not counted as a source, else nothing",
+    "Citation.marked": "the number with its sign",
     "Citation.target": "anchor of its entry in the annex",
     "Citation.anchor": "name of this place, which the annex links back to; on first use only",
     "Condensation.name": "short name of the article",

@@ -30,11 +30,20 @@ class Badge:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A superscript number. `target` is the annex entry's anchor, `anchor` this place's own, on first use only."""
+    """A superscript number. `target` is the annex entry's anchor, `anchor` this place's own, on first use only.
+
+    `sign` stands before the first number of evidence that was not counted: "cf. ".
+    """
 
     number: int
     target: str
     anchor: str | None
+    sign: str = ""
+
+    @property
+    def marked(self) -> str:
+        """The number with its sign: "cf. 3"."""
+        return f"{self.sign}{self.number}"
 
 
 @dataclass(frozen=True, slots=True)
