@@ -28,6 +28,7 @@ _RARE = 0.12  # of all sentences: a term in more of them does not say what a sen
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _NEAR = 12  # characters behind a verb within which its object stands
 _IT = re.compile(r"\s+(?:it|them)\b")
+_AGAIN = re.compile(r"\b(?:again|once more)\b")  # what is so once more has not been so: both sides are right
 _SAME_TIME = timedelta(days=1)
 
 
@@ -45,7 +46,9 @@ def disagreements(frames: Sequence[Frame], known: Sequence[Disagreement] = ()) -
     df = Counter(t for f in frames for t in set(f.terms))
     common = {t for t, n in df.items() if n > max(3, _RARE * len(frames))}
     found: list[tuple[float, Disagreement]] = []
-    marked = [(f, p) for f in frames if (p := polarity(f)) and not f.past_year and not until_now(f)]
+    marked = [
+        (f, p) for f in frames if (p := polarity(f)) and not f.past_year and not until_now(f) and not _turns(f, p)
+    ]
     told = [(f, p, frozenset(f.terms) - common) for f, p in marked]
     for (a, p, of_a), (b, q, of_b) in combinations(told, 2):
         if p * q > 0 or of_a.isdisjoint(of_b) or a.sentence.article == b.sentence.article or not _same_time(a, b):
@@ -58,6 +61,11 @@ def disagreements(frames: Sequence[Frame], known: Sequence[Disagreement] = ()) -
     found += _votes(frames)
     found.sort(key=lambda item: (-item[0], item[1].sides[0].key, item[1].sides[1].key))
     return _distinct([*known, *(d for _, d in found)])[:MOST]
+
+
+def _turns(frame: Frame, polarity: int) -> bool:
+    """Whether it says that something is allowed once more."""
+    return polarity > 0 and _AGAIN.search(frame.sentence.text) is not None
 
 
 def _names(a: Frame, b: Frame, shared: frozenset[str]) -> bool:

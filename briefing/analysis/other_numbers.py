@@ -2,7 +2,7 @@
 
 Runs of words with the numbers taken out (Broder's shingles, as in `copies`) find sentences that are the same but for a
 number, whatever it counts: "about 80 tanks", "about 88 tanks". Years, days of a month and clock times are no numbers
-here.
+here. A sum of money may stand elsewhere in the other: "a deal worth 1.3 billion euros", "a 1.2 billion euro deal".
 """
 
 from __future__ import annotations
@@ -27,6 +27,15 @@ _NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|el
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_SUM = re.compile(
+    r"(?P<sign>[$€£])\s?(?P<amount>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>million|billion|trillion|bn|m)\b)?|"
+    r"\b(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]?(?P<times>million|billion|trillion|bn|m)?[\s-]"
+    r"(?P<unit>euro|dollar|pound|r(?:o)?uble|crown|krona|zloty)s?\b"
+)
+_OPEN_BOUND = re.compile(r"\b(?:more than|over|above|at least|up to|less than|fewer than|under|below)\s+$")
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound"}
+_SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_ONE_SUM = 2  # times the other, at most: further apart they are two sums
 _CLOCK = frozenset("am pm gmt utc cet bst a.m p.m".split())
 
 
@@ -84,7 +93,7 @@ def _disagreement(a: _Masked, b: _Masked) -> Disagreement | None:
     shared = set(first) & set(second)
     if len(shared) < max(_LEAST_RUNS, _ALIKE * min(len(first), len(second))):
         return None
-    differing = _differing(a, b, first, second, shared)
+    differing = _differing(a, b, first, second, shared) or _other_sums(a.frame.sentence.text, b.frame.sentence.text)
     if differing is None:
         return None
     older, newer = _by_day(a.frame, b.frame)
@@ -106,6 +115,27 @@ def _differing(
             if _value(mine) != _value(theirs):
                 return _with_unit(a, at + step), _with_unit(b, start + step)
     return None
+
+
+def _other_sums(a: str, b: str) -> tuple[str, str] | None:
+    """The sums of one currency, each the only one in its sentence, that differ; a bound ("more than") is none."""
+    first, second = _sums(a), _sums(b)
+    for unit in first.keys() & second.keys():
+        (mine, written), (theirs, also_written) = first[unit], second[unit]
+        if mine != theirs and max(mine, theirs) <= _ONE_SUM * min(mine, theirs):
+            return written, also_written
+    return None
+
+
+def _sums(text: str) -> dict[str, tuple[float, str]]:
+    """By currency the value of a sentence's one sum and how it is written."""
+    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    for match in _SUM.finditer(text):
+        bound = _OPEN_BOUND.search(text, 0, match.start())
+        value = float((match["amount"] or match["number"]).replace(",", ""))
+        value *= _SCALES.get(match["scale"] or match["times"] or "", 1.0)
+        found[_SIGNS.get(match["sign"], match["unit"])] += [(value, match.group()), *([(0.0, "")] if bound else [])]
+    return {unit: sums[0] for unit, sums in found.items() if len(sums) == 1}
 
 
 def _with_unit(one: _Masked, at: int) -> str:

@@ -107,6 +107,29 @@ def _of(*texts: str) -> list[Frame]:
     return of_each(*texts)
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "about"),
+    [
+        (
+            " under a deal worth 1.3 billion euros.",
+            " under a 1.2 billion euro deal.",
+            "1.3 billion euros / 1.2 billion euro",
+        ),
+        (" for nearly $1 billion (€890 million).", " for some $1.25 billion.", "$1 billion / $1.25 billion"),
+        (" for more than $1 billion.", " for some $1.25 billion.", None),
+        (" for €1 billion.", " for some $1.25 billion.", None),
+        (" for 1 billion dollars.", " for some $1bn.", None),
+        (" under a deal worth $1 billion.", " under a $9 billion deal.", None),
+    ],
+)
+def test_another_sum_in_one_text_disagrees(first: str, second: str, about: str | None) -> None:
+    text = (
+        "The embargo does not touch contracts already signed, leaving Norland free to deliver the helicopter carriers"
+    )
+
+    assert [d.about for d in other_numbers(_of(text + first, text + second))] == ([about] if about else [])
+
+
 def test_one_text_with_another_number_disagrees() -> None:
     (found,) = other_numbers(_of(TANKS.format(88, ""), TANKS.format(80, ", he said")))
 

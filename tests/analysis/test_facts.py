@@ -162,6 +162,15 @@ def test_leave_given_to_one_and_refused_to_another_is_no_contradiction() -> None
     assert [d.kind for d in disagreements(of_each(allowed, same, *PADDING))] == [ConflictKind.CONTRADICTION]
 
 
+def test_what_is_allowed_once_more_was_forbidden_and_is_no_contradiction() -> None:
+    again = "The pact once more lets Norway build the NH90 helicopters in Narvik."
+    allowed = again.replace(" once more", "")
+    forbidden = "The pact forbids Norway to build the NH90 helicopters in Narvik."
+
+    assert disagreements(of_each(again, forbidden, *PADDING)) == []
+    assert [d.kind for d in disagreements(of_each(allowed, forbidden, *PADDING))] == [ConflictKind.CONTRADICTION]
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
