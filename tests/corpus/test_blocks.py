@@ -184,6 +184,7 @@ def test_an_ordinary_sentence_is_never_lost(line: str) -> None:
         ("JAMESTOWN, Tuolumne County (KPIX 5) —", "dateline", BODY),
         ("MOSCOW --", "dateline", "Leaders met -- for the third time -- and agreed on little, their spokesmen said."),
         ("KYIV, May 30 (AFP) –", "dateline", BODY),
+        ("BRUSSELS, May 31, 2022 (AFP) -", "dateline", BODY),
         ("WHITTIER >>", "dateline", BODY),
         ("Summary:", "furniture", BODY),
         ("ADVERTISEMENT", "furniture", BODY),
