@@ -31,7 +31,8 @@ _AD = re.compile(r"(?:ADVERTISEMENT|Advertisement)\b(?=\s+[A-Z“\"])")
 _UPDATED = re.compile(rf"(?:Updated?|UPDATED?)(?: at| on)? {_TIME}[.,:]?(?=\s+[A-Z“\"])")
 _DATELINES = (
     re.compile(
-        rf"{_NAME}[ ,/]+(?:(?:{_NAME}|\d{{1,2}}|\d{{4}})[ ,/]+){{0,6}}\([A-Z][\w./]*(?: [A-Z\d]\w*)?\)\s*{_DASH}\s+{_OPENS}"
+        rf"{_NAME}[ ,/]+(?:(?:{_NAME}|\d{{1,2}}|\d{{4}})[ ,/]+){{0,6}}\([A-Z][\w./]*(?: [A-Z\d]\w*)?\)\s*"
+        rf"{_DASH}\s+{_OPENS}"
     ),
     re.compile(rf"\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
     re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s+{_OPENS}"),

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from briefing.analysis.dating import with_dates
-from briefing.analysis.wording import full_name, show
+from briefing.analysis.naming import full_name
+from briefing.analysis.wording import show
 from tests.analysis.readings import article, frames, table
 
 FRIDAY = date(2024, 5, 31)
