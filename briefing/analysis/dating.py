@@ -22,6 +22,7 @@ _OF_A_PAPER = re.compile(
     r"Express|Mail|Mirror|Herald|Post|Star|News)\b"
 )
 _BARE_DAY = re.compile(r"day|omorrow|onight")  # a part of every day that is named without a number
+_PART_OF_DAY = re.compile(r"['’]s\b| (?:morning|afternoon|evening|night|lunchtime)\b")
 _NEAR = 70  # characters before a weekday in which a word may turn it to the future
 _RATHER_AHEAD = 6
 
@@ -50,7 +51,8 @@ def with_dates(text: str, published: date | None) -> str:
     for mention, day in settled_days(text, published) if published else ():
         if not _is_bare(mention):
             continue
-        end = mention.end + (2 if text[mention.end : mention.end + 2] in {"'s", "’s"} else 0)
+        behind = _PART_OF_DAY.match(text, mention.end)
+        end = behind.end() if behind else mention.end
         out.append(f"{text[at:end]} [{day.day} {day:%B %Y}]")
         at = end
     return "".join(out) + text[at:]

@@ -15,8 +15,10 @@ from typing import NamedTuple
 
 from briefing.analysis.frames import Frame
 from briefing.language.canonical import same_person
+from briefing.language.cues import CUE_FORMS
 from briefing.language.names import NameMention, find_names
-from briefing.language.roles import head_noun, is_plural, is_role
+from briefing.language.roles import OF_ANY_STATE, OFFICES, head_noun, is_plural, is_role, says_of_what
+from briefing.language.tokens import STOP_WORDS
 from briefing.models import ActorKind, Claim
 
 _LONGEST = 7  # words of an office
@@ -30,19 +32,15 @@ _AHEAD_OF_IT = re.compile(rf"(?:^|[,;:“\"(\]] |[a-z][.!?][”\"]? |\b(?:and|wi
 _DETERMINED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Tt]his|[Tt]hat|de|van|von|der|den|al|bin|la|le)[ -]$")
 _OPENS = re.compile(r"^(?:(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ur) )+")
 _NO_OFFICE = frozenset("who which whose my i said says told is was and or but not".split())
+_BEFORE_NAMES = STOP_WORDS | frozenset(CUE_FORMS) | frozenset("with from that when than late made gave".split())
 _FORMS_OF_ADDRESS = frozenset("mr mrs ms miss mx dr sir dame lord lady".split())
-_OF_ANY_STATE = frozenset(
-    "foreign defence defense prime vice deputy interior finance economy energy trade justice health acting state first "
-    "general press senior national security council adviser ministry government parliament senate permanent high rear "
-    "major lieutenant affairs of the for and".split()
-)
-_OFFICES = frozenset(
-    "president premier chancellor minister secretary ambassador envoy spokesman spokeswoman spokesperson adviser "
-    "advisor governor mayor senator general admiral colonel commander chief head leader chairman chairwoman chair "
-    "king queen "
-    "representative negotiator speaker commissioner director lawmaker diplomat analyst professor historian scholar "
-    "economist expert judge prosecutor lawyer researcher fellow editor".split()
-)
+
+
+_OF_A_PART = ("governor", "mayor", "press secretary")  # of a state
+_OF_PLACES = frozenset({"governor", "mayor"})  # say nothing without theirs
+_SENT, _BODIES = frozenset({"envoy", "ambassador"}), frozenset({"NATO", "Nato", "EU", "UN", "U.N.", "OSCE"})
+# "Foreign Ministry mouthpiece Maria Zakharova": said in other words.
+_CALLED = re.compile(r"[A-Z]\w+ (?P<noun>[a-z]{4,}) $")
 
 
 class _Introduction(NamedTuple):
@@ -123,10 +121,19 @@ class _Page:
         full = min(names, key=lambda n: (-names[n], len(n), n))
         if not all(same_person(full, other) for other in (*names, *([name] if " " in name else ()))):
             return None
-        office = min(offices, key=lambda o: (not _says_of_what(o), -offices[o], len(o), o))
-        if not _says_of_what(office) and surname in self._nationalities:
+        office = min(offices, key=lambda o: (not says_of_what(o), -offices[o], len(o), o))
+        if surname in self._nationalities and _needs_a_state(office):
             office = f"{self._nationalities[surname]} {office}"
-        return _Introduction(office, full)
+        return None if office.lower() in _OF_PLACES else _Introduction(office, full)
+
+
+def _needs_a_state(office: str) -> bool:
+    """Whether a state's adjective says what is missing: of a foreign minister, of an envoy "to NATO"; of a governor it
+    would be another office."""
+    words = office.split()
+    if words[-1].lower() in _SENT:
+        return (len(words) > 1 and words[0] in _BODIES) or not says_of_what(office)
+    return not says_of_what(office) and not office.lower().endswith(_OF_A_PART)
 
 
 def _nationalities(frames: Iterable[Frame]) -> dict[str, str]:
@@ -152,19 +159,14 @@ def _office(role: str) -> str | None:
     joints = [i for i, (a, b) in enumerate(pairwise(words), 1) if b[0].isupper() and _is_joint(a)]
     words = words[joints[-1] :] if joints else words  # "… met Kremlin spokesman"
     head = head_noun(" ".join(words)).lower().rstrip(".")
-    known = head in _OFFICES and not is_plural(head)
+    known = head in OFFICES and not is_plural(head)
     plain = not any(w.lower() in _NO_OFFICE for w in words) and not re.search(r"[\d“”\"]", role)
     return " ".join(words) if known and plain and len(words) <= _LONGEST else None
 
 
 def _is_joint(word: str) -> bool:
     """Whether a word parts an office from the sentence before it."""
-    return word[0].islower() and word not in _OFFICES | _OF_ANY_STATE
-
-
-def _says_of_what(office: str) -> bool:
-    """Whether an office names the state or body that it is held in: "Russian Foreign Minister", "Kremlin spokesman"."""
-    return any(w[0].isupper() and w.lower() not in _OFFICES | _OF_ANY_STATE for w in office.split())
+    return word[0].islower() and word not in OFFICES | OF_ANY_STATE
 
 
 def _in_capitals(name: str) -> bool:
@@ -175,6 +177,9 @@ def _in_capitals(name: str) -> bool:
 def _says_itself(text: str, name: NameMention) -> bool:
     """Whether the line gives the person an office: before the name, or beside it between commas."""
     if name.role and name.role.lower().rstrip(".") not in _FORMS_OF_ADDRESS:
+        return True
+    called = _CALLED.search(text, 0, name.role_start)
+    if called is not None and not (called["noun"].endswith(("ed", "s", "ing")) or called["noun"] in _BEFORE_NAMES):
         return True
     beside = (_BEHIND_IT.match(text, name.end), _AHEAD_OF_IT.search(text, 0, name.role_start))
     return any(is_role(w) for m in beside if m for w in re.findall(r"[\w-]+", m["office"].lower()))
@@ -191,4 +196,6 @@ def _words(name: NameMention, known: _Introduction, bracketed: bool) -> tuple[st
 
 
 def _begun(office: str, name: NameMention) -> str:
-    return office[0].upper() + office[1:] if name.initial else office
+    if name.initial:
+        return office[0].upper() + office[1:]
+    return f"former {office.removeprefix('Former ')}" if office.startswith("Former ") else office

@@ -7,11 +7,13 @@ import re
 from briefing.analysis.frames import Frame
 from briefing.analysis.openings import BODY_PRONOUN, OWN_OFFICE, PRONOUN, ROLE
 from briefing.language.mood import Mood
+from briefing.language.names import find_names
 from briefing.language.quotations import within_marks
-from briefing.language.roles import is_plural, is_role
+from briefing.language.roles import TITLES, head_noun, is_plural, is_role, says_of_what
 from briefing.models import Actor, ActorKind
 
-_OFFICES = frozenset("ministry embassy government military army".split())  # of which country, the lines before say
+# of which country, the lines before say
+_OFFICES = frozenset("ministry embassy government military army office department police".split())
 _SAID_PRONOUN = re.compile(
     r"(?<=[,.?!”\"’] )(?:he|she)(?= (?:\w+ly )?(?:said|added|told|asked|wrote|continued|warned|noted|explained|"
     r"insisted|argued|replied)\b)"
@@ -20,14 +22,28 @@ _SAID_PRONOUN = re.compile(
 _SAID_ROLE = re.compile(
     r"(?<=[,.?!”\"’] )the (?:[\w.-]+ ){0,2}?(?:official|diplomat|minister|president|chancellor|spokes\w+|secretary|"
     r"leader|ambassador|senator|premier|general|admiral|colonel|scientist|analyst|expert|politician|lawmaker|document|"
-    r"statement)(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|"
-    r"replied|stressed|stated|emphasi[sz]ed|pointed out)\b)"
+    r"statement|\d+-year-old)(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|"
+    r"insisted|argued|replied|stressed|stated|emphasi[sz]ed|pointed out)\b)"
 )
+_SAID_TO = re.compile(r"(?:He|She) (?:is|was) (?:said|believed|thought|reported|understood|known) to\b")
+# "“…,” the man pressed.": whose words they are, the sentence says itself, in a verb that is no verb of speech.
+_OWN_TAG = re.compile(r"[”\"] (?:the|an?|his|her) (?:[\w-]+ ){1,2}(?:\w+ly )?(?!said\b)[a-z]+ed\b(?! by\b)")
+# "When the outlet asked Lee whether it was true, he said": not who spoke before.
+_WAS_ASKED = re.compile(r"\b(?:asked|pressed|told|quizzed) (?:\w+\. )?(?P<whom>[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?)")
+# "The chancellor threatened nobody. He reasoned."
+_AN_OFFICE = re.compile(
+    r"(?:^|[.!?][”\"]?\s+)The (?:prime |foreign |defen[cs]e )?(?P<head>chancellor|president|minister|premier|"
+    r"ambassador|envoy|secretary|king|queen|governor|mayor|senator|general)\b"
+)
+_NEAR = 300  # characters before a pronoun in which whom it means is named
 # "It is said to be", "It was the largest": what it means stands in a sentence that is not shown.
 _EXPLETIVE = re.compile(
     r"It (?:is|was|has been|would be|will be|may be)\s+(?:\w+ly )?(?:said|believed|thought|expected|understood|hoped|"
     r"feared|unclear|clear|likely|unlikely|possible|impossible|important|necessary|time|too|one|the|an?|part|not)\b"
 )
+_PUT_IN = re.compile(r"\[(?P<name>[A-Z][^\]:]+)\]")
+_OPENS = re.compile(r"(?:^|[.!?\n][”\"]?\s+)$")
+_QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _OPENING_CLAUSE = re.compile(
     r"(?:While|When|After|As|If|Although|Though|Before|Since|Once|Because|Asked [^,]{0,80},|"
     r"(?:For|In|On|At|By|With|During|Despite|Like|Before|After|Since|From|Speaking|Addressing) [^,“”\"]{1,60},|"
@@ -36,28 +52,47 @@ _OPENING_CLAUSE = re.compile(
 )
 
 
-def name_the_speaker(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
+def name_the_speaker(text: str, frame: Frame, carried: bool, before: str = "") -> tuple[str, bool]:
     """The text with pronouns and roles replaced by [names], and whether nothing was left open; `carried` says that it
-    does not tell who speaks."""
+    does not tell who speaks, `before` is what the article says before it."""
+    named, complete = _named(text, frame, carried)
+    if complete and named != text and _speaks_of_another(text, named, frame, before):
+        return text, False
+    return named, complete
+
+
+def _speaks_of_another(text: str, named: str, frame: Frame, before: str) -> bool:
+    """Whether a sentence begins with somebody else since that was named whom a pronoun was taken for."""
+    found = next((m for m in _PUT_IN.finditer(named) if m.group() not in text), None)
+    if found is None or not (frame.named or " " in found["name"]):
+        return False
+    near = _QUOTED.sub(" ", before)[-_NEAR:]
+    last = near.rfind(found["name"].split()[-1])
+    opens = (m for m in find_names(near) if m.start > last and m.role and _OPENS.search(near, 0, m.role_start))
+    office = _AN_OFFICE.search(near, last + 1)
+    another = office is not None and office["head"] not in (frame.role or "").lower()
+    return another or any(_is_of_one(m.role) for m in opens if m.role)
+
+
+def _is_of_one(role: str) -> bool:
+    """Whether a role is one person's: an office or a form of address."""
+    head = head_noun(role)
+    return head.lower().rstrip(".") in TITLES or (is_role(head) and not is_plural(head))
+
+
+def _named(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
     who = _plain(full_name(frame), frame.named) if frame.speaker else None
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
-        if within_marks(text, said.start()):
-            return text, False  # somebody else's words, told by who speaks
-        if who is None or (
-            frame.voice is not None and frame.voice.kind is not ActorKind.PERSON and who == frame.voice.name
-        ):
-            return text, False  # "he" is no state
-        if (first := PRONOUN.match(text)) is not None and first.group().lower() != said.group():
-            return text, False  # "She grabbed him, he said": she is somebody else
-        return f"{text[: said.start()]}[{who}]{text[said.end() :]}", True
+        return _name_who_said(text, said, who, frame)
     called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
     if called and who and who.split()[-1] not in text:
         return f"{text[: called.start()]}[{who}]{text[called.end() :]}", True
     if who:
         who = who[0].upper() + who[1:]
     opening = PRONOUN.match(text)
-    subject = who or (frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None)
+    told_of = frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None
+    subject = told_of if _SAID_TO.match(text) else who or told_of
     if opening and who and _names_itself(frame, text, opening.end()):
         return text, False  # "She grabbed him, Lee said": the speaker tells of somebody else
     if opening and subject and subject == who and not frame.named and " " not in (frame.speaker or ""):
@@ -70,20 +105,49 @@ def name_the_speaker(text: str, frame: Frame, carried: bool) -> tuple[str, bool]
         acts = any(a.pronoun and a.mood in (Mood.ASSERTED, Mood.FUTURE) for a in frame.predicates)
         told = who if who and not _names_itself(frame, text, body.end()) else None  # "They were found, the police said"
         name = told or (_body_of(body.group(), frame.subject) if acts and not who else None)  # "It would …"
+        if name and not told and frame.subject and _speaks_of_its(frame.subject, text[body.end() :]):
+            return text, False  # "It bars Norwegian firms": a decree
         return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
     if (role := ROLE.match(text)) is not None:
+        if frame.named and _names_itself(frame, text, role.end()):
+            return text, True  # "The prime minister, Ann Lee, said"
         if who and who.lower() not in role.group().lower() and (frame.named or " " in (frame.speaker or "")):
             return f"[{who}]{text[role.end() :]}", True
         return _with_country(text, role.end(), frame.subject)
     if (clause := _OPENING_CLAUSE.match(text)) is not None:
         if who is None or clause["who"] not in ("he", "she"):
             return text, False
+        if frame.named and _names_itself(frame, text, clause.end()):
+            return text, True  # "Although he was late, Lee spoke"
         return f"{text[: clause.start('who')]}[{who}]{text[clause.end('who') :]}", True
     if carried:
-        return (f"[{who}:] {text}", True) if who else (text, False)
+        return (f"[{who}:] {text}", True) if who and not _OWN_TAG.search(text) else (text, False)
     if (own := OWN_OFFICE.search(text)) is not None:
         return _with_owner(text, own, frame.voice)
     return text, True
+
+
+def _name_who_said(text: str, said: re.Match[str], who: str | None, frame: Frame) -> tuple[str, bool]:
+    """The text with the "he" of its "he said" named, or what it stands for at its start."""
+    if within_marks(text, said.start()):
+        return text, False  # somebody else's words, told by who speaks
+    if who is None or (
+        frame.voice is not None and frame.voice.kind is not ActorKind.PERSON and who == frame.voice.name
+    ):
+        return text, False  # "he" is no state
+    if (first := PRONOUN.match(text)) is not None:
+        if first.group().lower() != said.group():
+            return text, False  # "She grabbed him, he said": she is somebody else
+        return f"[{who}]{text[first.end() :]}", True
+    before = text[: said.start()]
+    if before.startswith("According to ") and who.split()[-1] in before:
+        return text, False  # the paper is not "he"
+    if frame.named and re.search(rf"\b{re.escape(who.split()[-1])}\b(?![’']s)", re.sub(_QUOTED, " ", before)):
+        return text, True  # "Lee is a champion, he said"
+    asked = _WAS_ASKED.search(before)
+    if asked is not None and asked["whom"].split()[-1] not in who:
+        return text, False
+    return f"{before}[{who}]{text[said.end() :]}", True
 
 
 def _names_itself(frame: Frame, text: str, at: int) -> bool:
@@ -100,9 +164,21 @@ def full_name(frame: Frame) -> str:
     actor = frame.voice
     if actor is not None and actor.kind is ActorKind.PERSON and actor.name.split()[-1] in name.split():
         return actor.name
-    if actor is not None and actor.people and name.lower() in _OFFICES:
+    if actor is None or actor.kind is not ActorKind.STATE or not actor.people or (frame.named and not _is_body(name)):
+        return name
+    if name.lower() in _OFFICES:
         return f"{actor.people[0]} {name.lower()}"
-    return name
+    return name if says_of_what(name) else _of_people(name, actor.people[0])
+
+
+def _is_body(name: str) -> bool:
+    return name.split()[-1].lower() in _OFFICES
+
+
+def _of_people(name: str, people: str) -> str:
+    """ "unnamed Foreign Ministry official" as "unnamed Norwegian Foreign Ministry official"."""
+    rest = name.removeprefix("unnamed ")
+    return f"{name[: len(name) - len(rest)]}{people} {rest}"
 
 
 def _body_of(pronoun: str, subject: Actor | None) -> str | None:
@@ -111,6 +187,11 @@ def _body_of(pronoun: str, subject: Actor | None) -> str | None:
         return None
     never = ActorKind.MEMBERS if pronoun == "It" else ActorKind.STATE
     return None if subject.kind is never else _proper(subject.name)
+
+
+def _speaks_of_its(state: Actor, text: str) -> bool:
+    """Whether a text calls something by a state's adjective, as nobody does who speaks of the state itself."""
+    return any(re.search(rf"\b{re.escape(people)}\b", text) for people in state.people)
 
 
 def _with_owner(text: str, own: re.Match[str], voice: Actor | None) -> tuple[str, bool]:
@@ -141,6 +222,7 @@ def _plain(speaker: str, named: bool) -> str:
     rest = speaker.removeprefix("unnamed ")
     if rest == speaker:
         last = speaker.split()[-1].lower()
-        office = not named and is_role(last) and not is_plural(last) and not speaker.lower().startswith("the ")
+        kind = _is_body(speaker) or (not named and is_role(last) and not is_plural(last))
+        office = kind and not speaker.lower().startswith("the ")
         return f"the {speaker}" if office else speaker
     return f"{'an' if rest[0].lower() in 'aeio' else 'a'} {rest}"

@@ -20,8 +20,9 @@ from briefing.models import Article
 
 _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
+_BEFORE = 800  # characters of the article that are looked at for whom a pronoun means
 _WORD = re.compile(r"\w+")
-_LABEL_BEHIND = re.compile(r"^(\[[“\"]…\]) (\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
+_LABEL_BEHIND = re.compile(r"^(\[[“\"]\])(\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,10 @@ def show(frame: Frame, article: Article) -> Shown:
         start, end = frame.sentence.start, frame.sentence.end
     source = article.text[start:end]
     text = without_connective(source)
-    text, named = name_the_speaker(text, frame, frame.carried or (cut and _only_quotes(frame)))
-    text = _LABEL_BEHIND.sub(r"\2 \1 ", _close_marks(text))
+    text, named = name_the_speaker(
+        text, frame, frame.carried or (cut and _only_quotes(frame)), article.text[max(0, start - _BEFORE) : start]
+    )
+    text = _LABEL_BEHIND.sub(r"\2 \1", _close_marks(text))
     text = with_dates(text, article.published)
     text = _fold_space(text)
     complete = named and not dangles(source, start, frame)
@@ -60,11 +63,12 @@ def _only_quotes(frame: Frame) -> bool:
 def _close_marks(text: str) -> str:
     """A mark that the passage leaves open is closed, and one that it never opened is opened, in brackets."""
     balance = text.count("“") - text.count("”")
-    if balance:
-        return f"{text} […”]" if balance > 0 else f"[“…] {text}"
-    if text.count('"') % 2:
+    straight = text.count('"') % 2
+    if balance and not straight:  # else a mark of one kind closes one of the other
+        return f"{text}[”]" if balance > 0 else f"[“]{text}"
+    if straight and not balance:
         opens = re.search(r"(?:^|[\s:(])\"\w", text)
-        return f'{text} […"]' if opens else f'["…] {text}'
+        return f'{text}["]' if opens else f'["]{text}'
     return text
 
 

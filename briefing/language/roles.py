@@ -146,3 +146,22 @@ def head_noun(role: str) -> str:
             break
         words.append(word)
     return words[-1] if words else ""
+
+
+OF_ANY_STATE = frozenset(
+    "foreign defence defense prime vice deputy interior finance economy energy trade justice health acting state first "
+    "general press senior national security council adviser ministry government parliament senate permanent high rear "
+    "major lieutenant affairs of the for and".split()
+)
+OFFICES = frozenset(
+    "president premier chancellor minister secretary ambassador envoy spokesman spokeswoman spokesperson adviser "
+    "advisor governor mayor senator general admiral colonel commander chief head leader chairman chairwoman chair "
+    "king queen "
+    "representative negotiator speaker commissioner director lawmaker diplomat analyst professor historian scholar "
+    "economist expert judge prosecutor lawyer researcher fellow editor".split()
+)
+
+
+def says_of_what(office: str) -> bool:
+    """Whether an office names the state or body that it is held in: "Russian Foreign Minister", "Kremlin spokesman"."""
+    return any(w[0].isupper() and w.lower() not in OFFICES | OF_ANY_STATE for w in office.split())

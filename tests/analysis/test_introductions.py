@@ -17,7 +17,8 @@ ARTICLES = (
     "Mark Esper, the acting US defence secretary, said so.",
     "It rained. Its foreign minister, Gabrielius Landsbergis, spoke. Ann Lee and Bo Kask said it was cold.\n"
     "Analyst Ivan Orlov said so. Judge Petr Orlov said it was late.\n"
-    "The Norwegian government was calm, the Kremlin said.",
+    "The Norwegian government was calm, the Kremlin said. Governor Per Hansen said so. "
+    "“It is late,” said NATO envoy Lars Moe of Norway. Former Prime Minister Kari Dahl said so.",
 )
 
 
@@ -56,6 +57,8 @@ def test_who_is_named_for_the_first_time_is_introduced_in_the_articles_words(tex
         "The Kuleba plan was dropped.",
         "Lee and Kask said so.",  # whom the articles give no office
         "Orlov said so.",  # of whom there are two
+        "Foreign Ministry mouthpiece Dmytro Kuleba said so.",  # as the paper calls him
+        "Hansen met them.",  # a governor, of what nobody says
     ],
 )
 def test_nothing_is_added_where_the_line_says_it_or_the_articles_do_not(text: str) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from briefing.analysis.dating import with_dates
 from briefing.analysis.naming import full_name
-from briefing.analysis.wording import show
+from briefing.analysis.wording import _close_marks, show
 from tests.analysis.readings import article, frames, table
 
 FRIDAY = date(2024, 5, 31)
@@ -80,6 +80,72 @@ def last_shown(text: str, published: date | None = None) -> tuple[str, bool]:
 )
 def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
     assert last_shown(text) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "complete"),
+    [
+        (
+            "Dmitry Peskov spoke in Moscow.\nRep. Don Lee, a retired general, had fought for the treaty.\n"
+            "He and Rep. Jeff Roe argued that the treaty helps Norway.",
+            "He and Rep. Jeff Roe argued that the treaty helps Norway.",
+            False,
+        ),
+        (
+            f"“We wait,” Dmitry Peskov said.\n{'It rained all day in the capital and nobody came. ' * 6}\n"
+            "The chancellor threatened nobody.\n“Norway will wait for the treaty,” he said.",
+            "“Norway will wait for the treaty,” he said.",
+            False,
+        ),
+        (
+            "Dmitry Peskov spoke.\nWhen the paper asked Lee about the treaty, he said it was late.",
+            "When the paper asked Lee about the treaty, he said it was late.",
+            False,
+        ),
+        (
+            "Dmitry Peskov spoke.\nAlthough he was late, Peskov rejected the treaty.",
+            "Although he was late, Peskov rejected the treaty.",
+            True,
+        ),
+        (
+            "Dmitry Peskov answered on Friday.\nHe signed the decree, and in the evening he said it was late.",
+            "[Dmitry Peskov] signed the decree, and in the evening he said it was late.",
+            True,
+        ),
+        (
+            "The Russian Foreign Ministry wrote a decree.\nIt also bars Russian firms from hiring.",
+            "It also bars Russian firms from hiring.",
+            False,
+        ),
+    ],
+)
+def test_a_pronoun_is_named_only_where_nobody_else_is_meant(text: str, expected: str, complete: bool) -> None:
+    assert last_shown(text) == (expected, complete)
+
+
+def test_who_is_called_by_their_age_is_named() -> None:
+    text = "“As for the treaty, Russia has no problems with Norway. None,” the 69-year-old told the hall."
+    told = frames(text)[0]._replace(speaker="Vladimir Putin", named=True)
+
+    assert show(told, article(text)).text == text.replace("the 69-year-old", "[Vladimir Putin]")
+
+
+@pytest.mark.parametrize(
+    ("text", "closed"),
+    [
+        ("“We wait. Nobody came.", "“We wait. Nobody came.[”]"),
+        ("We wait. Nobody came.”", "[“]We wait. Nobody came.”"),
+        ('“We wait. Nobody came."', '“We wait. Nobody came."'),
+    ],
+)
+def test_a_mark_that_is_lost_is_put_back_in_brackets(text: str, closed: str) -> None:
+    assert _close_marks(text) == closed
+
+
+def test_the_date_stands_behind_the_part_of_the_day() -> None:
+    assert with_dates("They met on Thursday evening in Oslo.", FRIDAY) == (
+        "They met on Thursday evening [30 May 2024] in Oslo."
+    )
 
 
 def test_a_sentence_of_a_long_quotation_says_whose_it_is() -> None:
