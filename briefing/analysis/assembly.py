@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import permutations
 
 from briefing.analysis import gaps as gap_rules
+from briefing.analysis.ages import with_days
 from briefing.analysis.bottom_line import bottom_line
 from briefing.analysis.claims import Claims, Draft, Overtaken, claim_id
 from briefing.analysis.conflicts import disagreements
@@ -95,7 +96,9 @@ def assemble(
     condensed = _condensed(scene, claims, method, memory)
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
     named = _in_order(summary, sections, positions, conflicts, events)
-    final = _Final(_standings(conflicts), introduced(named, scene.frames))
+    told = [*summary, *(c for s in sections for c in s.claims)]
+    texts = with_days(told, scene.articles, introduced(named, scene.frames))
+    final = _Final(_standings(conflicts), texts)
     shown = _shown(top, leads, positions, conflicts, condensed)
     return Parts(
         title=title_of(summary, sections),
