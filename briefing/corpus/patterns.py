@@ -27,6 +27,10 @@ CAPTIONS = re.compile(
     r"|(?:Photos?|PHOTOS?|Photograph(?:er)?|Pictured?|Image|Caption|IMAGE): "
     r"|!\[[^\]\n]*\]\([^)\n]*\)\s*$"
     r"|Courtesy (?:of |Photo)?[^.!?]{3,80}$"
+    # "Tragic: Ann Lee with her fiancé, who is said to be ill": what a picture shows, and no sentence
+    r"|[A-Z][a-z]+(?:[- ][a-z]+){0,3}: [A-Z](?:[^.!?\s]+ ){8,60}[^.!?:”\"’\s]+$"
+    # "Joey Lee, left, rings up a customer on Saturday."
+    rf"|{_NAME} {_NAME}, (?:left|right|cent(?:er|re)), (?!says\b)[a-z]+s (?!to\b)[^!?“”\"]{{3,200}}\.?$"
     # who stands where in a picture, told in the present: "Vladimir Putin, center, and Sergei Shoigu watch the exercise"
     rf"|(?:[^.!?“”\"]{{0,120}} )?{_NAME}, (?:(?:second|third) from )?(?:cent(?:er|re)(?:,| and)|left,|right,) "
     r"[^.!?“”\"]{0,160}"
@@ -74,7 +78,7 @@ CREDIT_ENDS = re.compile(
     rf"|{_NAME} ?/ ?(?:{_SOURCE})(?: {_NAMES} ?/ ?(?:{_SOURCE}))?\)?$"
     r"|©\s?[^.!?]{2,100}$"
     r"|(?:Getty Images|[Ff]ile [Pp]hoto|AP Photo|Handout)\)?$"
-    r"|\((?:Associated Press|AP Photo[^()]{0,40})\)$"
+    r"|\((?:Associated Press|AP Photo[^()]{0,40}|Google (?:Maps|Earth)|Submitted [Pp]hoto|[Cc]ourtesy [^()]{2,60})\)$"
 )
 
 BYLINES = re.compile(
@@ -157,6 +161,7 @@ FURNITURE_WORDS = (
     "All rights reserved", "all rights reserved", "All Rights Reserved", "may not be published, broadcast",
     "Share Tweet", "unsubscribe at any time", "protected by reCAPTCHA", "you agree to receive email",
     "broken links on the web", "\"No More 404\"",
+    "Hover over the profile pic", "Get instant insight into what people are talking about",
     "expressed are her own", "expressed are his own", "expressed are their own", "expressed are those of the author",
 )  # fmt: skip
 """What only page furniture says, at any place in a line."""
