@@ -100,6 +100,8 @@ _ME = ("I", "y ", "me")  # one of them stands in every match of the next
 # Of who writes, where nobody is quoted; behind a name in the midst of a sentence an "I" is a number: "World War I".
 _I = re.compile(r"(?<![\w’'])(?:I|my|me)(?![\w’'.])|^My\b")
 _NUMBERED = re.compile(r"(?<=[\w,;] )[A-Z][\w’-]+ $")
+_ENDED = re.compile(r"[.!?…。！？:;—–-][”\"’')\]»]*$|[”\"’»)]$")
+_MOST_IN_A_BULLET = 20  # words; a headline or a bullet has no full stop, and some agencies' longer first sentences
 _POINTS_AHEAD = re.compile(r":[\s.…]*$")  # "reported the following exchange:"
 
 
@@ -123,6 +125,8 @@ def dangles(source: str, start: int, frame: Frame) -> bool:
         return True
     if re.match(r"[“\"‘]?(?:\.\.\.|…|[a-z])", text) or _POINTS_AHEAD.search(text) or _ONLY_SAYS.fullmatch(text):
         return True  # begins in the middle, or ends there
+    if not _ENDED.search(text.rstrip()) and len(text.split()) <= _MOST_IN_A_BULLET:
+        return True
     if _someone_unnamed(text, start + len(source) - len(text), frame) or (
         not frame.own_words and _POINTS_BACK.search(text)
     ):

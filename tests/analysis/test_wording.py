@@ -167,6 +167,13 @@ def test_who_tells_of_somebody_else_is_not_who_did_it() -> None:
         assert not complete
 
 
+def test_a_bullet_is_no_line_of_a_page() -> None:
+    bullet = "Brussels will stop two thirds of oil imports straight away"
+
+    assert last_shown(f"It rained.\n{bullet}") == (bullet, False)
+    assert last_shown(f"It rained.\n{bullet}.") == (f"{bullet}.", True)
+
+
 def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
     text = "“Then came the flood. After the flood, he said, ‘I give you everything,’” Phil Lee told the paper."
 
