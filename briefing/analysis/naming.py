@@ -14,16 +14,18 @@ from briefing.models import Actor, ActorKind
 
 # of which country, the lines before say
 _OFFICES = frozenset("ministry embassy government military army office department police".split())
-_SAID_PRONOUN = re.compile(
-    r"(?<=[,.?!”\"’] )(?:he|she)(?= (?:\w+ly )?(?:said|added|told|asked|wrote|continued|warned|noted|explained|"
-    r"insisted|argued|replied)\b)"
+_SAYS = (
+    r"(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|replied|"
+    r"declared|stated|stressed|remarked|concluded|recalled|complained|claimed|tweeted|observed|quipped|went on|"
+    r"emphasi[sz]ed|pointed out)\b)"
 )
+_SAID_PRONOUN = re.compile(rf"(?<=[,.?!”\"’] )(?:he|she){_SAYS}")
+_SAID_IT = re.compile(rf"(?<=[”\"’] )it{_SAYS}")  # a ministry, a paper
 # "…,” the Kremlin official said": somebody, or something written, whom the lines before have named.
 _SAID_ROLE = re.compile(
     r"(?<=[,.?!”\"’] )the (?:[\w.-]+ ){0,2}?(?:official|diplomat|minister|president|chancellor|spokes\w+|secretary|"
     r"leader|ambassador|senator|premier|general|admiral|colonel|scientist|analyst|expert|politician|lawmaker|document|"
-    r"statement|\d+-year-old)(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|"
-    r"insisted|argued|replied|stressed|stated|emphasi[sz]ed|pointed out)\b)"
+    rf"statement|\d+-year-old){_SAYS}"
 )
 _SAID_TO = re.compile(r"(?:He|She) (?:is|was) (?:said|believed|thought|reported|understood|known) to\b")
 # "“…,” the man pressed.": whose words they are, the sentence says itself, in a verb that is no verb of speech.
@@ -41,7 +43,7 @@ _EXPLETIVE = re.compile(
     r"It (?:is|was|has been|would be|will be|may be)\s+(?:\w+ly )?(?:said|believed|thought|expected|understood|hoped|"
     r"feared|unclear|clear|likely|unlikely|possible|impossible|important|necessary|time|too|one|the|an?|part|not)\b"
 )
-_PUT_IN = re.compile(r"\[(?P<name>[A-Z][^\]:]+)\]")
+_PUT_IN = re.compile(r"\[(?P<name>[A-Z][^\]:]+):?\]")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"]?\s+)$")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
 _OPENING_CLAUSE = re.compile(
@@ -56,18 +58,25 @@ def name_the_speaker(text: str, frame: Frame, carried: bool, before: str = "") -
     """The text with pronouns and roles replaced by [names], and whether nothing was left open; `carried` says that it
     does not tell who speaks, `before` is what the article says before it."""
     named, complete = _named(text, frame, carried)
-    if complete and named != text and _speaks_of_another(text, named, frame, before):
+    put_in = next((m["name"] for m in _PUT_IN.finditer(named) if m.group() not in text), None)
+    if complete and put_in and (_is_half_a_name(put_in, frame, before) or _speaks_of_another(put_in, frame, before)):
         return text, False
     return named, complete
 
 
-def _speaks_of_another(text: str, named: str, frame: Frame, before: str) -> bool:
+def _is_half_a_name(name: str, frame: Frame, before: str) -> bool:
+    """Whether it is one word, of nobody whom a group knows, and never seen to speak: "Taylor", "University"."""
+    if not frame.named or frame.voice is not None or " " in name:
+        return False
+    return re.search(rf"\b(?:Pope|King|Queen|Sister) {re.escape(name)}\b|\b{re.escape(name)}{_SAYS}", before) is None
+
+
+def _speaks_of_another(name: str, frame: Frame, before: str) -> bool:
     """Whether a sentence begins with somebody else since that was named whom a pronoun was taken for."""
-    found = next((m for m in _PUT_IN.finditer(named) if m.group() not in text), None)
-    if found is None or not (frame.named or " " in found["name"]):
+    if frame.carried or not (frame.named or " " in name):
         return False
     near = _QUOTED.sub(" ", before)[-_NEAR:]
-    last = near.rfind(found["name"].split()[-1])
+    last = near.rfind(name.split()[-1])
     opens = (m for m in find_names(near) if m.start > last and m.role and _OPENS.search(near, 0, m.role_start))
     office = _AN_OFFICE.search(near, last + 1)
     another = office is not None and office["head"] not in (frame.role or "").lower()
@@ -85,6 +94,8 @@ def _named(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
     said = _SAID_PRONOUN.search(text) if "he " in text else None
     if said:
         return _name_who_said(text, said, who, frame)
+    if " it " in text and (it := _SAID_IT.search(text)) is not None and not within_marks(text, it.start()):
+        return (f"{text[: it.start()]}[{who}]{text[it.end() :]}", True) if who else (text, False)
     called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
     if called and who and who.split()[-1] not in text:
         return f"{text[: called.start()]}[{who}]{text[called.end() :]}", True

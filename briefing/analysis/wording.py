@@ -20,7 +20,7 @@ from briefing.models import Article
 
 _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
-_BEFORE = 800  # characters of the article that are looked at for whom a pronoun means
+_BEFORE = 4000  # characters of the article that are looked at for whom a pronoun means
 _WORD = re.compile(r"\w+")
 _LABEL_BEHIND = re.compile(r"^(\[[“\"]\])(\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
 

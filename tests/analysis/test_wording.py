@@ -123,6 +123,33 @@ def test_a_pronoun_is_named_only_where_nobody_else_is_meant(text: str, expected:
     assert last_shown(text) == (expected, complete)
 
 
+def test_a_word_that_never_speaks_is_nobodys_name() -> None:
+    text = "“The law is fair, and we shall see what the justices make of it,” he says."
+    told = frames(text)[0]._replace(speaker="University", named=True)
+    spoke = article(f"It rained, University said.\n{text}")
+
+    assert not show(told, article(text)).complete
+    later = frames(spoke.text)[-1]._replace(speaker="University", named=True)
+    assert show(later, spoke).text == text.replace(" he ", " [University] ")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Kremlin spokesman Dmitry Peskov spoke.\n“Crimea has always been a part of Russia,” he declared.",
+            "“Crimea has always been a part of Russia,” [Dmitry Peskov] declared.",
+        ),
+        (
+            "“We wait,” the Russian Foreign Ministry said.\n“Brussels is creating barriers,” it went on.",
+            "“Brussels is creating barriers,” [the Russian Foreign Ministry] went on.",
+        ),
+    ],
+)
+def test_whoever_goes_on_is_named(text: str, expected: str) -> None:
+    assert last_shown(text) == (expected, True)
+
+
 def test_who_is_called_by_their_age_is_named() -> None:
     text = "“As for the treaty, Russia has no problems with Norway. None,” the 69-year-old told the hall."
     told = frames(text)[0]._replace(speaker="Vladimir Putin", named=True)
