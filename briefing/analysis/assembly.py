@@ -9,9 +9,10 @@ from itertools import permutations
 from briefing.analysis import gaps as gap_rules
 from briefing.analysis.ages import with_days
 from briefing.analysis.bottom_line import bottom_line
-from briefing.analysis.claims import Claims, Draft, Overtaken, claim_id
+from briefing.analysis.claims import Claims, Draft, Overtaken
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.differing_tolls import differing_tolls
+from briefing.analysis.finishing import Final, in_order, standings
 from briefing.analysis.frames import Frame
 from briefing.analysis.introductions import introduced
 from briefing.analysis.kinds.base import sides_of, state_of
@@ -40,7 +41,6 @@ from briefing.models import (
     Quote,
     Section,
     SentenceStatus,
-    Standing,
     TimelineEvent,
 )
 
@@ -95,10 +95,10 @@ def assemble(
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
     events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
-    named = _in_order(summary, sections, positions, conflicts, events)
+    named = in_order(summary, sections, positions, conflicts, events)
     told = [*summary, *(c for s in sections for c in s.claims)]
     texts = with_days(told, scene.articles, introduced(named, scene.frames))
-    final = _Final(_standings(conflicts), texts)
+    final = Final(standings(conflicts), texts)
     shown = _shown(top, leads, positions, conflicts, condensed)
     return Parts(
         title=title_of(summary, sections),
@@ -159,60 +159,6 @@ def _position(one: Stated, claims: Claims, changed_from: Position | None) -> Pos
 
 def _conflict(kind: ConflictKind, about: str, sides: Sequence[Frame], claims: Claims) -> Conflict:
     return Conflict(kind, about, tuple(claims.of_frame(f) for f in sides))
-
-
-def _standings(conflicts: Sequence[Conflict]) -> dict[str, Standing]:
-    """By claim: that of a conflict's side, also of a claim of another sentence that states the same."""
-    found: dict[str, Standing] = {}
-    for conflict in conflicts:
-        if conflict.kind is ConflictKind.SUPERSEDED:
-            found.update({e: Standing.SUPERSEDED for c in conflict.sides[:-1] for e in _sentences(c)})
-    for conflict in conflicts:
-        if conflict.kind is not ConflictKind.SUPERSEDED:
-            found.update({e: Standing.DISPUTED for c in conflict.sides for e in _sentences(c)})
-    return found
-
-
-def _sentences(claim: Claim) -> list[str]:
-    """The ids of the claims that would be made of the sentences that state it."""
-    return [claim_id(e.article, e.start) for e in claim.evidence if not e.akin]
-
-
-def _in_order(
-    summary: Sequence[Claim],
-    sections: Sequence[Section],
-    positions: Sequence[Position],
-    conflicts: Sequence[Conflict],
-    events: Sequence[TimelineEvent],
-) -> list[Claim]:
-    """The claims of a page as a reader meets them."""
-    return [
-        *summary,
-        *(c for s in sections for c in s.claims),
-        *(p.claim for p in positions),
-        *(side for c in conflicts for side in c.sides),
-        *(e.claim for e in events),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class _Final:
-    """What is known of claims once the page is: by id, the standing that a conflict gives them, and their texts where
-    somebody is introduced."""
-
-    standing: Mapping[str, Standing]
-    texts: Mapping[str, str]
-
-    def claim(self, claim: Claim) -> Claim:
-        return replace(
-            claim,
-            text=self.texts.get(claim.id, claim.text),
-            standing=self.standing.get(claim.id, claim.standing),
-        )
-
-    def position(self, position: Position) -> Position:
-        older = position.changed_from
-        return replace(position, claim=self.claim(position.claim), changed_from=self.position(older) if older else None)
 
 
 def _condensed(scene: Scene, claims: Claims, method: Summarizer, memory: Memory) -> dict[str, tuple[Claim, ...]]:
