@@ -11,6 +11,7 @@ from briefing.analysis.kinds.base import state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.scene import Key
+from briefing.analysis.times import only_expected
 from briefing.analysis.told import DECISIONS, doer, who
 from briefing.language.verbs import VerbClass
 from briefing.models import ActorKind, Section, SectionSpec
@@ -128,11 +129,13 @@ class _Page:
                 told.update(f.key for f in shown[place].frames)
 
     def _told(self, draft: Draft) -> bool:
-        """Whether the page tells this already."""
+        """Whether the page tells this already; of what is only expected, what came of it takes the place."""
         for shown in self.chosen.values():
-            for other in shown:
+            for place, other in enumerate(shown):
                 if alike(draft, other, self._likeness, self._enough):
-                    self._again[other.lead.key].append(draft)
+                    told, again = (draft, other) if _came_of(draft.lead, other.lead) else (other, draft)
+                    shown[place] = told
+                    self._again[told.lead.key] += [again, *self._again.pop(again.lead.key, [])]
                     return True
         return False
 
@@ -176,6 +179,14 @@ def alike(a: Draft, b: Draft, likeness: Likeness, enough: float = _ALIKE) -> boo
     if likeness.resemblance(a.lead, b.lead) >= near or _count_the_same(a, b) or _side_by_side(a.lead, b.lead):
         return True
     return _in_a_list(a.lead, b.lead) or _in_a_list(b.lead, a.lead)
+
+
+def _came_of(draft: Frame, other: Frame) -> bool:
+    """Whether the other says only what is expected, "are set to agree", and `draft`, no older, tells of an act."""
+    if draft.published is not None and other.published is not None and draft.published < other.published:
+        return False
+    expected, told = other.sentence.text, draft.sentence.text
+    return only_expected(expected) and bool(_decided(draft)) and not only_expected(told)
 
 
 def _one_voice(a: Frame, b: Frame) -> bool:

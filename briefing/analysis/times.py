@@ -57,6 +57,11 @@ _AHEAD = re.compile(
     r"\b(?:this week|later (?:today|this week|in the week)|tomorrow|tonight|today|next week|"
     r"on (?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b"
 )
+# "are set to agree", "plan to approve"
+_EXPECTED = re.compile(
+    r"\b(?:is|are|was|were) (?:set|due|expected|likely|poised|about|scheduled) to\b|\bplans? to\b|"
+    r"\bwill (?:announce|approve|agree|decide|sign|unveil|endorse|adopt)\b"
+)
 _MODERN = 1900
 
 
@@ -78,3 +83,8 @@ def times_told(text: str) -> tuple[bool, int | None]:
 def looks_ahead(text: str) -> bool:
     """Whether a sentence announces something for the days that follow its article."""
     return (" to " in text or "will " in text) and _AHEAD.search(text) is not None
+
+
+def only_expected(text: str) -> bool:
+    """Whether a sentence says of an act that it is to come: "leaders are set to agree"."""
+    return _EXPECTED.search(text) is not None

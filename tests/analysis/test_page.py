@@ -11,7 +11,7 @@ from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN, Likeness
 from briefing.analysis.polarity import polarity, until_now
-from briefing.analysis.selection import _at_home, _in_a_list
+from briefing.analysis.selection import _at_home, _came_of, _in_a_list
 from briefing.analysis.timeline import overtaken
 from briefing.analysis.times import looks_ahead
 from briefing.analysis.witnesses import Backing
@@ -134,6 +134,20 @@ def test_what_was_so_months_before_is_not_what_is(text: str, expected: bool) -> 
 )
 def test_what_is_announced_for_the_days_ahead_gives_way_to_later_reports(text: str, expected: bool) -> None:
     assert looks_ahead(text) is expected
+
+
+def test_what_came_of_it_takes_the_place_of_what_was_expected() -> None:
+    expected = "NATO leaders are set to agree on a rapid reaction force that could be deployed to Norway in two days."
+    agreed = "NATO leaders agreed on a rapid reaction force that can be deployed to Norway in two days."
+    early, late = date(2024, 5, 30), date(2024, 5, 31)
+    before, after, unknown = (
+        frames(text, 0, day)[0] for text, day in ((expected, early), (agreed, late), (agreed, None))
+    )
+
+    assert _came_of(after, before)
+    assert _came_of(unknown, before)
+    assert not _came_of(before, after)
+    assert not _came_of(frames(agreed, 0, date(2024, 5, 1))[0], before)
 
 
 def test_who_tells_a_decision_leads_before_who_is_quoted_on_it() -> None:
