@@ -105,14 +105,15 @@ def _disagreement(a: _Masked, b: _Masked) -> Disagreement | None:
 def _differing(
     a: _Masked, b: _Masked, first: list[tuple[str, ...]], second: list[tuple[str, ...]], shared: set[tuple[str, ...]]
 ) -> tuple[str, str] | None:
-    """The first numbers, each with the word behind it, that stand at one place of a shared run and are not the same."""
+    """The first numbers, each with the word behind it, that stand at one place of a shared run and are not the same;
+    with another word behind it, a number is of something else: "6 km", "4 miles"."""
     for at, run in enumerate(first):
         if run not in shared or "#" not in run:
             continue
         start = second.index(run)
         for step in (i for i, word in enumerate(run) if word == "#"):
             mine, theirs = a.numbers[at + step], b.numbers[start + step]
-            if _value(mine) != _value(theirs):
+            if _value(mine) != _value(theirs) and a.words[at + step + 1 :][:1] == b.words[start + step + 1 :][:1]:
                 return _with_unit(a, at + step), _with_unit(b, start + step)
     return None
 

@@ -144,6 +144,10 @@ def test_one_text_with_another_number_disagrees() -> None:
             "The talks will be held in the old town hall on March 3.",
             "The talks will be held in the old town hall on March 4.",
         ),
+        (
+            "The missile fell on a farm in the village of Norby, 6 km from the border, officials said.",
+            "The missile fell on a farm in the village of Norby, 4 miles from the border, officials said.",
+        ),
         ("At least 12 of the ships have left.", "At least 14 of the planes have come back to their base in the north."),
     ],
 )
