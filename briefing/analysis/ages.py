@@ -1,4 +1,4 @@
-"""When an older line is from: the day of its article, in brackets, where nothing in the line tells it.
+"""When an older line was reported: the day of its article, in brackets, where nothing in the line tells it.
 
 "We cannot say when a decision will come", a week old, reads as today's beside what was decided since.
 """
@@ -28,5 +28,5 @@ def with_days(claims: Iterable[Claim], articles: Mapping[str, Article], texts: M
         day = articles[claim.evidence[0].article].published
         text = texts.get(claim.id, claim.text)
         if day is not None and newest - day > _RECENT and not _TELLS.search(text):
-            found[claim.id] = f"{text} [{day.day} {day:%B %Y}]"
+            found[claim.id] = f"{text} [reported {day.day} {day:%B %Y}]"
     return found

@@ -37,6 +37,7 @@ _AN_OFFICE = re.compile(
     r"(?:^|[.!?][”\"]?\s+)The (?:prime |foreign |defen[cs]e )?(?P<head>chancellor|president|minister|premier|"
     r"ambassador|envoy|secretary|king|queen|governor|mayor|senator|general)\b"
 )
+_OWNED = re.compile(r"[’']s? ")  # "Russia's defence ministry"
 _NEAR = 300  # characters before a pronoun in which whom it means is named
 # "It is said to be", "It was the largest": what it means stands in a sentence that is not shown.
 _EXPLETIVE = re.compile(
@@ -234,6 +235,6 @@ def _plain(speaker: str, named: bool) -> str:
     if rest == speaker:
         last = speaker.split()[-1].lower()
         kind = _is_body(speaker) or (not named and is_role(last) and not is_plural(last))
-        office = kind and not speaker.lower().startswith("the ")
+        office = kind and not speaker.lower().startswith("the ") and not _OWNED.search(speaker)
         return f"the {speaker}" if office else speaker
     return f"{'an' if rest[0].lower() in 'aeio' else 'a'} {rest}"

@@ -45,15 +45,16 @@ def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
     """The first claim whose opening clause reads as a headline: short, without quotation, opening with who acts.
 
     The bottom line comes first; where none of its claims reads so, the first section's, best those that nobody is
-    said to say.
+    said to say, and of these such as several sources tell before a long one of the bottom line.
     """
     first = next((s.claims for s in sections if s.claims), ())
     top, section = ([_head(c.evidence[0].quote) for c in claims] for claims in (summary, first))
     fitting = [h for h in section if _fits(h)]
     plain = [h for h in fitting if not _ATTRIBUTED.search(h)]
+    told_twice = [h for h, c in zip(section, first, strict=True) if h in plain and c.independent_sources > 1]
     news = [h for h in top[:1] if _fits(h, _FIRST_MOST)]
     long = [h for h in top if _fits(h, _LONGEST)]
-    return next(iter([*news, *(h for h in top if _fits(h)), *long, *plain, *fitting, *top]), NOTHING)
+    return next(iter([*news, *(h for h in top if _fits(h)), *told_twice, *long, *plain, *fitting, *top]), NOTHING)
 
 
 def _head(quote: str) -> str:

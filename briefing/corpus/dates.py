@@ -19,6 +19,7 @@ _FORMS = tuple(
         rf"{_YEAR}([-/.])(?P<number>\d{{1,2}})\2(?P<day>\d{{1,2}})(?=T\d|\b)",
         rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_MONTH}/{_DAY}/{_YEAR}",
         r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)",
     )
 )
@@ -30,6 +31,7 @@ FULL_DATE = "|".join(
         rf"{_YEAR}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?:T[\d:.]+(?:Z|[+-][\d:]+)?)?",
         rf"{_DAY}(?:\s+of)?[\s-]+{_MONTH},?[\s-]+{_YEAR}",
         rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}",
+        rf"{_MONTH}/{_DAY}/{_YEAR}",
         r"\d{1,2}[./]\d{1,2}[./](?:19|20)\d\d",
     )
 )
@@ -55,8 +57,8 @@ def day_of_year(value: str) -> tuple[int, int] | None:
 def full_date(value: str) -> date | None:
     """The first full date in `value`, or None.
 
-    Read are 2024-05-31 (also with a time, whose zone does not move the day), 31 May 2024, May 31, 2024 and
-    31.05.2024. Of 05/06/2024, which is May in one country and June in another, nothing is made; 31/05/2024 has one
+    Read are 2024-05-31 (also with a time, whose zone does not move the day), 31 May 2024, May 31, 2024, May/31/2024
+    and 31.05.2024. Of 05/06/2024, which is May in one country and June in another, nothing is made; 31/05/2024 has one
     reading only.
     """
     found = [match for form in _FORMS for match in [form.search(value)] if match]

@@ -50,7 +50,8 @@ _PLACE = re.compile(
 # "Munich, Germany —"
 _TOWN = re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}}\s+{_DASH}\s+{_OPENS}")
 _BARE_TOWN = re.compile(
-    rf"(?:{TOWNS})(?:/(?:{TOWNS}))? (?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] )[^.]{{20}})"
+    rf"(?:{TOWNS})(?:/(?:{TOWNS}))? "
+    r"(?=(?:[“\"]|(?!D\.C\.|Post\b|Times\b)[A-Z][a-z]|[AI] |(?:NATO|EU|US|UN|UK) )[^.]{20})"
 )
 # "WASHINGTON—The", "MOSCOW -- Ministers met -- for the third time": whatever dash follows
 _KNOWN_PLACE = re.compile(rf"(?:{TOWNS})(?:, {_NAME}\.?)?(?:\s+{_DASH}\s+|—){_OPENS}")
@@ -83,6 +84,8 @@ _STAFF_WORDS = ("contributed ", " from ", " wrote ")
 _MORE = ("Read ", "READ ", "Continue ")
 _MENU = re.compile(r"[a-z][A-Z]{2,}[a-z\s]|[a-z][A-Z]{3,}\b")
 _SENTENCE_END = re.compile(r"[.!?][”\"’]?\s+(?=[A-ZÀ-Þ“\"‘])")
+_TOP = 1_200  # characters, within which an article begins behind headline, date and buttons: no sentence among them
+_LINE_ENDS = re.compile(r"[.!?][”\"’']?\s*\n")
 _REST_WORDS = 8  # what is left must still be a sentence
 
 
@@ -112,6 +115,11 @@ def _mark(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind
     return (match.end(), BlockKind.FURNITURE) if match else None
 
 
+def _is_top(text: str, start: int) -> bool:
+    """Whether nothing stands before `start` but lines that are no sentences."""
+    return start < _TOP and _LINE_ENDS.search(text, 0, start) is None
+
+
 def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind] | None:
     for pattern, kind in (
         (_LABEL, BlockKind.FURNITURE),
@@ -124,7 +132,7 @@ def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
         match = pattern.match(text, start, end)
         if match is not None and _is_prose(text[match.end() : end]):
             return start + len(match.group().rstrip()), kind
-    bare = _BARE_TOWN.match(text, start, end) if first else None
+    bare = _BARE_TOWN.match(text, start, end) if first or _is_top(text, start) else None
     if bare is not None and _is_prose(text[bare.end() : end]):
         return start + len(bare.group().rstrip()), BlockKind.DATELINE
     titled = _TITLED_TOWN.match(text, start, end)

@@ -21,7 +21,7 @@ from briefing.models import Note
 from briefing.models.notes import Value
 
 _FALLBACK = "en"
-_DAY = re.compile(r"\[(\d{1,2}) (\w+) (\d{4})\]")  # as analysis puts a date behind a weekday
+_DAY = re.compile(r"\[(reported )?(\d{1,2}) (\w+) (\d{4})\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,17 @@ class Words:
         return f"{self.day(moment.date())}, {moment:%H:%M}{' ' if zone else ''}{zone}"
 
     def inserted(self, text: str) -> str:
-        """What the editor put into a sentence, "[30 May 2024]": a date in this language, a name as it is."""
+        """What the editor put into a sentence, "[30 May 2024]" or "[reported 30 May 2024]": a date in this language, a
+        name as it is."""
         found = _DAY.fullmatch(text)
         months = words_for(_FALLBACK).months
-        if found is None or found[2] not in months:
+        if found is None or found[3] not in months:
             return text
         try:
-            day = date(int(found[3]), months.index(found[2]) + 1, int(found[1]))
+            day = self.day(date(int(found[4]), months.index(found[3]) + 1, int(found[2])))
         except ValueError:
             return text
-        return f"[{self.day(day)}]"
+        return f"[{self.texts['reported'].format(day=day) if found[1] else day}]"
 
     def short_day(self, day: date) -> str:
         """A date for a narrow column: "31 May", the month cut to its first letters."""

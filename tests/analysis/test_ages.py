@@ -23,7 +23,7 @@ def lines(*texts: str, day: date | None = date(2024, 5, 27), newest: date = NEWE
 
 @pytest.mark.parametrize("text", ["“The preparations go on,” Lee said.", "On Friday they may meet.", "It may rain."])
 def test_an_older_line_says_of_which_day_it_is(text: str) -> None:
-    assert lines(text) == [f"{text} [27 May 2024]"]
+    assert lines(text) == [f"{text} [reported 27 May 2024]"]
 
 
 @pytest.mark.parametrize(
@@ -49,6 +49,6 @@ def test_a_line_that_was_worded_before_keeps_its_words() -> None:
     articles = {a.id: a for a in (article("It rained.", 0, NEWEST), article("Lee left.", 1, date(2024, 5, 20)))}
     claims = [Claim("x", "Lee left.", (Evidence("a1", 0, 9, "Lee left."),))]
     assert with_days(claims, articles, {"x": "[Ann] Lee left.", "y": "It rained."}) == {
-        "x": "[Ann] Lee left. [20 May 2024]",
+        "x": "[Ann] Lee left. [reported 20 May 2024]",
         "y": "It rained.",
     }

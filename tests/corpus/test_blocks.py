@@ -207,6 +207,11 @@ def test_a_town_without_its_dash_opens_a_report_alone() -> None:
     for other in (f"NATO {MORE}", f"WASHINGTON D.C. {BODY}", f"AFTER {MORE}"):
         assert kinds(f"{other}\n\n{MORE}")[0] == ("body", other)
     assert kinds(f"{MORE}\n\nWASHINGTON {BODY}")[1] == ("body", f"WASHINGTON {BODY}")
+    opening = f"NATO ministers have agreed on missiles for the border. {BODY}"
+    assert kinds(f"The allies back the missiles\n\nBRUSSELS {opening}\n\n{MORE}")[1:3] == [
+        ("dateline", "BRUSSELS"),
+        ("body", opening),
+    ]
 
 
 @pytest.mark.parametrize(

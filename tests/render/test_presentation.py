@@ -148,6 +148,7 @@ def test_the_fixed_words_change_and_the_sources_words_do_not() -> None:
         ("[30 May 2024]", "[30 mai 2024]"),
         ("[1 June 2024]", "[1er juin 2024]"),
         ("[Jens Stoltenberg]", "[Jens Stoltenberg]"),
+        ("[reported 1 June 2024]", "[rapporté le 1er juin 2024]"),
         ("[31 June 2024]", "[31 June 2024]"),
         ("[2 Tanks 2024]", "[2 Tanks 2024]"),
     ],
