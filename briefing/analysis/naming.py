@@ -92,40 +92,18 @@ def _is_of_one(role: str) -> bool:
 
 def _named(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
     who = _plain(full_name(frame), frame.named) if frame.speaker else None
-    said = _SAID_PRONOUN.search(text) if "he " in text else None
-    if said:
-        return _name_who_said(text, said, who, frame)
-    if " it " in text and (it := _SAID_IT.search(text)) is not None and not within_marks(text, it.start()):
-        return (f"{text[: it.start()]}[{who}]{text[it.end() :]}", True) if who else (text, False)
-    called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
-    if called and who and who.split()[-1] not in text:
-        return f"{text[: called.start()]}[{who}]{text[called.end() :]}", True
+    if (inside := _name_inside(text, who, frame)) is not None:
+        return inside
     if who:
         who = who[0].upper() + who[1:]
-    opening = PRONOUN.match(text)
-    told_of = frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None
-    subject = told_of if _SAID_TO.match(text) else who or told_of
-    if opening and who and _names_itself(frame, text, opening.end()):
-        return text, False  # "She grabbed him, Lee said": the speaker tells of somebody else
-    if opening and subject and subject == who and not frame.named and " " not in (frame.speaker or ""):
-        return text, False  # not "[The leader] said"
-    if opening:
-        return (f"[{subject}]{text[opening.end() :]}", True) if subject else (text, False)
+    if (opening := PRONOUN.match(text)) is not None:
+        return _name_a_person(text, opening.end(), who, frame)
     if _EXPLETIVE.match(text):
         return text, False
     if (body := BODY_PRONOUN.match(text)) is not None:
-        acts = any(a.pronoun and a.mood in (Mood.ASSERTED, Mood.FUTURE) for a in frame.predicates)
-        told = who if who and not _names_itself(frame, text, body.end()) else None  # "They were found, the police said"
-        name = told or (_body_of(body.group(), frame.subject) if acts and not who else None)  # "It would …"
-        if name and not told and frame.subject and _speaks_of_its(frame.subject, text[body.end() :]):
-            return text, False  # "It bars Norwegian firms": a decree
-        return (f"[{name}]{text[body.end() :]}", True) if name else (text, False)
+        return _name_a_body(text, body, who, frame)
     if (role := ROLE.match(text)) is not None:
-        if frame.named and _names_itself(frame, text, role.end()):
-            return text, True  # "The prime minister, Ann Lee, said"
-        if who and who.lower() not in role.group().lower() and (frame.named or " " in (frame.speaker or "")):
-            return f"[{who}]{text[role.end() :]}", True
-        return _with_country(text, role.end(), frame.subject)
+        return _name_an_office(text, role, who, frame)
     if (clause := _OPENING_CLAUSE.match(text)) is not None:
         if who is None or clause["who"] not in ("he", "she"):
             return text, False
@@ -137,6 +115,50 @@ def _named(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
     if (own := OWN_OFFICE.search(text)) is not None:
         return _with_owner(text, own, frame.voice)
     return text, True
+
+
+def _name_inside(text: str, who: str | None, frame: Frame) -> tuple[str, bool] | None:
+    """Behind a quotation or a statement: "he said", "it went on", "the official added"; None where none stands."""
+    said = _SAID_PRONOUN.search(text) if "he " in text else None
+    if said:
+        return _name_who_said(text, said, who, frame)
+    if " it " in text and (it := _SAID_IT.search(text)) is not None and not within_marks(text, it.start()):
+        return (f"{text[: it.start()]}[{who}]{text[it.end() :]}", True) if who else (text, False)
+    called = _SAID_ROLE.search(text) if who and frame.named and " the " in text else None
+    if called and who and who.split()[-1] not in text:
+        return f"{text[: called.start()]}[{who}]{text[called.end() :]}", True
+    return None
+
+
+def _name_a_person(text: str, at: int, who: str | None, frame: Frame) -> tuple[str, bool]:
+    """ "He" or "She" in front, up to `at`."""
+    told_of = frame.subject.name if frame.subject and frame.subject.kind is ActorKind.PERSON else None
+    subject = told_of if _SAID_TO.match(text) else who or told_of
+    if who and _names_itself(frame, text, at):
+        return text, False  # "She grabbed him, Lee said": the speaker tells of somebody else
+    if subject and subject == who and not frame.named and " " not in (frame.speaker or ""):
+        return text, False  # not "[The leader] said"
+    return (f"[{subject}]{text[at:]}", True) if subject else (text, False)
+
+
+def _name_a_body(text: str, body: re.Match[str], who: str | None, frame: Frame) -> tuple[str, bool]:
+    """ "It" or "They" in front."""
+    rest = text[body.end() :]
+    acts = any(a.pronoun and a.mood in (Mood.ASSERTED, Mood.FUTURE) for a in frame.predicates)
+    told = who if who and not _names_itself(frame, text, body.end()) else None  # "They were found, the police said"
+    name = told or (_body_of(body.group(), frame.subject) if acts and not who else None)  # "It would …"
+    if name and not told and frame.subject and _speaks_of_its(frame.subject, rest):
+        return text, False  # "It bars Norwegian firms": a decree
+    return (f"[{name}]{rest}", True) if name else (text, False)
+
+
+def _name_an_office(text: str, role: re.Match[str], who: str | None, frame: Frame) -> tuple[str, bool]:
+    """ "The minister" in front."""
+    if frame.named and _names_itself(frame, text, role.end()):
+        return text, True  # "The prime minister, Ann Lee, said"
+    if who and who.lower() not in role.group().lower() and (frame.named or " " in (frame.speaker or "")):
+        return f"[{who}]{text[role.end() :]}", True
+    return _with_country(text, role.end(), frame.subject)
 
 
 def _name_who_said(text: str, said: re.Match[str], who: str | None, frame: Frame) -> tuple[str, bool]:
