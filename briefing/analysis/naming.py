@@ -37,6 +37,11 @@ _AN_OFFICE = re.compile(
     r"(?:^|[.!?][”\"]?\s+)The (?:prime |foreign |defen[cs]e )?(?P<head>chancellor|president|minister|premier|"
     r"ambassador|envoy|secretary|king|queen|governor|mayor|senator|general)\b"
 )
+# "When I rang a former ambassador he laughed."
+_SOMEBODY = re.compile(
+    r"\b[Aa]n? (?:[\w-]+ ){0,2}(?:ambassador|diplomat|official|minister|adviser|aide|lawmaker|general|colonel|analyst|"
+    r"expert|colleague|friend|professor|historian)\b"
+)
 _OWNED = re.compile(r"[’']s? ")  # "Russia's defence ministry"
 _NEAR = 300  # characters before a pronoun in which whom it means is named
 # "It is said to be", "It was the largest": what it means stands in a sentence that is not shown.
@@ -81,6 +86,7 @@ def _speaks_of_another(name: str, frame: Frame, before: str) -> bool:
     opens = (m for m in find_names(near) if m.start > last and m.role and _OPENS.search(near, 0, m.role_start))
     office = _AN_OFFICE.search(near, last + 1)
     another = office is not None and office["head"] not in (frame.role or "").lower()
+    another = another or (last < 0 and _SOMEBODY.search(near) is not None)
     return another or any(_is_of_one(m.role) for m in opens if m.role)
 
 

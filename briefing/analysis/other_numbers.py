@@ -33,6 +33,9 @@ _SUM = re.compile(
     r"(?P<unit>euro|dollar|pound|r(?:o)?uble|crown|krona|zloty)s?\b"
 )
 _OPEN_BOUND = re.compile(r"\b(?:more than|over|above|at least|up to|less than|fewer than|under|below)\s+$")
+_BOUNDS = (("over",), ("above",), ("under",), ("below",), ("more", "than"), ("less", "than"), ("fewer", "than"),
+           ("at", "least"), ("up", "to"), ("at", "most"), ("nearly",), ("almost",))  # fmt: skip
+_CONVERTED = re.compile(r"\(\s?(?:about )?[$€£]\s?$")  # "700 million euros ($770 million)": said in another currency
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound"}
 _SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
 _ONE_SUM = 2  # times the other, at most: further apart they are two sums
@@ -63,12 +66,15 @@ def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
 def _mask(frame: Frame) -> _Masked | None:
     if not _NUMBERED.search(frame.sentence.text):
         return None
-    tokens = [m.group() for m in _TOKEN.finditer(frame.sentence.text)]
+    found = list(_TOKEN.finditer(frame.sentence.text))
+    tokens = [m.group() for m in found]
     lows = [t.lower() for t in tokens]
     numbers = {
         at: token
         for at, token in enumerate(tokens)
-        if (token[0].isdigit() or lows[at] in _SMALL) and not _says_when(lows, at)
+        if (token[0].isdigit() or lows[at] in _SMALL)
+        and not _says_when(lows, at)
+        and not _CONVERTED.search(frame.sentence.text, 0, found[at].start())
     }
     if not numbers:
         return None
@@ -106,16 +112,24 @@ def _differing(
     a: _Masked, b: _Masked, first: list[tuple[str, ...]], second: list[tuple[str, ...]], shared: set[tuple[str, ...]]
 ) -> tuple[str, str] | None:
     """The first numbers, each with the word behind it, that stand at one place of a shared run and are not the same;
-    with another word behind it, a number is of something else: "6 km", "4 miles"."""
+    with another word behind it, a number is of something else ("6 km", "4 miles"), and a bound is no number ("more than
+    90", "94")."""
     for at, run in enumerate(first):
         if run not in shared or "#" not in run:
             continue
         start = second.index(run)
         for step in (i for i, word in enumerate(run) if word == "#"):
             mine, theirs = a.numbers[at + step], b.numbers[start + step]
-            if _value(mine) != _value(theirs) and a.words[at + step + 1 :][:1] == b.words[start + step + 1 :][:1]:
+            same_thing = a.words[at + step + 1 :][:1] == b.words[start + step + 1 :][:1]
+            bounds = _is_bound(a.words, at + step) + _is_bound(b.words, start + step)
+            if _value(mine) != _value(theirs) and same_thing and bounds != 1:
                 return _with_unit(a, at + step), _with_unit(b, start + step)
     return None
+
+
+def _is_bound(words: Sequence[str], at: int) -> bool:
+    """Whether the number at `at` only bounds one: "more than 90"."""
+    return words[at - 1 : at] in _BOUNDS or words[max(0, at - 2) : at] in _BOUNDS
 
 
 def _other_sums(a: str, b: str) -> tuple[str, str] | None:
@@ -132,6 +146,8 @@ def _sums(text: str) -> dict[str, tuple[float, str]]:
     """By currency the value of a sentence's one sum and how it is written."""
     found: dict[str, list[tuple[float, str]]] = defaultdict(list)
     for match in _SUM.finditer(text):
+        if text[: match.start()].rstrip().endswith("("):
+            continue  # "700 million euros ($770 million)"
         bound = _OPEN_BOUND.search(text, 0, match.start())
         value = float((match["amount"] or match["number"]).replace(",", ""))
         value *= _SCALES.get(match["scale"] or match["times"] or "", 1.0)

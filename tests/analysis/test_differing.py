@@ -148,6 +148,14 @@ def test_one_text_with_another_number_disagrees() -> None:
             "The missile fell on a farm in the village of Norby, 6 km from the border, officials said.",
             "The missile fell on a farm in the village of Norby, 4 miles from the border, officials said.",
         ),
+        (
+            "The pipeline under the sea is more than 90 percent complete, the company has said since June.",
+            "The pipeline under the sea is 94 percent complete, the company has said since June.",
+        ),
+        (
+            "Norland announced about 700 million euros ($770 million) in new aid, two launchers and 40 tanks.",
+            "Norland announced about 700 million euros ($760 million) in new aid, two launchers and 40 tanks.",
+        ),
         ("At least 12 of the ships have left.", "At least 14 of the planes have come back to their base in the north."),
     ],
 )

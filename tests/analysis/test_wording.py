@@ -98,6 +98,12 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
             False,
         ),
         (
+            f"“We wait,” Dmitry Peskov said.\n{'It rained all day in the capital and nobody came. ' * 6}\n"
+            "When I rang a former ambassador there he laughed.\n“The Germans were offended by Norway,” he said.",
+            "“The Germans were offended by Norway,” he said.",
+            False,
+        ),
+        (
             "Dmitry Peskov spoke.\nWhen the paper asked Lee about the treaty, he said it was late.",
             "When the paper asked Lee about the treaty, he said it was late.",
             False,
