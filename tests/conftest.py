@@ -14,11 +14,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from briefing.interfaces import RawDocument
 
 ROOT = Path(__file__).resolve().parents[1]
+settings.register_profile("briefing", deadline=None)  # the machine may be busy, which proves nothing
+settings.load_profile("briefing")
 
 
 @dataclass(frozen=True, slots=True)

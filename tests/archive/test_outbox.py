@@ -58,7 +58,7 @@ def mail(about: str = "brief 1", core: str | None = "core 1", kind: Kind = Kind.
 STEPS = ("killed before", "deferred", "refused", "killed after", "cut", "sent")
 
 
-@settings(deadline=None, max_examples=60)  # the machine may be busy
+@settings(max_examples=60)
 @given(script=st.lists(st.sampled_from(STEPS), max_size=8), orders=st.lists(st.sets(st.sampled_from(ALL)), max_size=5))
 def test_nobody_is_handed_a_brief_twice(script: list[str], orders: list[set[str]]) -> None:
     server = Server(script)

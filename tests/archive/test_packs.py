@@ -64,7 +64,7 @@ def memory(tmp_path: Path) -> RememberedPacks:
     return RememberedPacks(Cache(tmp_path / "cache.sqlite", ROOMY), "1")
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.lists(st.integers(0, len(RECORDS) - 1), min_size=5, max_size=14), min_size=2, max_size=3))
 def test_whatever_is_added_removed_and_moved_the_selection_is_that_without_a_cache(days: list[list[int]]) -> None:
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:

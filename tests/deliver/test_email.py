@@ -66,7 +66,7 @@ def test_any_text_is_a_mailbox_or_a_problem(text: str) -> None:
     assert mailbox.address.count("@") == 1
 
 
-@settings(deadline=None, max_examples=60)  # the machine may be busy
+@settings(max_examples=60)
 @given(subject=st.text(max_size=200), text=st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_no_text_becomes_a_header_or_a_part(subject: str, text: str) -> None:
     safe = "".join(character for character in subject if not 0xD800 <= ord(character) < 0xE000)

@@ -29,7 +29,7 @@ TEXTS = st.one_of(NEWS_LIKE, TIGHT, st.text(max_size=120))
 
 
 @given(TEXTS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_sentences_are_ordered_slices(text: str) -> None:
     article = article_of(text)
     sentences = split(article)
@@ -47,7 +47,7 @@ def test_sentences_are_ordered_slices(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_quotations_lie_inside_their_marks(text: str) -> None:
     found = find_quotations(text)
     assert [q.outer_start for q in found] == sorted(q.outer_start for q in found)
@@ -59,7 +59,7 @@ def test_quotations_lie_inside_their_marks(text: str) -> None:
 
 
 @given(TEXTS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_speech_has_an_entry_for_every_quotation_and_sentence(text: str) -> None:
     article = article_of(text)
     sentences = split(article)
@@ -75,7 +75,7 @@ def test_speech_has_an_entry_for_every_quotation_and_sentence(text: str) -> None
 
 
 @given(TEXTS, st.none() | st.dates())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_names_dates_and_tokens_are_slices(text: str, published: date | None) -> None:
     for name in find_names(text):
         assert name.text == text[name.start : name.end]
@@ -96,7 +96,7 @@ _NAMES = st.lists(
 
 
 @given(st.dictionaries(_NAMES, st.integers(1, 9), max_size=12))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_canonical_names_are_stable(counts: dict[str, int]) -> None:
     shown = canonical_names(Counter(counts))
     assert set(shown) == set(counts)

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import ScheduleError
@@ -70,7 +70,6 @@ def test_a_change_replaces_the_block_where_it_stands() -> None:
     assert with_block(before, "/srv/briefing.toml", later) == OTHERS + later + "# the end\n"
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(st.text().map(lambda text: text.replace("\r", "")).filter(lambda text: "briefing" not in text))
 def test_what_was_put_in_can_be_taken_out_of_any_crontab(crontab: str) -> None:
     whole = crontab if not crontab or crontab.endswith("\n") else f"{crontab}\n"

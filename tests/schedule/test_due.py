@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.schedule.due import Timetable, clock_changes, last_due, minutes_of_the_hour, next_due
@@ -78,7 +78,6 @@ def test_the_minutes_at_which_another_clock_may_show_it(
     assert minutes_of_the_hour(timetable, ZoneInfo(zone), date(2026, 1, 1)) == minutes
 
 
-@settings(deadline=None)  # the machine may be busy
 @given(
     now=st.integers(1_577_836_800, 2_051_222_400).map(lambda seconds: datetime.fromtimestamp(seconds, UTC)),
     at=st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),

@@ -45,7 +45,7 @@ def test_odd_input_is_ranked_and_selected_without_a_fuss(name: str, documents: l
 
 
 @ALL
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(documents=DOCUMENTS, words=st.integers(1, 40), sentences=st.none() | st.integers(1, 5))
 def test_ranks_are_shares_and_selections_keep_to_the_budget(
     name: str, documents: list[list[str]], words: int, sentences: int | None
