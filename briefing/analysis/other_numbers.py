@@ -15,6 +15,7 @@ from itertools import combinations
 
 from briefing.analysis.conflicts import Disagreement
 from briefing.analysis.frames import Frame
+from briefing.analysis.quantities import SCALE
 from briefing.language.tokens import STOP_WORDS
 from briefing.models import ConflictKind
 
@@ -30,21 +31,20 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(
     r"(?P<sign>[$€£])\s?(?P<amount>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>million|billion|trillion|bn|m)\b)?|"
     r"\b(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]?(?P<times>million|billion|trillion|bn|m)?[\s-]"
-    r"(?P<unit>euro|dollar|pound|r(?:o)?uble|crown|krona|zloty)s?\b"
+    r"(?P<unit>euro|dollar|pound|ro?uble|crown|krona|zloty)s?\b"
 )
 _OPEN_BOUND = re.compile(r"\b(?:more than|over|above|at least|up to|less than|fewer than|under|below)\s+$")
 _BOUNDS = (("over",), ("above",), ("under",), ("below",), ("more", "than"), ("less", "than"), ("fewer", "than"),
            ("at", "least"), ("up", "to"), ("at", "most"), ("nearly",), ("almost",))  # fmt: skip
-_CONVERTED = re.compile(r"\(\s?(?:about )?[$€£]\s?$")  # "700 million euros ($770 million)": said in another currency
-_SIGNS = {"$": "dollar", "€": "euro", "£": "pound"}
-_SCALES = {"million": 1e6, "m": 1e6, "billion": 1e9, "bn": 1e9, "trillion": 1e12}
+_CONVERTED = re.compile(r"\(\s?(?:about )?[$€£]?\s?$")  # "700 million euros ($770 million)": said in another currency
+_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "rouble": "ruble"}
 _ONE_SUM = 2  # times the other, at most: further apart they are two sums
 _CLOCK = frozenset("am pm gmt utc cet bst a.m p.m".split())
 
 
 @dataclass(frozen=True, slots=True)
 class _Masked:
-    """A sentence with "#" for its numbers, and what stood there by place."""
+    """A sentence with "#" for its numbers, "$#" for sums, and what stood there by place."""
 
     frame: Frame
     words: tuple[str, ...]
@@ -64,9 +64,10 @@ def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
 
 
 def _mask(frame: Frame) -> _Masked | None:
-    if not _NUMBERED.search(frame.sentence.text):
+    text = frame.sentence.text
+    if not _NUMBERED.search(text):
         return None
-    found = list(_TOKEN.finditer(frame.sentence.text))
+    found = list(_TOKEN.finditer(text))
     tokens = [m.group() for m in found]
     lows = [t.lower() for t in tokens]
     numbers = {
@@ -74,11 +75,13 @@ def _mask(frame: Frame) -> _Masked | None:
         for at, token in enumerate(tokens)
         if (token[0].isdigit() or lows[at] in _SMALL)
         and not _says_when(lows, at)
-        and not _CONVERTED.search(frame.sentence.text, 0, found[at].start())
+        and not _CONVERTED.search(text, 0, found[at].start())
     }
     if not numbers:
         return None
-    return _Masked(frame, tuple("#" if at in numbers else low for at, low in enumerate(lows)), numbers)
+    signs = {at: text[found[at].start() - 1 : found[at].start()] for at in numbers}
+    masked = (f"{signs[at] if signs[at] in _SIGNS else ''}#" if at in numbers else low for at, low in enumerate(lows))
+    return _Masked(frame, tuple(masked), numbers)
 
 
 def _says_when(lows: Sequence[str], at: int) -> bool:
@@ -115,10 +118,10 @@ def _differing(
     with another word behind it, a number is of something else ("6 km", "4 miles"), and a bound is no number ("more than
     90", "94")."""
     for at, run in enumerate(first):
-        if run not in shared or "#" not in run:
+        if run not in shared:
             continue
         start = second.index(run)
-        for step in (i for i, word in enumerate(run) if word == "#"):
+        for step in (i for i, word in enumerate(run) if word.endswith("#")):
             mine, theirs = a.numbers[at + step], b.numbers[start + step]
             same_thing = a.words[at + step + 1 :][:1] == b.words[start + step + 1 :][:1]
             bounds = _is_bound(a.words, at + step) + _is_bound(b.words, start + step)
@@ -135,7 +138,7 @@ def _is_bound(words: Sequence[str], at: int) -> bool:
 def _other_sums(a: str, b: str) -> tuple[str, str] | None:
     """The sums of one currency, each the only one in its sentence, that differ; a bound ("more than") is none."""
     first, second = _sums(a), _sums(b)
-    for unit in first.keys() & second.keys():
+    for unit in (u for u in first if u in second):  # in the order of the text: that of a set is another each time
         (mine, written), (theirs, also_written) = first[unit], second[unit]
         if mine != theirs and max(mine, theirs) <= _ONE_SUM * min(mine, theirs):
             return written, also_written
@@ -143,21 +146,23 @@ def _other_sums(a: str, b: str) -> tuple[str, str] | None:
 
 
 def _sums(text: str) -> dict[str, tuple[float, str]]:
-    """By currency the value of a sentence's one sum and how it is written."""
-    found: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    """By currency the value of a sentence's one sum, unless it is a bound, and how it is written."""
+    found: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _SUM.finditer(text):
-        if text[: match.start()].rstrip().endswith("("):
-            continue  # "700 million euros ($770 million)"
-        bound = _OPEN_BOUND.search(text, 0, match.start())
-        value = float((match["amount"] or match["number"]).replace(",", ""))
-        value *= _SCALES.get(match["scale"] or match["times"] or "", 1.0)
-        found[_SIGNS.get(match["sign"], match["unit"])] += [(value, match.group()), *([(0.0, "")] if bound else [])]
-    return {unit: sums[0] for unit, sums in found.items() if len(sums) == 1}
+        if not _CONVERTED.search(text, 0, match.start()):
+            found[_SIGNS.get(match["sign"] or match["unit"], match["unit"])].append(match)
+    alone = {unit: matches[0] for unit, matches in found.items() if len(matches) == 1}
+    return {u: (_worth(m), m.group()) for u, m in alone.items() if not _OPEN_BOUND.search(text, 0, m.start())}
+
+
+def _worth(match: re.Match[str]) -> float:
+    scale = match["scale"] or match["times"]
+    return float((match["amount"] or match["number"]).replace(",", "")) * (SCALE[scale] if scale else 1.0)
 
 
 def _with_unit(one: _Masked, at: int) -> str:
     unit = one.words[at + 1 : at + 2]
-    return " ".join([one.numbers[at], *(u for u in unit if u != "#" and u not in STOP_WORDS)])
+    return " ".join([one.numbers[at], *(u for u in unit if not u.endswith("#") and u not in STOP_WORDS)])
 
 
 def _value(number: str) -> float:

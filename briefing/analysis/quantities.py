@@ -16,7 +16,8 @@ from briefing.analysis.kinds.base import state_of
 from briefing.language.tokens import content_words, stems
 from briefing.models import ActorKind
 
-_SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+SCALE = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "bn": 1e9, "m": 1e6}
+"""What the word behind a number multiplies it by."""
 _QUANTITY = re.compile(
     r"(?P<hedge>\b(?:a little more than|"
     r"more than|over|at least|no fewer than|well over|up to|at most|fewer than|less than|under|nearly|"
@@ -68,7 +69,7 @@ def quantities(frame: Frame) -> list[Quantity]:
         near = text[max(0, match.start() - _GOAL_NEAR) : match.end() + _GOAL_NEAR // 2]
         if unit is None or _GOAL.search(near):
             continue
-        value = float(match["number"].replace(",", "")) * _SCALE.get(match["scale"] or "", 1.0)
+        value = float(match["number"].replace(",", "")) * SCALE.get(match["scale"] or "", 1.0)
         low, high = _bounds(value, (match["hedge"] or "").strip())
         around = text[max(0, match.start() - _AROUND) : match.start()] + " " + text[match.end() : match.end() + _AROUND]
         about = frozenset(stems(content_words(around))) - {unit}

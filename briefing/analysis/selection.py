@@ -111,7 +111,7 @@ class _Page:
         put = 0
         while put < count and (best := max((b for k in keys if (b := self._best(k))), default=None, key=self._turn)):
             key, draft = best[2], self._rest[best[2]].pop(-best[1])
-            if not self._told(draft) and not (key in self._reactions and self._adds_little(draft)):
+            if not self._told(draft, key) and not (key in self._reactions and self._adds_little(draft)):
                 self.chosen[key].append(draft)
                 put += 1
         return put
@@ -128,12 +128,13 @@ class _Page:
                 shown[place] = self._claims.gathered(draft, self._again[draft.lead.key], told)
                 told.update(f.key for f in shown[place].frames)
 
-    def _told(self, draft: Draft) -> bool:
-        """Whether the page tells this already; of what is only expected, what came of it takes the place."""
-        for shown in self.chosen.values():
+    def _told(self, draft: Draft, section: str) -> bool:
+        """Whether the page tells this already; of what its section only expects, what came of it takes the place."""
+        for key, shown in self.chosen.items():
             for place, other in enumerate(shown):
                 if alike(draft, other, self._likeness, self._enough):
-                    told, again = (draft, other) if _came_of(draft.lead, other.lead) else (other, draft)
+                    came = key == section and _came_of(draft.lead, other.lead)
+                    told, again = (draft, other) if came else (other, draft)
                     shown[place] = told
                     self._again[told.lead.key] += [again, *self._again.pop(again.lead.key, [])]
                     return True

@@ -22,7 +22,7 @@ _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _BEFORE = 4000  # characters of the article that are looked at for whom a pronoun means
 _WORD = re.compile(r"\w+")
-_LABEL_BEHIND = re.compile(r"^(\[[“\"]\])(\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
+_LABEL_BEHIND = re.compile(r"^(\[[“\"]…\]) (\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def show(frame: Frame, article: Article) -> Shown:
     text, named = name_the_speaker(
         text, frame, frame.carried or (cut and _only_quotes(frame)), article.text[max(0, start - _BEFORE) : start]
     )
-    text = _LABEL_BEHIND.sub(r"\2 \1", _close_marks(text))
+    text = _LABEL_BEHIND.sub(r"\2 \1 ", _close_marks(text))
     text = with_dates(text, article.published)
     text = _fold_space(text)
     complete = named and not dangles(source, start, frame)
@@ -65,10 +65,10 @@ def _close_marks(text: str) -> str:
     balance = text.count("“") - text.count("”")
     straight = text.count('"') % 2
     if balance and not straight:  # else a mark of one kind closes one of the other
-        return f"{text}[”]" if balance > 0 else f"[“]{text}"
+        return f"{text} […”]" if balance > 0 else f"[“…] {text}"
     if straight and not balance:
         opens = re.search(r"(?:^|[\s:(])\"\w", text)
-        return f'{text}["]' if opens else f'["]{text}'
+        return f'{text} […"]' if opens else f'["…] {text}'
     return text
 
 

@@ -166,8 +166,8 @@ def test_who_is_called_by_their_age_is_named() -> None:
 @pytest.mark.parametrize(
     ("text", "closed"),
     [
-        ("“We wait. Nobody came.", "“We wait. Nobody came.[”]"),
-        ("We wait. Nobody came.”", "[“]We wait. Nobody came.”"),
+        ("“We wait. Nobody came.", "“We wait. Nobody came. […”]"),
+        ("We wait. Nobody came.”", "[“…] We wait. Nobody came.”"),
         ('“We wait. Nobody came."', '“We wait. Nobody came."'),
     ],
 )
