@@ -185,11 +185,16 @@ def test_a_long_article_takes_linear_time() -> None:
     paragraph = (
         "“We will stay,” Ann Lee, a spokeswoman for the bank, said on Monday. She added that it would take time.\n"
     )
-    begin = time.perf_counter()
+
+    def seconds(times: int) -> float:
+        """Processor time: what runs beside the suite costs none of it."""
+        begin = time.process_time()
+        read(paragraph * times)
+        return time.process_time() - begin
+
     once = len(read(paragraph * 100)[1].quotes)
-    middle = time.perf_counter()
     assert len(read(paragraph * 800)[1].quotes) == 8 * once
-    assert time.perf_counter() - middle < 25 * max(middle - begin, 0.02)
+    assert min(seconds(800) for _ in range(2)) < 25 * max(min(seconds(100) for _ in range(3)), 0.02)
 
 
 def test_he_is_the_official_who_has_just_spoken() -> None:
