@@ -8,7 +8,7 @@ from itertools import permutations
 
 from briefing.analysis import gaps as gap_rules
 from briefing.analysis.ages import with_days
-from briefing.analysis.bottom_line import bottom_line
+from briefing.analysis.bottom_line import bottom_line, with_news
 from briefing.analysis.claims import Claims, Draft, Overtaken
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.differing_tolls import differing_tolls
@@ -26,6 +26,7 @@ from briefing.analysis.sources import Sources
 from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated, told_outright
 from briefing.analysis.timeline import overtaken, timeline
 from briefing.analysis.titles import title_of
+from briefing.analysis.untold import untold
 from briefing.interfaces import Memory, Summarizer
 from briefing.models import (
     Article,
@@ -40,6 +41,7 @@ from briefing.models import (
     Profile,
     Quote,
     Section,
+    SectionSpec,
     SentenceStatus,
     TimelineEvent,
 )
@@ -78,8 +80,9 @@ def assemble(
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
     positions, turned, stale = _positions(scene, claims, profile)
-    leads = [d.lead for ds in chosen.values() for d in ds]
-    top = bottom_line(profile.sections, chosen, stale, overtaken(leads, scene.likeness), scene)
+    page = [d for ds in chosen.values() for d in ds]
+    top = _top(profile.sections, chosen, stale, claims, scene)
+    leads = [d.lead for d in (*page, *(d for d in top if d not in page))]
     summary = tuple(claims.of(d) for d in top)
     first = {d.lead.key for d in top}
     ordered = {key: sorted(ds, key=lambda d: d.lead.key not in first) for key, ds in chosen.items()}
@@ -112,6 +115,20 @@ def assemble(
         merged=dict(claims.merged),
         incomplete=claims.incomplete(),
     )
+
+
+def _top(
+    specs: Sequence[SectionSpec],
+    chosen: Mapping[str, Sequence[Draft]],
+    stale: frozenset[Key],
+    claims: Claims,
+    scene: Scene,
+) -> list[Draft]:
+    """The bottom line, with the main news where no section may hold whatever is reported and none tells it."""
+    page = [d for ds in chosen.values() for d in ds]
+    top = bottom_line(specs, chosen, stale, overtaken([d.lead for d in page], scene.likeness), scene)
+    happened = None if open_section(specs) else untold(page, claims, scene)
+    return top if happened is None else with_news(top, happened, scene)
 
 
 def _all_of(keys: Iterable[frozenset[Key]]) -> frozenset[Key]:

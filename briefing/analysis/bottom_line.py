@@ -11,7 +11,7 @@ from briefing.analysis.kinds.base import LABEL_FROM, sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import news_value
 from briefing.analysis.polarity import until_now
-from briefing.analysis.scene import Key, Scene
+from briefing.analysis.scene import Key, Scene, news_weight
 from briefing.analysis.selection import DISSENTS, alike, enough_in
 from briefing.analysis.stances import stated
 from briefing.models import SectionSpec, Stance
@@ -19,6 +19,7 @@ from briefing.models import SectionSpec, Stance
 _LEAST_LINES, _MOST_LINES = 3, 4
 _LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
 _BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned weights find: more than a comment on one
+_CLEARLY = 0.1  # how much more news than every other line is, before it leads them
 _SHORT = 9  # words; fewer say too little by themselves
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
 
@@ -58,6 +59,14 @@ def bottom_line(
         if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness, enough) for d in picked):
             picked.append(draft)
     return picked
+
+
+def with_news(picked: Sequence[Draft], news: Draft, scene: Scene) -> list[Draft]:
+    """The bottom line with the news that no section tells: first where it clearly is the main news, else behind
+    the first line."""
+    weights = [news_weight(scene, d.lead, d.frames, d.backing.heard) for d in (news, *picked)]
+    first = weights[0] >= max(weights[1:], default=0.0) + _CLEARLY
+    return [news, *picked] if first else [*picked[:1], news, *picked[1:]]
 
 
 def _before(lead: Frame, scene: Scene) -> bool:

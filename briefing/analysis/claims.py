@@ -64,8 +64,8 @@ def claim_id(article: str, start: int) -> str:
 class Claims:
     """Makes claims of facts; the same lead always becomes the same claim.
 
-    `overtaken` are sentences with a figure that no longer stands. `apart` are pairs of sentences, either way round,
-    that disagree: neither stands behind the other.
+    `overtaken` are sentences with a figure that no longer stands; they can be asked for. `apart` are pairs of
+    sentences, either way round, that disagree: neither stands behind the other.
     """
 
     def __init__(
@@ -76,7 +76,7 @@ class Claims:
         apart: frozenset[tuple[Key, Key]] = frozenset(),
     ) -> None:
         self._scene = scene
-        self._overtaken = overtaken
+        self.overtaken = overtaken
         self._witnesses = Witnesses(scene, sources, apart)
         self._shown: dict[Key, Shown] = {}
         self._typical: dict[Key, float] = {}
@@ -119,8 +119,12 @@ class Claims:
 
     def of_frame(self, frame: Frame) -> Claim:
         """The claim of one sentence with everything that states its fact."""
+        return self.of(self.draft(frame))
+
+    def draft(self, frame: Frame) -> Draft:
+        """The draft of that claim, worth nothing to any section."""
         shown = self.show(frame)
-        return self.of(Draft(frame, self._witnesses.of(frame, shown), shown, 0.0))
+        return Draft(frame, self._witnesses.of(frame, shown), shown, 0.0)
 
     def show(self, frame: Frame) -> Shown:
         """How a sentence would be shown."""
@@ -138,9 +142,9 @@ class Claims:
         """Every claim that a section could show, worth most first. What a copied article says, and what a sentence
         tells beside what it is about, never leads; it stands behind who says it outright."""
         found, section = [], spec.key
-        old = self._overtaken.everywhere
+        old = self.overtaken.everywhere
         if spec.kind == "figures" or open_to_all(spec):
-            old |= self._overtaken.in_figures
+            old |= self.overtaken.in_figures
         for fact in self._scene.facts:
             pool = [
                 f

@@ -138,12 +138,24 @@ def _inherited(before: Score, own: Score) -> Score:
 def weight(scene: Scene, lead: Frame, frames: Sequence[Frame], spec: SectionSpec, sources: int) -> float:
     """How much a claim matters to a section: its label, its sources, its centrality, where articles put it, and how
     many actors it brings together."""
+    if open_to_all(spec):
+        return news_weight(scene, lead, frames, sources)
     label = scene.scores[lead.key][spec.key].value
+    actors = min(_ACTORS, len({m.actor.name for m in lead.mentions})) / _ACTORS
+    recent = (_RECENT_FIGURES if spec.kind == "figures" else _RECENT) * scene.recency(lead)
+    told_by, central, early = _standing(scene, frames, sources)
+    return recent + 0.2 * (label + told_by + central + early) + 0.1 * actors
+
+
+def news_weight(scene: Scene, lead: Frame, frames: Sequence[Frame], sources: int) -> float:
+    """How much a claim matters as news, whatever it tells: its sources, its centrality, where articles put it."""
+    told_by, central, early = _standing(scene, frames, sources)
+    return _RECENT * scene.recency(lead) + _TOLD_BY * told_by + _CENTRAL * central + _EARLY * early
+
+
+def _standing(scene: Scene, frames: Sequence[Frame], sources: int) -> tuple[float, float, float]:
+    """How many sources tell of it, how central it is and how early articles tell it, each from 0 to 1."""
+    told_by = min(1.0, math.log2(sources + 1) / 2.3)
     central = max(scene.ranks.get(f.key, 0.0) for f in frames)
     early = max(1 / (1 + f.sentence.index / 4) for f in frames)
-    told_by = min(1.0, math.log2(sources + 1) / 2.3)
-    actors = min(_ACTORS, len({m.actor.name for m in lead.mentions})) / _ACTORS
-    if open_to_all(spec):
-        return _RECENT * scene.recency(lead) + _TOLD_BY * told_by + _CENTRAL * central + _EARLY * early
-    recent = (_RECENT_FIGURES if spec.kind == "figures" else _RECENT) * scene.recency(lead)
-    return recent + 0.2 * (label + told_by + central + early) + 0.1 * actors
+    return told_by, central, early

@@ -18,7 +18,7 @@ Term = tuple[str, ...]
 def score(frame: Frame, spec: SectionSpec) -> Score:
     """Half at the number of terms that the section asks for (`at_least`, one unless the profile says), then more."""
     if open_to_all(spec):
-        return _reported(frame)
+        return reported(frame)
     need = int(str(spec.options.get("at_least", 1)))
     found = present(frame, wanted(spec))
     if found and len(found) >= need:
@@ -26,7 +26,7 @@ def score(frame: Frame, spec: SectionSpec) -> Score:
     return Score(0.0, "too few of the section's terms" if found else "none of the section's terms")
 
 
-def _reported(frame: Frame) -> Score:
+def reported(frame: Frame) -> Score:
     """Half for whatever is reported; less for a question and for what is said to the reader."""
     if frame.asks:
         return Score(0.3, "a question")
