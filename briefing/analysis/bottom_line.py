@@ -14,6 +14,7 @@ from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene, news_weight
 from briefing.analysis.selection import DISSENTS, alike, enough_in
 from briefing.analysis.stances import stated
+from briefing.language.dates import Precision, find_dates
 from briefing.models import SectionSpec, Stance
 
 _LEAST_LINES, _MOST_LINES = 3, 4
@@ -21,6 +22,7 @@ _LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) 
 _BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned weights find: more than a comment on one
 _CLEARLY = 0.1  # how much more news than every other line is, before it leads them
 _SHORT = 9  # words; fewer say too little by themselves
+_DATED, _QUOTED = 0.2, 0.2
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
 
 
@@ -96,4 +98,13 @@ def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
         dissents = against or any(a.classes & DISSENTS for a in lead.predicates)
         among = 0.1 * min(_MEMBERS, len(members) - 1) + 0.15 * dissents
     central = 0.4 * scene.ranks.get(lead.key, 0.0)
-    return draft.value + sure + _whole(draft) + among + central
+    return draft.value + sure + _whole(draft) + among + central + _of_today(lead, spec, scene)
+
+
+def _of_today(lead: Frame, spec: SectionSpec, scene: Scene) -> float:
+    """What it counts that a statement is told as news of a day, and what it costs to be somebody's own words."""
+    if spec.kind != "statements":
+        return 0.0
+    days = [d.date for d in find_dates(lead.sentence.text, lead.published) if d.precision is Precision.DAY]
+    dated = any(day is None or day <= scene.last for day in days)
+    return _DATED * dated - _QUOTED * lead.own_words

@@ -40,7 +40,8 @@ _OF_THE_SAME = re.compile(
 _BARE_ACT = re.compile(
     r"\b[Tt]he (?P<head>climb-?down|plans?|ideas?|proposals?|moves?|deal|offer|request|suggestion|scheme|initiative|"
     r"reports?|documents?|letter|package|mission|operation|incident|row|dispute|affair|draft|text|step|compromise|motion|"
-    r"reversal|u-turn|guidelines?|guidance|ruling|demands?|claims?|allegations?|accusations?|charges?|results?)"
+    r"reversal|u-turn|decisions?|announcements?|attacks?|withdrawal|guidelines?|guidance|ruling|demands?|claims?|"
+    r"allegations?|accusations?|charges?|results?)"
     rf"(?=[.,;:]|$| {_FOLLOWS}| (?:on|last|this|late|early) \w+day| as (?:an?|the)?)"
 )
 _THERE = re.compile(

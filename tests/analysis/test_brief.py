@@ -54,7 +54,7 @@ def test_the_bottom_line_is_the_act_the_split_and_the_response() -> None:
     assert [c.text.split(" [")[0][:34] for c in made.summary] == [
         "Washington gave the green light on",
         "Italian Foreign Minister Antonio T",
-        "On Thursday, the Kremlin stated th",
+        "Regarding a full-scale war, Dmitry",
     ]
 
 
