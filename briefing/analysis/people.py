@@ -11,10 +11,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from briefing.analysis.voices import OBSERVER, is_elsewhere
+from briefing.analysis.voices import is_elsewhere
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.canonical import same_person
-from briefing.language.roles import is_role
+from briefing.language.roles import PRIVATE, is_role
 from briefing.language.tokens import CAPITALS
 from briefing.models import Actor, ActorKind
 
@@ -160,7 +160,7 @@ def _introduced_before(text: str, mentions: list[ActorMention]) -> Iterable[tupl
                 yield _clean(match.group(1)), mention.actor
             continue
         match = _BEFORE.match(text, mention.end)
-        if match and OBSERVER.search(match.group()):
+        if match and PRIVATE.search(match.group()):
             continue
         if match and _is_name(match["name"]) and not _JOINED.search(text, mention.end, match.start("office")):
             yield _clean(match["name"]), mention.actor
@@ -172,7 +172,7 @@ def _introduced_after(text: str, mentions: list[ActorMention], table: ActorTable
     if "," not in text:
         return
     for match in (*_AFTER.finditer(text), *(_LEADS.finditer(text) if " who" in text else ())):
-        if not _is_name(match.group(1)) or OBSERVER.search(match.group()) or _ELSEWHERE.search(match.group()):
+        if not _is_name(match.group(1)) or PRIVATE.search(match.group()) or _ELSEWHERE.search(match.group()):
             continue
         role = match.group()[len(match.group(1)) :]
         within = [m for m in table.find(role) if not is_elsewhere(role, m)]

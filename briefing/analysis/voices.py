@@ -9,20 +9,9 @@ from types import MappingProxyType
 
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.offices import SEAT_BEFORE, SPOKE_IN
-from briefing.language.roles import is_role
+from briefing.language.roles import PRIVATE, is_role
 from briefing.language.speech import Attribution, SpeechKind
 from briefing.models import Actor, ActorKind, BlockKind, Sentence
-
-OBSERVER = re.compile(
-    r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
-    r"former|ex-|activist|reporter|correspondent|editor|commentator|columnist|pundit|pollster|consultant|lecturer|"
-    r"climber|hiker|tourist|traveler|traveller|resident|survivor|victim|villager|farmer|worker|voter|refugee|witness|"
-    r"student|teacher|doctor|nurse|surgeon|passenger|player|coach|athlete|actor|actress|singer|artist|priest|mother|"
-    r"father|daughter|son|wife|husband|widow|brother|sister|businessman|businesswoman|investor|banker|trader|"
-    r"lawyer|news|television|newspaper|employers?|employees?|automakers?|retailers?|consumers?|households|fans)\b",
-    re.IGNORECASE,
-)
-
 
 # "A hiker from Spain" does not speak for it, nor an ambassador for where he is sent.
 _FROM = re.compile(r"\b(?:from|in|near|(?:[Aa]mbassador|[Ee]nvoy|[Rr]epresentative) to)\s+(?:the\s+)?$")
@@ -34,7 +23,7 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
 
     `bodies` are what the article introduced with a country ("Russia's Foreign Ministry") and later names without.
     """
-    if said.role and OBSERVER.search(_WAS_ALSO.sub("", said.role)):
+    if said.role and PRIVATE.search(_WAS_ALSO.sub("", said.role)):
         return None  # a retired officer who comments, a scholar: they speak for nobody
     for words in (said.speaker, said.role):
         if not words:
@@ -48,7 +37,7 @@ def voice_of(said: Attribution, table: ActorTable, bodies: Mapping[str, Actor] =
         if body is not None:
             return body
         within = [m for m in table.find(words) if not is_elsewhere(words, m)]
-        if within and not OBSERVER.search(words):
+        if within and not PRIVATE.search(words):
             return within[0].actor
     return None
 
@@ -130,7 +119,7 @@ def _seated(text: str, said: Attribution, table: ActorTable) -> Actor | None:
 
 def _fronted(text: str, said: Attribution, table: ActorTable) -> Actor | None:
     """Whose official speaks behind "In Moscow, ": "In Moscow, the committee's chairman, Oleg Savin, said"."""
-    if said.mention is None or (said.role and OBSERVER.search(said.role)):
+    if said.mention is None or (said.role and PRIVATE.search(said.role)):
         return None
     start, end = said.mention
     stop = text.rfind(". ", 0, start)
@@ -197,7 +186,7 @@ _EXECUTIVE = re.compile(
 
 def _of_the_house(said: Attribution, office: re.Pattern[str] = _HOME_OFFICE) -> bool:
     """Whether a speaker has an office that is named without a state."""
-    if said.kind is SpeechKind.OUTLET or (said.role and OBSERVER.search(said.role)):
+    if said.kind is SpeechKind.OUTLET or (said.role and PRIVATE.search(said.role)):
         return False
     return bool(office.search(said.role or said.speaker))
 

@@ -126,6 +126,8 @@ def _of_run(
     initial = _opens_sentence(text, start)
     first = text[words[0][0] : words[0][1]]
     low = first.lower()
+    if initial and len(words) == 1 and text.startswith((" it ", " them "), words[0][1]):
+        return []  # "Take it apart"
     if initial and low.endswith("ed") and _PARTICIPLE_OPENS.match(text, words[0][1]):
         words = words[1:]  # "Pressed by reporters, Lee said …"
     elif initial and (

@@ -18,7 +18,7 @@ from briefing.language.function_words import (
     PHRASE_ENDS,
     PREPOSITION,
 )
-from briefing.language.roles import is_role, is_speaking
+from briefing.language.roles import PRIVATE, is_role, is_speaking
 from briefing.language.tokens import lowered
 from briefing.language.verbs import verb_forms
 
@@ -98,6 +98,8 @@ class Words:
         if mention.kind in (MentionKind.PERSON, MentionKind.OFFICE, MentionKind.MEMBERS):
             return head != last + 1 or not is_role(low)  # "an Obama aide" is somebody else
         if low in {"'s", "'"}:
+            return False
+        if PRIVATE.fullmatch(low):
             return False
         return self.initial(head).isupper() or is_speaking(low) or low in OFFICIAL_NOUNS or self._is_parliament(head)
 

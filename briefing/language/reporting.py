@@ -26,6 +26,10 @@ _PARTICIPLES = frozenset(
 _AFTER_STATES = frozenset([":", "that", "“", '"', "‘", "''"])
 _SUPPOSING = frozenset({"if", "unless"})
 _GOES_ON = frozenset(["continue"])
+_NOUNS = frozenset(
+    "promises claims reports demands calls pledges answers comments charges remarks notes estimates hopes replies vows "
+    "boasts jokes doubts fears".split()
+)
 _HEARD = frozenset("heard overheard seen caught recorded".split())
 _HELD = frozenset("say report allege estimate believe think find".split())  # with "to be" of others only
 _CLOSING = frozenset("”\"»’'") | {"''"}
@@ -134,6 +138,8 @@ def _verb_cue(clause: Clause, i: int) -> Cue | None:
     before = clause.low(i - 1)
     if low == "states" and clause.low(i + 1) not in _AFTER_STATES:
         return None
+    if low in _NOUNS and (clause.low(i + 1) == "of" or clause.is_auxiliary(i + 1)):
+        return None  # "Western promises of help will", "Moscow's claims are"
     if CUE_FORMS[low] in _GOES_ON and not clause.is_stop(i + 1):
         return None  # "the talks continued to …"
     if CUE_FORMS[low] in _HELD and clause.low(i + 1) == "to" and clause.low(i + 2) in ("be", "have"):

@@ -76,6 +76,21 @@ _ORGANISATION = re.compile(
 )
 
 
+# Who speaks and acts for no state, whatever country stands before: "a German carmaker", "Berlin's Charité hospital".
+PRIVATE = re.compile(
+    r"\b(?:expert|analyst|scholar|historian|critic|dissident|journalist|professor|researcher|fellow|author|economist|"
+    r"former|ex-|activist|reporter|correspondent|editor|commentator|columnist|pundit|pollster|consultant|lecturer|"
+    r"climber|hiker|tourist|traveler|traveller|resident|survivor|victim|villager|farmer|worker|voter|refugee|witness|"
+    r"student|teacher|doctor|nurse|surgeon|passenger|player|coach|athlete|actor|actress|singer|artist|priest|mother|"
+    r"father|daughter|son|wife|husband|widow|brother|sister|businessman|businesswoman|investor|banker|trader|"
+    r"lawyer|news|television|newspaper|employers?|employees?|automakers?|retailers?|consumers?|households|fans|"
+    r"rapper|scientist|(?<!state )(?<!state-owned )(?<!state-run )(?:company|firm|airline)|carmakers?|hospital|clinic|"
+    r"university|institute|think-?tank|museum|club|church|charity|foundation|festival|magazine|tabloid|broadcaster|"
+    r"website|football team|national team)\b",
+    re.IGNORECASE,
+)
+
+
 def singular(word: str) -> str:
     """The singular of a lower-case role noun, by general rules."""
     if word in _IRREGULAR_PLURAL:

@@ -61,6 +61,12 @@ _MAKES = re.compile(
     r"\b(?:gave|giv(?:es?|en|ing)|grant(?:s|ed|ing)?|issu(?:es?|ed|ing)|announc(?:es?|ed|ing)|made|reach(?:es|ed)|"
     r"impos(?:es?|ed|ing))\s+(?:(?:the|an?|its|their|his|her|new|fresh|full)\s+){0,2}$"
 )
+# "it made no sense to impose sanctions", "it would be wrong to"
+_JUDGED = re.compile(
+    r"\b(?:sense|wrong|right|time|premature|early|late|mistake|useless|pointless|foolish|possible|necessary|ready|willing|"
+    r"whether|reasons?|need|want(?:s|ed)?|refus(?:es|ed)|reluctant|called on \w+|urged \w+) to $"
+)
+_NONE = re.compile(r"\b(?:no|without|lack(?:s|ed|ing)?) (?:an? )?$")
 _POLICY = re.compile(r"policy (?:change|shift|reversal)|(?:change|shift|reversal) (?:of|in)", re.IGNORECASE)
 _ASIDE = re.compile(
     r"\b(?:waiting for|comment(?:s|ed|ing) on|asked about|react(?:s|ed|ing) to|believes?|oppose|hop(?:e|es|ed|"
@@ -184,7 +190,9 @@ def _noun(frame: Frame) -> Score:
         near = mention_near(frame, match.start(), match.end())
         if _POLICY.match(match.group()) and frame.voice is not None and not frame.own_words:
             return Score(0.55, f"{frame.voice.name}: {match.group()}")
-        if frame.subject is not None and is_official(frame.subject) and _MAKES.search(text[: match.start()]):
+        if _NONE.search(low, 0, match.start()):
+            continue  # "had no green light"
+        if frame.subject is not None and is_official(frame.subject) and _makes(text[: match.start()]):
             return Score(0.9, f"{frame.subject.name}: makes {match.group()}")
         told = _TOLD.match(text, match.end()) or not _BARE.match(match.group())
         if near is not None and told and _STRONG_NOUN.match(match.group()) and not _ASIDE.search(text[: match.start()]):
@@ -192,6 +200,12 @@ def _noun(frame: Frame) -> Score:
                 return Score(0.4, f"{near.actor.name}: {match.group()}, as another sees it")
             return Score(0.7, f"{near.actor.name}: {match.group()}")
     return stated(frame) or Score(0.0, "no decision named")
+
+
+def _makes(before: str) -> bool:
+    """Whether a verb of doing stands before the noun, and nothing that only judges the doing."""
+    made = _MAKES.search(before)
+    return made is not None and _JUDGED.search(before, 0, made.start()) is None
 
 
 def _as_another_sees_it(frame: Frame, decider: ActorMention) -> bool:

@@ -48,7 +48,7 @@ _FIGURATIVE = re.compile(
     r"statements?|reports?|notes?|evidence|documents?|names|figures|data|details|information|invitations?|condolences|greetings|"
     r"congratulations|thanks|letters?|"
     r"(?:number|toll) of (?:the )?(?:injured|wounded|dead|killed|victims|casualties|missing)|"
-    r"claims?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
+    r"claims?|explanations?|descriptions?|assertions?|arguments?|versions?|allegations?|accusations?|suggestions?|ideas?|notions?|speculation|rumou?rs|criticism|"
     r"stor(?:y|ies)|remarks?|words|comments?|warnings?|charges|(?:news|press) conferences?|eyebrows?|questions?|"
     r"concerns?|doubts?|fears?|alarms?|hopes?|worries|tensions?|ranks|short|"
     r"messages?|signals?|(?:the|an?) (?:\w+ )?(?:temperature|tone|ante|issue|prospect|possibility|spect(?:er|"
@@ -69,6 +69,10 @@ _NO_BODY = re.compile(
 _FORCE = frozenset("seize deliver launch invade open release detain".split())
 _FORCES = re.compile(
     r" (?:[Aa]rmed )?(?:[Ff]orces|troops|soldiers|warships|warplanes|jets|border guards|coast ?guard)\b"
+)
+_FIRES = frozenset({"launch", "fire"})
+_WEAPONS = re.compile(
+    r"\s+(?:[\w’',-]+ ){0,6}?(?:drones?|missiles?|rockets?|(?:air ?)?strikes?|attacks?|assaults?|barrages?|shells?)\b"
 )
 _OUT = frozenset({"exclude", "remove"})  # "removing Turkey from the programme", not "excluded it", "removed his hat"
 _OUT_OF = re.compile(r"[^.;“”\"]{1,80}? (?:from|out of)\b")
@@ -109,6 +113,8 @@ _BILL_TO = re.compile(
 )
 # "the troops NATO is to send", "the bill Trump signed": which troops, and nothing that is done now
 _WHICH = re.compile(r"\b(?:the|those|these|its|their|any) (?:[a-z-]+ ){1,3}$")
+_OF_WHICH = re.compile(r"\b(?:which|whom) (?:the |an? |its |their )?$")  # "the request which Moscow sent"
+_REFERS = re.compile(r"\b(?:referring|alluding|a reference) to [^,;]*$")
 _FRONTED = re.compile(
     r"(?:In|On|At|After|Before|During|By|For|Since|Until|Under|With|Despite|Late|Early|As|When|While|If)\b[^,]*$"
 )
@@ -155,6 +161,8 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.2, "stop: short of it")
     if act.lemma == "announce" and text.startswith(" no ", act.end):
         return Score(0.2, "announce: nothing")
+    if act.lemma in _FIRES and _WEAPONS.match(text, act.end):
+        return Score(0.3, f"{act.lemma}: an act of war")
     if act.lemma in _FORCE and act.actor and _FORCES.match(text, act.actor.end):
         return Score(0.3, f"{act.lemma}: an act of war")
     if act.lemma in _LEAVES and _PLACE.match(text, act.end):
@@ -191,6 +199,10 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.2, f"{act.lemma}: in an earlier year")
     if act.actor is not None and _tells_which(frame.sentence.text[: act.actor.start]):
         return Score(0.3, f"{act.lemma}: says which")
+    if act.actor is not None and _OF_WHICH.search(frame.sentence.text, 0, act.actor.start):
+        return Score(0.3, f"{act.lemma}: says which")
+    if _REFERS.search(before):
+        return Score(0.3, f"{act.lemma}: what is referred to")
     if act.lemma == "announce" and _ANNOUNCED.search(before):
         return Score(0.2, "announce: only says so")
     if "whether" in before and _WHETHER.search(before):

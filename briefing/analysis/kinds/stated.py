@@ -24,7 +24,8 @@ _REFUSAL = re.compile(
     r"\boppos(?:e|es|ed) (?:\w+ing|[A-Z]\w+ \w+ing)\b|"
     r"\bdeclin(?:es|ed) to (?:take part|join|sign|support|back|send|endorse|host)\b|"
     r"(?<!not )(?<!n[’']t )(?<!that )(?<!which )(?<!who )\b(?:rul(?:e|es|ed) out|refus(?:e|es|ed) to"
-    r"(?! (?:withdraw|retract|apologi[sz]e|take back|rule out|comment|say|confirm|answer|discuss)))\b"
+    r"(?! (?:withdraw|retract|apologi[sz]e|take back|rule out|comment|say|confirm|answer|discuss|be drawn|be pinned|"
+    r"speculate|elaborate|go into|make public|disclose|release|name|talk to reporters)))\b"
 )
 # "dropped its veto": what stood in the way is out of it.
 _GIVES_WAY = re.compile(
