@@ -16,7 +16,7 @@ from briefing.analysis.voices import Voices
 from briefing.language.actors import ActorMention, ActorTable, MentionKind
 from briefing.language.function_words import HEAD_OF, OFFICIAL_NOUNS
 from briefing.language.predicates import Predicate, predicates
-from briefing.language.roles import is_speaking
+from briefing.language.roles import PRIVATE, is_speaking
 from briefing.language.speech import Attribution, Speech, SpeechKind
 from briefing.language.tokens import content_words, stems
 from briefing.models import Actor, ActorKind, Article, BlockKind, Sentence
@@ -234,13 +234,21 @@ _PRONOUN_START = re.compile(
 
 def _subject(text: str, mentions: Sequence[ActorMention], acts: Sequence[Predicate]) -> Actor | None:
     """The actor of the first clause: of its known verb, else the first name that no preposition holds."""
-    first = next((m for m in mentions if not _held(text, m)), None)
+    first = next((m for m in mentions if not _held(text, m) and not _of_private(text, m)), None)
     for act in acts[:1]:
         if act.actor is not None and (first is None or act.actor.start <= first.start + 60):
             return act.actor.actor
     if first is not None and first.start < 60 and not (first.kind is MentionKind.SEAT and _held(text, first)):
         return first.actor
     return None
+
+
+_PRIVATE = re.compile(rf"(?:[’']s)?(?: [A-Za-zÀ-ÿ-]+){{0,2}}? (?:{PRIVATE.pattern})", PRIVATE.flags)
+
+
+def _of_private(text: str, mention: ActorMention) -> bool:
+    """Whether the name only says whose, or from where, somebody private is: "Berlin's Charité hospital"."""
+    return mention.kind is not MentionKind.PERSON and _PRIVATE.match(text, mention.end) is not None
 
 
 _HOLDS = re.compile(

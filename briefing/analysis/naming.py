@@ -14,6 +14,11 @@ from briefing.models import Actor, ActorKind
 
 # of which country, the lines before say
 _OFFICES = frozenset("ministry embassy government military army office department police".split())
+# Of such names the last word says what they are: "the European Commission", "the White House".
+_WITH_ARTICLE = re.compile(
+    r"(?:.* )?(?:Commission|Council|House|Union|Kremlin|Pentagon|Duma|Senate|Congress|Parliament|Navy|Court|Agency|"
+    r"Committee|Service|States|Alliance)"
+)
 _SAYS = (
     r"(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|replied|"
     r"declared|stated|stressed|remarked|concluded|recalled|complained|claimed|tweeted|observed|quipped|went on|"
@@ -262,7 +267,7 @@ def _plain(speaker: str, named: bool) -> str:
     rest = speaker.removeprefix("unnamed ")
     if rest == speaker:
         last = speaker.split()[-1].lower()
-        kind = _is_body(speaker) or (not named and is_role(last) and not is_plural(last))
+        kind = _is_body(speaker) or _WITH_ARTICLE.fullmatch(speaker) or (not named and is_role(last) and not is_plural(last))
         office = kind and not speaker.lower().startswith("the ") and not _OWNED.search(speaker)
         return f"the {speaker}" if office else speaker
     return f"{'an' if rest[0].lower() in 'aeio' else 'a'} {rest}"

@@ -37,6 +37,17 @@ def test_an_act_of_authority_is_a_decision(text: str) -> None:
         "The French president dismissed media reports of a rift.",
         "Two men had been arrested several times before.",
         "It is not clear that Portugal has withdrawn from the pact.",
+        "A German carmaker announced that it would leave Russia.",
+        "Two German companies banned trips to Russia.",
+        "Berlin’s Charité hospital announced that the patient had been woken.",
+        "The Russian newspaper announced cuts.",
+        "Norway waits for the papers, which the Russian Prosecutor General’s Office sent on Monday.",
+        "“It is over,” he said, referring to the U.S. sanctions that halted construction of the line.",
+        "Prime Minister Mateusz Morawiecki said it made no sense to impose sanctions on Russia.",
+        "Diplomats said the Turkish representative had no green light from home.",
+        "A British official refused to be drawn on the plan.",
+        "Putin dismissed Ankara’s explanation that the mark was not seen.",
+        "Russia launched 28 drones at Kyiv overnight.",
         "The Danish prime minister said so as she left the meeting.",
         "The Serbian-backed fighters launched an attack.",
         "Only by working together can we stop the madness from Moscow, Macron said.",
@@ -404,3 +415,19 @@ def test_who_collects_overtakes_or_only_belongs_decides_nothing() -> None:
         "Members of the Senate passed a law.",
     ):
         assert "key_decisions" in labels(text)[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Russian experts said that the plan had failed.",
+        "Russian newspapers called the plan a failure.",
+        "A Moscow university said that the plan had failed.",
+    ],
+)
+def test_private_people_and_bodies_do_not_respond_for_their_country(text: str) -> None:
+    assert RESPONSE not in labels(text)[0]
+
+
+def test_a_state_company_does() -> None:
+    assert RESPONSE in labels("The Russian state company said that the plan had failed.")[0]

@@ -204,3 +204,17 @@ def test_he_is_the_official_who_has_just_spoken() -> None:
         "“The president directed his team to help,” one official told the Altia Post. He added that the ban stands."
     )
     assert reported(text)[-1] == "unnamed official"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Western promises of help will make Europe “less safe,” the Kremlin said on Monday.", "Kremlin"),
+        ("Warsaw’s claims are wrong, the Kremlin said on Monday.", "Kremlin"),
+        ("Take it apart and it says that nothing changes.", None),
+        ("Warsaw claims that nothing changes.", "Warsaw"),
+    ],
+)
+def test_a_noun_that_looks_like_a_verb_of_speech_is_none(text: str, speaker: str | None) -> None:
+    [said] = read(text)[1].attributions
+    assert (said.speaker if said else None) == speaker
