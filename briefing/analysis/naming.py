@@ -267,7 +267,11 @@ def _plain(speaker: str, named: bool) -> str:
     rest = speaker.removeprefix("unnamed ")
     if rest == speaker:
         last = speaker.split()[-1].lower()
-        kind = _is_body(speaker) or _WITH_ARTICLE.fullmatch(speaker) or (not named and is_role(last) and not is_plural(last))
+        kind = (
+            _is_body(speaker)
+            or _WITH_ARTICLE.fullmatch(speaker)
+            or (not named and is_role(last) and not is_plural(last))
+        )
         office = kind and not speaker.lower().startswith("the ") and not _OWNED.search(speaker)
         return f"the {speaker}" if office else speaker
     return f"{'an' if rest[0].lower() in 'aeio' else 'a'} {rest}"

@@ -22,13 +22,14 @@ _MOST_BREAKS = 2  # of a passage's lines
 LONGEST_PASSAGE = 60  # words; a longer quotation is shown by its sentence
 _BEFORE = 4000  # characters of the article that are looked at for whom a pronoun means
 _WORD = re.compile(r"\w+")
+_BUT = re.compile(r"\s*(?:[^.?!]{1,200}[.?!]\s+)?(?:But|Yet|However|Nevertheless|Still,)\b")
 _LABEL_BEHIND = re.compile(r"^(\[[“\"]…\]) (\[[^\]]+:\]) ")  # who speaks stands before the mark that was lost
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A claim's text, the span of the source that it stands for, and whether it can stand alone; one that `leans` can,
-    but says "the company" of one that the article named before."""
+    but says "the company" of one that the article named before, or grants what its speaker goes on to take back."""
 
     text: str
     start: int
@@ -52,7 +53,13 @@ def show(frame: Frame, article: Article) -> Shown:
     text = with_dates(text, article.published)
     text = _fold_space(text)
     complete = named and not dangles(source, start, frame)
-    return Shown(text, start, end, complete, complete and leans_back(text, article.text[:start]))
+    leans = leans_back(text, article.text[:start]) or (cut and _taken_back(article.text[end : frame.passage[1]]))
+    return Shown(text, start, end, complete, complete and leans)
+
+
+def _taken_back(rest: str) -> bool:
+    """Whether a quotation of which a sentence is shown goes on with "But", at once or behind one sentence more."""
+    return _BUT.match(rest) is not None
 
 
 def _only_quotes(frame: Frame) -> bool:

@@ -80,7 +80,8 @@ def _author(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
 
 
 def _published(lines: Sequence[tuple[BlockKind, str]]) -> date | None:
-    """The date of a date line: one marked as publication first, then one over the text, then one of an update there."""
+    """The date of a date line: one marked as publication first, then one over the text, one of an update there, and one
+    that follows the text at once."""
     top: list[str] = []
     for kind, line in lines:
         if kind is BlockKind.BODY:
@@ -90,7 +91,15 @@ def _published(lines: Sequence[tuple[BlockKind, str]]) -> date | None:
     dated = [line for kind, line in lines if kind is BlockKind.DATELINE]
     ranked = [line for line in dated if _PUBLISHED.search(line) and not _LATER.match(line)]
     ranked += sorted(top, key=lambda line: _LATER.search(line) is not None)
+    ranked += _foot(lines)
     return next((day for line in ranked for day in [full_date(line)] if day is not None), None)
+
+
+def _foot(lines: Sequence[tuple[BlockKind, str]]) -> list[str]:
+    """The date line that follows the last of the text, where some papers put the day: "December/17/2012"."""
+    last = max((place for place, (kind, _) in enumerate(lines) if kind is BlockKind.BODY), default=len(lines))
+    behind = lines[last + 1 : last + 2]
+    return [line for kind, line in behind if kind is BlockKind.DATELINE and not _LATER.search(line)]
 
 
 def _language(text: str, blocks: Sequence[Block]) -> str | None:

@@ -44,6 +44,13 @@ _BARE_ACT = re.compile(
     r"allegations?|accusations?|charges?|results?)"
     rf"(?=[.,;:]|$| {_FOLLOWS}| (?:on|last|this|late|early) \w+day| as (?:an?|the)?)"
 )
+# "We consider this step ill-judged", "such proposals", "the other question": which, only the lines before say.
+_THIS_ACT = re.compile(
+    r"\b(?:this|these|those|such|[Tt]he other) (?:[a-z]+ )?(?P<head>steps?|moves?|decisions?|statements?|proposals?|"
+    r"ideas?|plans?|measures?|actions?|remarks?|claims?|accusations?|allegations?|questions?|issues?|processes|demands?|"
+    r"requests?|incidents?|agreements?|deals?|documents?|letters?|reports?|attacks?)\b"
+)
+_IN_RETURN = re.compile(r"In (?:return|exchange|response|reply|turn), ")
 _THERE = re.compile(
     r"\b(?:stop(?:s|ped)?|arriv(?:es|ed)|went|go(?:es)?|stay(?:s|ed)?|liv(?:es?|ed)|met|flew|travell?ed|spoke|serv(?:es|ed)|"
     r"troops|soldiers|forces|happen(?:s|ed|ing)) there\b"
@@ -53,7 +60,10 @@ _A_PLACE = re.compile(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]")
 
 def leans_back(text: str, before: str) -> bool:
     """Whether a sentence speaks of what the text `before` it has spoken of, and does not say which it is."""
-    if _OF_THE_SAME.match(text):
+    if _OF_THE_SAME.match(text) or _IN_RETURN.match(text):
+        return True
+    this = _THIS_ACT.search(text)
+    if this is not None and this["head"].removesuffix("s") not in text[: this.start()].lower():
         return True
     return _says_the_company(text, before) or _says_the_plan(text, before) or _says_there(text)
 

@@ -86,7 +86,7 @@ PRIVATE = re.compile(
     r"lawyer|news|television|newspaper|employers?|employees?|automakers?|retailers?|consumers?|households|fans|"
     r"rapper|scientist|(?<!state )(?<!state-owned )(?<!state-run )(?:company|firm|airline)|carmakers?|hospital|clinic|"
     r"university|institute|think-?tank|museum|club|church|charity|foundation|festival|magazine|tabloid|broadcaster|"
-    r"website|football team|national team)s?\b|"
+    r"website|football team|national team|contractor|supplier|manufacturer|consortium|exporter|importer|start-?up)s?\b|"
     r"\b(?:compan|universit|charit)ies\b",
     re.IGNORECASE,
 )

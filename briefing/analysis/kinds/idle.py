@@ -125,6 +125,10 @@ SAYS_BEHIND = re.compile(
 )  # "…, the minister said"
 # "the envoy, who has been recalled,": says who somebody is
 _WHO_WAS = re.compile(r", who (?:has|had|have|was|were|is) (?:\w+ly |now )?(?:been )?$")
+_A_TEXT = re.compile(
+    r"\b(?:[Ss]tory|[Rr]eport|[Aa]rticle|[Cc]laim|[Tt]weet|[Pp]ost|[Vv]ideo|[Pp]icture|[Pp]hoto) "
+    r"(?:was|were|is|are|has been|have been|had been) (?:\w+ly |later |soon )?$"
+)
 _NOTHING = re.compile(r"\b(?:[Nn]othing|[Nn]o ?one|[Nn]obody) (?:was|is|has been|had been) $")
 # "ordered more than 100 of the aircraft": bought; "ordered 13 to leave" is an order.
 _BOUGHT = re.compile(
@@ -217,6 +221,8 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.2, f"{act.lemma}: never done")  # "NATO does not vote"
     if _LAST_YEAR.match(frame.sentence.text, act.end):
         return Score(0.2, f"{act.lemma}: in an earlier year")
+    if act.passive and _A_TEXT.search(before):
+        return Score(0.1, f"{act.lemma}: done to a text")
     if _NOTHING.search(before):
         return Score(0.1, f"{act.lemma}: nothing")
     if act.lemma == "order" and not act.passive and _BOUGHT.match(frame.sentence.text, act.end):

@@ -33,6 +33,9 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
         words.count("articles", len(articles)),
         words.count("outlets", len(outlets)) if outlets else unnamed,
     ]
+    without = sum(not article.outlet for article in articles)
+    if outlets and without:
+        facts.append(words.count("outlets_unknown", without))
     if days:
         facts.append(words.period(days[0], days[-1]))
     undated = len(articles) - len(days)
