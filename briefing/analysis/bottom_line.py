@@ -14,12 +14,14 @@ from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene, news_weight
 from briefing.analysis.selection import DISSENTS, alike, enough_in
 from briefing.analysis.stances import stated
+from briefing.analysis.times import of_another_month
 from briefing.language.dates import Precision, find_dates
 from briefing.models import SectionSpec, Stance
 
 _LEAST_LINES, _MOST_LINES = 3, 4
 _LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
 _BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned weights find: more than a comment on one
+_BEHIND = 0.75  # of what another line is as news, below which none opens the bottom line
 _CLEARLY = 0.1  # how much more news than every other line is, before it leads them
 _SHORT = 9  # words; fewer say too little by themselves
 _DATED, _QUOTED = 0.2, 0.2
@@ -60,7 +62,14 @@ def bottom_line(
         wanted = len(picked) < _LEAST_LINES or draft in firsts or (news is not None and draft.backing.sources > 1)
         if wanted and len(picked) < _MOST_LINES and not any(alike(d, draft, scene.likeness, enough) for d in picked):
             picked.append(draft)
-    return picked
+    return _led_by_news(picked, scene) if news is None else picked
+
+
+def _led_by_news(picked: Sequence[Draft], scene: Scene) -> list[Draft]:
+    """The claims as they stand; a first one that is hardly news beside the others, last."""
+    weights = [news_weight(scene, d.lead, d.frames, d.backing.heard) for d in picked]
+    aside = bool(picked) and weights[0] < _BEHIND * max(weights)
+    return [*picked[1:], picked[0]] if aside else list(picked)
 
 
 def with_news(picked: Sequence[Draft], news: Draft, scene: Scene) -> list[Draft]:
@@ -73,7 +82,7 @@ def with_news(picked: Sequence[Draft], news: Draft, scene: Scene) -> list[Draft]
 
 def _before(lead: Frame, scene: Scene) -> bool:
     """Whether it tells what was so before, or was only announced when later articles were not yet written."""
-    return until_now(lead) or scene.announced_before(lead)
+    return until_now(lead) or scene.announced_before(lead) or of_another_month(lead.sentence.text, lead.published)
 
 
 def _whole(draft: Draft) -> float:

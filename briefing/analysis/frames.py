@@ -243,7 +243,7 @@ def _subject(text: str, mentions: Sequence[ActorMention], acts: Sequence[Predica
     return None
 
 
-_PRIVATE = re.compile(rf"(?:[’']s)?(?: [A-Za-zÀ-ÿ-]+){{0,2}}? (?:{PRIVATE.pattern})", PRIVATE.flags)
+_PRIVATE = re.compile(rf"(?:[’']s|-[A-Z][a-z]+)?(?: [A-Za-zÀ-ÿ-]+){{0,2}}? (?:{PRIVATE.pattern})", PRIVATE.flags)
 
 
 def _of_private(text: str, mention: ActorMention) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from briefing.language.tokens import REMEMBERED, holds_any
@@ -63,6 +64,13 @@ _EXPECTED = re.compile(
     r"\bwill (?:announce|approve|agree|decide|sign|unveil|endorse|adopt)\b"
 )
 _MODERN = 1900
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+_IN_A_MONTH = re.compile(rf"(?<=[a-z] )in ({'|'.join(_MONTHS)})\b(?! \d)(?!,? (?:19|20)\d\d)")
+_TO_COME = re.compile(r"\b(?:will|would|shall|to be|set|due|plans?|scheduled|expected|next|until|by)\b")
+_MONTHS_BACK = 2
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -83,6 +91,15 @@ def times_told(text: str) -> tuple[bool, int | None]:
 def looks_ahead(text: str) -> bool:
     """Whether a sentence announces something for the days that follow its article."""
     return (" to " in text or "will " in text) and _AHEAD.search(text) is not None
+
+
+def of_another_month(text: str, published: date | None) -> bool:
+    """Whether a sentence tells what happened in a month, named without a year or a day, that lies two months back or
+    more: "Work stopped in December", written in September."""
+    named = _IN_A_MONTH.search(text) if published is not None and " in " in text else None
+    if named is None or published is None or _TO_COME.search(text):
+        return False
+    return (published.month - 1 - _MONTHS.index(named.group(1))) % len(_MONTHS) >= _MONTHS_BACK
 
 
 def only_expected(text: str) -> bool:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from briefing.language.attributions import Attribution, SpeechKind
 from briefing.language.cues import CUE_FORMS
+from briefing.language.encounters import encountered
 from briefing.language.lexicon import DETERMINERS, PRONOUNS
 from briefing.language.phrases import INHERIT
 from briefing.language.reporting import Cue, find_cues
-from briefing.language.roles import is_plural, is_role
 from briefing.language.transcripts import scripted
 from briefing.language.units import CLOSERS, OPENERS, Unit, governing, is_attributive
 from briefing.language.utterances import DOCUMENTS, UTTERANCES, issuer_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from briefing.models import Sentence
 
 _WRITES = frozenset("writing saying tweeting posting telling declaring insisting arguing warning".split())
-_REACHES = frozenset("rang phoned telephoned called asked interviewed met spoke talked visited contacted".split())
 _GOES_ON = frozenset(
     ["add", "continue", "conclude", "note", "stress", "emphasize", "emphasise"]
 )  # "he added": whoever spoke last
@@ -263,19 +262,6 @@ class Narration:
                 if whose is not None:
                     self.discourse.documents[word.low] = whose
 
-    def _reached(self, unit: Unit) -> None:
-        """Remember whom the writer spoke to: "When I rang a former ambassador there he laughed. “…,” he said." """
-        for i, word in enumerate(unit.clause.words):
-            at = i + 1 + (unit.clause.low(i + 1) in ("to", "with"))
-            if word.low not in _REACHES or unit.clause.low(at) not in ("a", "an", "one"):
-                continue
-            phrase = unit.clause.starting(at, len(unit.clause.words) - 1)
-            if phrase is None or phrase.name is not None or not is_role(phrase.head) or is_plural(phrase.head):
-                continue
-            whom = self.discourse.resolve(unit.clause, phrase, self.text)
-            if whom is not None and whom.kind == "unnamed":
-                self.discourse.note(whom, phrase.head, spoke=True)
-
     def _said_in(self, unit: Unit, i: int) -> Referent | None:
         """Who says something "in a statement", where the noun at `i` is that statement."""
         before = [unit.clause.low(k) for k in range(max(0, i - 3), i)]
@@ -298,7 +284,10 @@ class Narration:
                     if cue.referent and cue.referent.speaker == said.speaker:
                         self.discourse.note(cue.referent, cue.subject.head if cue.subject else "")
                         break
-        self._reached(unit)
+        for phrase in encountered(unit.clause):
+            whom = self.discourse.resolve(unit.clause, phrase, self.text)
+            if whom is not None and whom.kind == "unnamed":
+                self.discourse.note(whom, phrase.head, spoke=True)
 
 
 def _put_in(unit: Unit, cue: Cue) -> bool:

@@ -48,6 +48,7 @@ def test_an_act_of_authority_is_a_decision(text: str) -> None:
         "A British official refused to be drawn on the plan.",
         "Putin dismissed Ankara’s explanation that the mark was not seen.",
         "Russia launched 28 drones at Kyiv overnight.",
+        "The story was later withdrawn.",
         "The Danish prime minister said so as she left the meeting.",
         "The Serbian-backed fighters launched an attack.",
         "Only by working together can we stop the madness from Moscow, Macron said.",

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
+import pytest
+
+from briefing.analysis.times import of_another_month
 from briefing.models import Briefing, SentenceStatus
 from tests.analysis.readings import SEEDS, brief
 
@@ -82,6 +86,19 @@ def test_a_page_that_tells_the_news_has_no_line_beside_its_sections() -> None:
     made = brief(SEEDS)
 
     assert beside_the_sections(made) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("Work stopped in December when ships were pulled out.", True),
+        ("Work stopped in August when ships were pulled out.", False),
+        ("Work will stop in December when ships are pulled out.", False),
+        ("Work stopped in December 2019 when ships were pulled out.", False),
+    ],
+)
+def test_a_month_without_a_year_that_lies_well_back_is_not_the_news(text: str, *, other: bool) -> None:
+    assert of_another_month(text, date(2020, 9, 8)) is other
 
 
 def beside_the_sections(made: Briefing) -> list[str]:

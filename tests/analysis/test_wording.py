@@ -100,8 +100,8 @@ def test_pronouns_roles_and_connectives(text: str, expected: str) -> None:
         (
             f"“We wait,” Dmitry Peskov said.\n{'It rained all day in the capital and nobody came. ' * 6}\n"
             "When I rang a former ambassador there he laughed.\n“The Germans were offended by Norway,” he said.",
-            "“The Germans were offended by Norway,” he said.",
-            False,
+            "“The Germans were offended by Norway,” [a former ambassador] said.",
+            True,
         ),
         (
             "Dmitry Peskov spoke.\nWhen the paper asked Lee about the treaty, he said it was late.",
@@ -221,6 +221,12 @@ def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
         ("A company was sold.\nThe company that bought it was late.", False),
         ("A company was sold.\nThe government said that it was late.", False),
         ("It rained.\nThe company said that it was late.", False),
+        ("It rained.\n“We consider this step ill-judged,” Dmitry Peskov said.", True),
+        ("It rained.\n“We find such proposals absurd,” Dmitry Peskov said.", True),
+        ("It rained.\n“We read the proposal, and this proposal is absurd,” Dmitry Peskov said.", False),
+        ("It rained.\nIn return, Sweden said it would support the bid.", True),
+        ("It rained.\nSweden regretted the decision.", False),
+        ("A decision was taken.\nSweden regretted the decision.", True),
     ],
 )
 def test_what_speaks_of_one_that_was_named_before_leans_on_it(text: str, leans: bool) -> None:
@@ -330,3 +336,28 @@ def test_a_line_that_does_not_say_what_it_speaks_of_cannot_stand_alone(text: str
 )
 def test_a_line_that_names_it_can(text: str) -> None:
     assert last_shown(f"The weather was fine in the mountains.\n{text}")[1]
+
+
+def test_what_a_speaker_grants_and_takes_back_leans_on_what_follows() -> None:
+    """Of a quotation too long to be shown whole: "they mean it. But what matters is …"."""
+    rest = "But what matters in these affairs is not what anybody means, it is what anybody can do. " + "We wait. " * 20
+    granted = f"“I understand that nobody in Brussels wants to be drawn in. {rest}”, Sergey Lavrov said."
+    plain = granted.replace("But what", "What")
+
+    assert show(frames(granted)[0], article(granted)).leans
+    assert not show(frames(plain)[0], article(plain)).leans
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("European Commission", "The European Commission"),
+        ("White House", "The White House"),
+        ("NATO", "NATO"),
+        ("Ann Lee", "Ann Lee"),
+    ],
+)
+def test_bodies_have_their_article_in_brackets(name: str, shown: str) -> None:
+    text = f"The {name} said: “We wait. {'It rains and we wait for it to end. ' * 12}The talks go on.”"
+    text = text if name != "Ann Lee" else text.removeprefix("The ")
+    assert last_shown(text)[0].startswith(f"[{shown}:] ")

@@ -104,3 +104,20 @@ def test_what_undated_articles_tell_of_an_earlier_year_is_history(tmp_path: Path
 
     assert year_told(_articles(tmp_path, told)) == 2015
     assert year_told(_articles(tmp_path, BODY)) is None
+
+
+@pytest.mark.parametrize(
+    ("foot", "day"),
+    [
+        ("December/17/2012", date(2012, 12, 17)),
+        ("17 December 2012", date(2012, 12, 17)),
+        ("Updated 18 December 2012", None),
+        ("Read more\n\n17 December 2012", None),
+    ],
+)
+def test_a_date_that_follows_the_text_at_once_is_the_articles(tmp_path: Path, foot: str, day: date | None) -> None:
+    text = "The ministers met in Brussels and agreed on the plan after two days of talks.\n\nThey went home by train."
+    (tmp_path / "a.txt").write_text(f"{text}\n\n{foot}\n", "utf-8")
+
+    [article] = read_sources([tmp_path]).articles
+    assert article.published == day

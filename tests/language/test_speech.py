@@ -218,3 +218,11 @@ def test_he_is_the_official_who_has_just_spoken() -> None:
 def test_a_noun_that_looks_like_a_verb_of_speech_is_none(text: str, speaker: str | None) -> None:
     [said] = read(text)[1].attributions
     assert (said.speaker if said else None) == speaker
+
+
+def test_whom_the_writer_rang_up_is_who_says_it() -> None:
+    text = (
+        "Sergei Lavrov, the Russian foreign minister, has complained that his letter lies unanswered.\n"
+        "When I rang a former ambassador there he laughed. “The Germans were offended,” he said. “Then came Crimea.”"
+    )
+    assert speakers(text) == ["unnamed former ambassador", "unnamed former ambassador"]

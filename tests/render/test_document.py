@@ -57,6 +57,7 @@ def test_facts_count_the_used_articles_and_name_the_rest() -> None:
         "As of 31 May 2024",
         "5 articles",
         "2 outlets",
+        "3 articles without a named outlet",
         "30–31 May 2024",
         "2 undated",
         "1 merged as copy",
