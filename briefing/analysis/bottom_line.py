@@ -66,9 +66,9 @@ def bottom_line(
 
 
 def _led_by_news(picked: Sequence[Draft], scene: Scene) -> list[Draft]:
-    """The claims as they stand; a first one that is hardly news beside the others, last."""
+    """The claims as they stand; a first one of a single source that is hardly news beside the others, last."""
     weights = [news_weight(scene, d.lead, d.frames, d.backing.heard) for d in picked]
-    aside = bool(picked) and weights[0] < _BEHIND * max(weights)
+    aside = bool(picked) and picked[0].backing.sources < 2 and weights[0] < _BEHIND * max(weights)
     return [*picked[1:], picked[0]] if aside else list(picked)
 
 
