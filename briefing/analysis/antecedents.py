@@ -21,6 +21,8 @@ _OBJECT = re.compile(
     r"(?<=[a-z] )(?:them(?= to [a-z])|(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|"
     r"again|later|yesterday|over|during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b))"
 )
+_OPENS = 8  # characters into a sentence at which its subject stands
+_ITS_OWN = re.compile(r" (?:has|had|have|is|was|will|would|\w+ed|\w+s) ")  # "Sofia was nervous about it": not of Sofia
 _MARK = re.compile(r"[“\"]")
 _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{2,}")
 
@@ -35,7 +37,8 @@ def lacks_antecedent(frame: Frame) -> bool:
     named = [m for m in frame.mentions if m.end <= found.start()]
     bodies = [m for m in named if m.actor.kind is not ActorKind.PERSON and m.kind is not MentionKind.PEOPLE]
     several = len(named) > 1 or any(m.actor.kind is ActorKind.MEMBERS for m in bodies)
-    if bodies and (several or found.group() == "it"):
+    does_it = not several and bool(bodies) and bodies[0].start <= _OPENS and _ITS_OWN.match(text, bodies[0].end)
+    if bodies and not does_it and (several or found.group() == "it"):
         return False  # a body or a place; "German" only says of what nation somebody is
     return not any(_may_be_meant(word) for word in _WORD.findall(before))
 

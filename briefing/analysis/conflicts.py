@@ -24,6 +24,7 @@ from briefing.models import ConflictKind
 
 MOST = 8
 SAME_MATTER = "the same matter"  # as the words of every language have it under `same_matter`
+_MOST_WORDS = 6  # that say what a disagreement is about
 _RARE = 0.12  # of all sentences: a term in more of them does not say what a sentence is about
 _MOST_OF_A_UNIT = 200  # quantities that are compared with each other
 _NEAR = 12  # characters behind a verb within which its object stands
@@ -100,7 +101,7 @@ def _acronyms(text: str) -> frozenset[str]:
 
 def _about(frame: Frame, shared: frozenset[str]) -> str:
     words = [w for w in re.findall(r"[\w’'-]+", frame.sentence.text) if set(stems(content_words(w))) & shared]
-    return ", ".join(dict.fromkeys(words)) or SAME_MATTER
+    return ", ".join([*dict.fromkeys(words)][:_MOST_WORDS]) or SAME_MATTER
 
 
 def _same_time(a: Frame, b: Frame) -> bool:

@@ -25,6 +25,8 @@ _BARE_DAY = re.compile(r"day|omorrow|onight")  # a part of every day that is nam
 _PART_OF_DAY = re.compile(r"['’]s\b| (?:morning|afternoon|evening|night|lunchtime)\b")
 _NEAR = 70  # characters before a weekday in which a word may turn it to the future
 _RATHER_AHEAD = 6
+_TO_COME = frozenset({"tomorrow", "tonight"})
+_MAY = re.compile(r"\b(?:could|would|might|may|can)\b[^.;“”\"]*$")
 
 
 def settled_days(text: str, published: date | None) -> list[tuple[DateMention, date]]:
@@ -65,4 +67,6 @@ def _is_bare(mention: DateMention) -> bool:
 
 def _ahead(text: str, mention: DateMention, days_back: int) -> bool:
     before = text[max(0, mention.start - _NEAR) : mention.start]
+    if mention.text.lower() in _TO_COME and _MAY.search(before):
+        return True  # "could deliver gas tomorrow": any day now
     return days_back >= _RATHER_AHEAD or (days_back > 0 and bool(_FORWARD.search(before)))

@@ -109,6 +109,8 @@ class _Page:
         """Whether the line says who it is, or the editor's bracket does: "[the Russian ambassador Bo Kask]"."""
         if bracket is not None:
             return bracket["name"] != name.text
+        if known is not None and name.text.endswith(f" {known.full}"):
+            return True  # "Mouthpiece Dmitry Peskov"
         return known is not None and _says_itself(text, name)
 
     def _of(self, name: str) -> _Introduction | None:

@@ -19,6 +19,7 @@ _WITH_ARTICLE = re.compile(
     r"(?:.* )?(?:Commission|Council|House|Union|Kremlin|Pentagon|Duma|Senate|Congress|Parliament|Navy|Court|Agency|"
     r"Committee|Service|States|Alliance)"
 )
+_ANNOUNCES, _FEW = re.compile(r"[^“”\"]+: (?=[“\"])"), 5
 _SAYS = (
     r"(?= (?:\w+ly )?(?:said|says|added|told|asked|wrote|continued|warned|noted|explained|insisted|argued|replied|"
     r"declared|stated|stressed|remarked|concluded|recalled|complained|claimed|tweeted|observed|quipped|went on|"
@@ -101,6 +102,13 @@ def _is_of_one(role: str) -> bool:
     return head.lower().rstrip(".") in TITLES or (is_role(head) and not is_plural(head))
 
 
+def _without_narration(text: str) -> str:
+    """The quotation alone, where the writer announces it in more than a few words and a colon: "Then came the sentence
+    that hurt: “…”"."""
+    told = _ANNOUNCES.match(text)
+    return text[told.end() :] if told is not None and len(told.group().split()) > _FEW else text
+
+
 def _named(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
     who = _plain(full_name(frame), frame.named) if frame.speaker else None
     if (inside := _name_inside(text, who, frame)) is not None:
@@ -122,6 +130,7 @@ def _named(text: str, frame: Frame, carried: bool) -> tuple[str, bool]:
             return text, True  # "Although he was late, Lee spoke"
         return f"{text[: clause.start('who')]}[{who}]{text[clause.end('who') :]}", True
     if carried:
+        text = _without_narration(text)
         return (f"[{who}:] {text}", True) if who and not _OWN_TAG.search(text) else (text, False)
     if (own := OWN_OFFICE.search(text)) is not None:
         return _with_owner(text, own, frame.voice)

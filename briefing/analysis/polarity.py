@@ -63,6 +63,10 @@ _MONTHS_BEFORE = re.compile(
     r"August|September|October|November|December|spring|summer|autumn|winter|month|year)\b(?! \d)"
 )
 _PLUPERFECT = (" had ", " had already ", " had long ", " had earlier ", " had previously ")
+_OF_A_DEAL = re.compile(
+    r"\b(?:deal|agreement|pact|accord|treaty|arrangement|initiative|memorandum|law|rules?|waiver|exemption|"
+    r"licen[cs]e)s?,? (?:that|which)(?: (?:has|had|have|once|long))* $"
+)
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
 _OPENS_BEFORE = ("Back in", "As early", "As far")
 _CAN_NOW = re.compile(r"\bcan now\b|\b(?:can|could|may|might) (?:once (?:more|again)|again)\b")
@@ -80,6 +84,8 @@ def polarity(frame: Frame) -> int:
     for act in frame.predicates:
         if act.mood not in (Mood.ASSERTED, Mood.FUTURE) or frame.sentence.text.startswith(" short of", act.end):
             continue  # "stopped short of it" forbids nothing
+        if _OF_A_DEAL.search(frame.sentence.text, 0, act.start):
+            continue  # "halted the deal that allowed exports" permits nothing
         if frame.sentence.text.endswith(_PLUPERFECT, 0, act.start):
             continue  # "he had waived them last year" permits nothing now
         if act.classes & _RULES:

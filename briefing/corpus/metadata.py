@@ -12,6 +12,7 @@ from briefing.corpus.tongue import language_of, language_tag
 from briefing.interfaces import RawDocument
 from briefing.models import Block, BlockKind
 
+_SLUG = re.compile(r"^(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE)(?: \d+)?[-–](?=\w)")  # of an agency's wire
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}$")
 _BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _OUTLET_LINE = re.compile(r"(?P<outlet>[^|·•]{2,60}?)\s+[|·•]\s+\S")
@@ -56,7 +57,7 @@ def metadata_of(document: RawDocument, blocks: Sequence[Block]) -> Metadata:
 
 def _title(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
     headline = next((line for kind, line in lines if kind is BlockKind.HEADLINE), None)
-    return _MARKUP.sub("", headline) or None if headline else None
+    return _SLUG.sub("", _MARKUP.sub("", headline)) or None if headline else None
 
 
 def _outlet(lines: Sequence[tuple[BlockKind, str]]) -> str | None:

@@ -50,6 +50,11 @@ _THIS_ACT = re.compile(
     r"ideas?|plans?|measures?|actions?|remarks?|claims?|accusations?|allegations?|questions?|issues?|processes|demands?|"
     r"requests?|incidents?|agreements?|deals?|documents?|letters?|reports?|attacks?)\b"
 )
+# "Paris is opposed, and so are the Baltic states": to what?
+_OPEN_ENDED = re.compile(
+    r"\b(?:is|are|was|were|remains?) (?:\w+ly )?(?:opposed|against|in favou?r|nervous|reluctant|hesitant|sceptical|"
+    r"skeptical)(?=[.;]|, and\b)"
+)
 _IN_RETURN = re.compile(r"In (?:return|exchange|response|reply|turn), ")
 _THERE = re.compile(
     r"\b(?:stop(?:s|ped)?|arriv(?:es|ed)|went|go(?:es)?|stay(?:s|ed)?|liv(?:es?|ed)|met|flew|travell?ed|spoke|serv(?:es|ed)|"
@@ -61,6 +66,9 @@ _A_PLACE = re.compile(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]")
 def leans_back(text: str, before: str) -> bool:
     """Whether a sentence speaks of what the text `before` it has spoken of, and does not say which it is."""
     if _OF_THE_SAME.match(text) or _IN_RETURN.match(text):
+        return True
+    open_ended = _OPEN_ENDED.search(text)
+    if open_ended is not None and not within_marks(text, open_ended.start()):
         return True
     this = _THIS_ACT.search(text)
     if this is not None and this["head"].removesuffix("s") not in text[: this.start()].lower():

@@ -59,6 +59,7 @@ def test_who_is_named_for_the_first_time_is_introduced_in_the_articles_words(tex
         "Orlov said so.",  # of whom there are two
         "Foreign Ministry mouthpiece Dmytro Kuleba said so.",  # as the paper calls him
         "Hansen met them.",  # a governor, of what nobody says
+        "Mouthpiece Dmitry Peskov said so.",
     ],
 )
 def test_nothing_is_added_where_the_line_says_it_or_the_articles_do_not(text: str) -> None:

@@ -49,6 +49,8 @@ def test_an_act_of_authority_is_a_decision(text: str) -> None:
         "Putin dismissed Ankara’s explanation that the mark was not seen.",
         "Russia launched 28 drones at Kyiv overnight.",
         "The story was later withdrawn.",
+        "Britain is sending Foreign Secretary David Cameron to the talks.",
+        "Farmers still use the memorandum that the United Nations signed with Moscow last July.",
         "The Danish prime minister said so as she left the meeting.",
         "The Serbian-backed fighters launched an attack.",
         "Only by working together can we stop the madness from Moscow, Macron said.",

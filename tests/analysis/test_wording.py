@@ -361,3 +361,35 @@ def test_bodies_have_their_article_in_brackets(name: str, shown: str) -> None:
     text = f"The {name} said: “We wait. {'It rains and we wait for it to end. ' * 12}The talks go on.”"
     text = text if name != "Ann Lee" else text.removeprefix("The ")
     assert last_shown(text)[0].startswith(f"[{shown}:] ")
+
+
+def test_what_the_writer_announces_a_quotation_with_is_not_put_in_its_speakers_mouth() -> None:
+    quoted = "“Many of those who say never today said never two years ago, and they were wrong about it.”"
+    text = (
+        "Emmanuel Macron spoke in Paris on Monday.\n“Nothing should be excluded,” he said.\n"
+        f"Then came the sentence that was heard in Berlin as an insult: {quoted}"
+    )
+    assert last_shown(text) == (f"[Emmanuel Macron:] {quoted}", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("The line could deliver gas tomorrow, Alexander Novak said.", False),
+        ("The line will deliver gas tomorrow, Alexander Novak said.", True),
+    ],
+)
+def test_what_could_be_tomorrow_has_no_day(text: str, *, day: bool) -> None:
+    assert ("[1 June 2024]" in with_dates(text, FRIDAY)) is day
+
+
+@pytest.mark.parametrize(
+    ("text", "complete"),
+    [
+        ("The White House has ruled it out for now.", False),
+        ("The White House has ruled the convoy out, and London dropped it, too.", True),
+        ("Warsaw and Vilnius ruled it out.", True),
+    ],
+)
+def test_the_subject_of_a_sentence_is_not_its_it(text: str, *, complete: bool) -> None:
+    assert last_shown(text)[1] is complete

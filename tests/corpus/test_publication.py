@@ -121,3 +121,10 @@ def test_a_date_that_follows_the_text_at_once_is_the_articles(tmp_path: Path, fo
 
     [article] = read_sources([tmp_path]).articles
     assert article.published == day
+
+
+def test_an_agencys_slug_is_no_part_of_a_title(tmp_path: Path) -> None:
+    text = "The ministers met in Brussels and agreed on the plan after two days of talks, they said."
+    (tmp_path / "a.txt").write_text(f"UPDATE 6-Ministers agree on plan after talks\n\n{text}\n", "utf-8")
+
+    assert read_sources([tmp_path]).articles[0].title == "Ministers agree on plan after talks"

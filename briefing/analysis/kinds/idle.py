@@ -33,7 +33,8 @@ _CLAUSE_OF_A_YEAR = re.compile(r"\b(?:which|who|that)(?: [\w’'-]+){0,14} $")
 _YEAR_BEHIND = re.compile(r"[^,;.]{0,60}? (?:in|since) (?:\w+ )?((?:19|20)\d\d)\b")
 # "The law, passed last year, is", "enacted two years ago"
 _LAST_YEAR = re.compile(
-    r"(?: \w+){0,2} (?:last (?:year|term|century|decade)|(?:an?|\w+) (?:year|decade)s? (?:ago|earlier))\b"
+    r"(?: \w+){0,2} (?:last (?:year|term|century|decade|spring|summer|autumn|winter|January|February|March|April|May|"
+    r"June|July|August|September|October|November|December)|(?:an?|\w+) (?:year|decade)s? (?:ago|earlier))\b"
 )
 # "Current law already prohibits"
 _STANDING_LAW = re.compile(
@@ -69,6 +70,10 @@ _NO_BODY = re.compile(
 _FORCE = frozenset("seize deliver launch invade open release detain".split())
 _FORCES = re.compile(
     r" (?:[Aa]rmed )?(?:[Ff]orces|troops|soldiers|warships|warplanes|jets|border guards|coast ?guard)\b"
+)
+_SOMEBODY_GOES = re.compile(
+    r"\s+(?:(?:its|their|his|her|the|an?|top|senior)\s+)?(?:[\w-]+\s+){0,2}?"
+    r"(?:[Mm]inister|[Ss]ecretary|[Ee]nvoy|[Aa]mbassador|[Dd]elegation|[Dd]iplomat|[Aa]dvis[eo]r|[Rr]epresentative|[Dd]eputy)\b"
 )
 _FIRES = frozenset({"launch", "fire"})
 _WEAPONS = re.compile(
@@ -113,7 +118,11 @@ _BILL_TO = re.compile(
 )
 # "the troops NATO is to send", "the bill Trump signed": which troops, and nothing that is done now
 _WHICH = re.compile(r"\b(?:the|those|these|its|their|any) (?:[a-z-]+ ){1,3}$")
-_OF_WHICH = re.compile(r"\b(?:which|whom) (?:the |an? |its |their )?$")  # "the request which Moscow sent"
+# "the request which Moscow sent", "the memorandum that the UN signed"
+_OF_WHICH = re.compile(
+    r"(?:\b(?:which|whom)|\b(?:memorandum|agreement|deal|treaty|pact|accord|contract|document|letter|resolution|decree|"
+    r"package) that) (?:the |an? |its |their )?$"
+)
 _REFERS = re.compile(r"\b(?:referring|alluding|a reference) to [^,;]*$")
 _FRONTED = re.compile(
     r"(?:In|On|At|After|Before|During|By|For|Since|Until|Under|With|Despite|Late|Early|As|When|While|If)\b[^,]*$"
@@ -165,6 +174,8 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.2, "stop: short of it")
     if act.lemma == "announce" and text.startswith(" no ", act.end):
         return Score(0.2, "announce: nothing")
+    if act.lemma == "send" and not act.passive and _SOMEBODY_GOES.match(text, act.end):
+        return Score(0.3, "send: somebody goes")
     if act.lemma in _FIRES and _WEAPONS.match(text, act.end):
         return Score(0.3, f"{act.lemma}: an act of war")
     if act.lemma in _FORCE and act.actor and _FORCES.match(text, act.actor.end):

@@ -18,6 +18,7 @@ from briefing.analysis.kinds.of_another import speaks_of_another
 from briefing.analysis.kinds.stance_acts import DISSENTS, PRESSES, STANCE, is_stance, stance_by_act, towards_member
 from briefing.analysis.kinds.taking_sides import side_taken
 from briefing.language.actors import MentionKind
+from briefing.language.mood import Mood
 from briefing.language.tokens import lowered
 from briefing.language.verbs import VerbClass
 from briefing.models import Actor, ActorKind, SectionSpec
@@ -198,7 +199,11 @@ def _condemns(frame: Frame, sides: frozenset[str]) -> bool:
 
 def _reported(frame: Frame, members: list[Actor]) -> Score:
     """A split that an outsider reports counts when it names who differs."""
-    acts = [a for a in frame.predicates if a.actor and a.actor.actor in members and a.classes & STANCE]
+    acts = [
+        a
+        for a in frame.predicates
+        if a.actor and a.actor.actor in members and a.classes & STANCE and a.mood is not Mood.POSSIBLE
+    ]
     if frame.voice is not None:  # an outsider, of what members do to outsiders
         acts = [a for a in acts if a.classes & PRESSES or towards_member(frame, a, members)]
     if acts:
