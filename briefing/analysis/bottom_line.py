@@ -24,7 +24,7 @@ _BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned 
 _BEHIND = 0.75  # of what another line is as news, below which none opens the bottom line
 _CLEARLY = 0.1  # how much more news than every other line is, before it leads them
 _SHORT = 9  # words; fewer say too little by themselves
-_DATED, _QUOTED = 0.2, 0.2
+_DATED, _QUOTED = 0.2, 0.2  # what news of a day gains beside what a side always says, and a quotation loses
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
 
 
