@@ -7,6 +7,7 @@ import io
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -158,3 +159,20 @@ def test_listing_and_laying_out_import_no_page_engine() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [("en", "30 September 2022"), ("fr", "30 septembre 2022"), ("uk", "30 вересня 2022")],
+)
+def test_the_longest_day_stands_beside_its_line_and_not_on_it(language: str, day: str) -> None:
+    full = briefings.full()
+    event = dataclasses.replace(full.timeline[0], date=date(2022, 9, 30))
+    short = dataclasses.replace(full, sections=(), positions=(), conflicts=(), timeline=(event,), language=language)
+    with pypdfium2.PdfDocument(pdf.render(short, find_template("executive"))) as file:
+        plain = [(p, p.get_text_bounded().replace("\xa0", " ")) for p in (page.get_textpage() for page in file)]
+        [(page, text)], line = [one for one in plain if day in one[1]], event.claim.text[:12]
+        ends = text.rindex(day) + len(day) - 1  # the last is the list's; the figure has the day, too
+        begins = text.index(line, ends)
+        gap = page.get_charbox(begins)[0] - page.get_charbox(ends)[2]
+    assert gap > 4  # points
