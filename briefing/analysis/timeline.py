@@ -22,7 +22,9 @@ def day_of(frame: Frame) -> date | None:
     """The one day that a sentence settles outside of quotations, or None: with two days it is not one event."""
     text = frame.sentence.text
     days = {day for told, day in settled_days(text, frame.published) if not _UNTIL.search(text, 0, told.start)}
-    return days.pop() if len(days) == 1 else None
+    day = days.pop() if len(days) == 1 else None
+    ahead = day is not None and frame.published is not None and day > frame.published
+    return None if ahead else day  # "was scheduled for December 1": it may not come
 
 
 def overtaken(leads: Sequence[Frame], likeness: Likeness) -> frozenset[tuple[str, int]]:

@@ -49,6 +49,11 @@ _CLOCK_WORDS = re.compile(
 )
 _OUTLET_DATE = re.compile(rf"[^|·•]{{2,60}}\s[|·•]\s(?:{FULL_DATE})", re.IGNORECASE)
 _DAY_ALONE = re.compile(DAY_OF_YEAR, re.IGNORECASE)
+# "World  14:26 GMT 17.07.2018  Get short URL"
+_CLOCKED = re.compile(
+    r"(?:[A-Z][\w&]+\s+)?\d{1,2}:\d\d\s(?:GMT|UTC|MSK|CET|CEST|BST|E[SD]?T)\s"
+    r"\d{1,2}[./]\d{1,2}[./]\d{4}(?:\s+[A-Za-z ]{1,24})?"
+)
 _SAYS_WHEN = re.compile(r"\b(?:published|posted|issued|released|updated?)\b", re.IGNORECASE)
 _TOWN_ALONE = re.compile(rf"(?:{TOWNS})(?:[/-](?:{TOWNS}))?")
 _PARTS = re.compile(r"\s+[|·•/]\s+")  # "World News | Tue Nov 24, 2015"
@@ -105,7 +110,7 @@ def line_kind(line: str) -> BlockKind | None:
         return BlockKind.CAPTION
     if len(line) > _LONGEST:
         return BlockKind.FURNITURE if line[2:3].isupper() and _is_shouted(line) else None
-    if _is_date(line) or (line.isupper() and _TOWN_ALONE.fullmatch(line)):
+    if _is_date(line) or _CLOCKED.fullmatch(line) or (line.isupper() and _TOWN_ALONE.fullmatch(line)):
         return BlockKind.DATELINE
     if BYLINES.match(line) or ("contributed" in line and CONTRIBUTORS.match(line)):
         return BlockKind.BYLINE

@@ -83,12 +83,10 @@ def _author(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
 def _published(lines: Sequence[tuple[BlockKind, str]]) -> date | None:
     """The date of a date line: one marked as publication first, then one over the text, one of an update there, and one
     that follows the text at once."""
-    top: list[str] = []
-    for kind, line in lines:
-        if kind is BlockKind.BODY:
-            break
-        if kind is BlockKind.DATELINE:
-            top.append(line)
+    body = [place for place, (kind, _) in enumerate(lines) if kind is BlockKind.BODY]
+    top = [line for kind, line in lines[: body[0] if body else None] if kind is BlockKind.DATELINE]
+    if body and not top:  # below the first lines in bold
+        top = [line for kind, line in lines[body[0] + 1 : body[0] + 2] if kind is BlockKind.DATELINE]
     dated = [line for kind, line in lines if kind is BlockKind.DATELINE]
     ranked = [line for line in dated if _PUBLISHED.search(line) and not _LATER.match(line)]
     ranked += sorted(top, key=lambda line: _LATER.search(line) is not None)

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.analysis.timeline import day_of
 from briefing.analysis.times import of_another_month
 from briefing.models import Briefing, SentenceStatus
-from tests.analysis.readings import SEEDS, brief
+from tests.analysis.readings import SEEDS, brief, frames
 
 NEWS = "A missile fell on a farm near Ostby in eastern Poland on Tuesday and killed two people, the fire service said."
 WHO = ("both", "the farm", "their children", "either")
@@ -99,6 +100,14 @@ def test_a_page_that_tells_the_news_has_no_line_beside_its_sections() -> None:
 )
 def test_a_month_without_a_year_that_lies_well_back_is_not_the_news(text: str, *, other: bool) -> None:
     assert of_another_month(text, date(2020, 9, 8)) is other
+
+
+def test_what_was_planned_for_a_later_day_is_no_event_of_the_timeline() -> None:
+    written = date(2018, 11, 28)
+    [planned] = frames("The meeting was scheduled for December 1, Yuri Ushakov said.", published=written)
+    [met] = frames("The ministers met on November 26, Yuri Ushakov said.", published=written)
+
+    assert (day_of(planned), day_of(met)) == (None, date(2018, 11, 26))
 
 
 def beside_the_sections(made: Briefing) -> list[str]:

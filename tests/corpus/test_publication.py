@@ -128,3 +128,18 @@ def test_an_agencys_slug_is_no_part_of_a_title(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(f"UPDATE 6-Ministers agree on plan after talks\n\n{text}\n", "utf-8")
 
     assert read_sources([tmp_path]).articles[0].title == "Ministers agree on plan after talks"
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("World  14:26 GMT 17.07.2018  Get short URL", date(2018, 7, 17)),
+        ("The chancellor stopped the work on the line that he had never wished to name before.\n\n22.02.2022",
+         date(2022, 2, 22)),
+    ],
+)  # fmt: skip
+def test_a_clock_beside_the_date_or_a_standfirst_above_it(tmp_path: Path, head: str, day: date) -> None:
+    text = "The ministers met in Brussels and agreed on the plan after two days of talks, they said."
+    (tmp_path / "a.txt").write_text(f"Ministers agree on plan after talks\n\n{head}\n\n{text}\n\n{text}\n", "utf-8")
+
+    assert read_sources([tmp_path]).articles[0].published == day
