@@ -37,8 +37,8 @@ def lacks_antecedent(frame: Frame) -> bool:
     named = [m for m in frame.mentions if m.end <= found.start()]
     bodies = [m for m in named if m.actor.kind is not ActorKind.PERSON and m.kind is not MentionKind.PEOPLE]
     several = len(named) > 1 or any(m.actor.kind is ActorKind.MEMBERS for m in bodies)
-    does_it = not several and bool(bodies) and bodies[0].start <= _OPENS and _ITS_OWN.match(text, bodies[0].end)
-    if bodies and not does_it and (several or found.group() == "it"):
+    its_subject = not several and bool(bodies) and bodies[0].start <= _OPENS and _ITS_OWN.match(text, bodies[0].end)
+    if bodies and not its_subject and (several or found.group() == "it"):
         return False  # a body or a place; "German" only says of what nation somebody is
     return not any(_may_be_meant(word) for word in _WORD.findall(before))
 

@@ -81,7 +81,7 @@ def assemble(
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
     positions, turned, stale = _positions(scene, claims, profile)
     page = [d for ds in chosen.values() for d in ds]
-    top = _top(profile.sections, chosen, stale, claims, scene)
+    top = _top(profile.sections, chosen, page, stale, claims, scene)
     leads = [d.lead for d in (*page, *(d for d in top if d not in page))]
     summary = tuple(claims.of(d) for d in top)
     first = {d.lead.key for d in top}
@@ -120,12 +120,13 @@ def assemble(
 def _top(
     specs: Sequence[SectionSpec],
     chosen: Mapping[str, Sequence[Draft]],
+    page: Sequence[Draft],
     stale: frozenset[Key],
     claims: Claims,
     scene: Scene,
 ) -> list[Draft]:
-    """The bottom line, with the main news where no section may hold whatever is reported and none tells it."""
-    page = [d for ds in chosen.values() for d in ds]
+    """The bottom line, with the main news where no section may hold whatever is reported and none tells it; `page` are
+    the drafts of all sections."""
     top = bottom_line(specs, chosen, stale, overtaken([d.lead for d in page], scene.likeness), scene)
     happened = None if open_section(specs) else untold(page, claims, scene)
     return top if happened is None else with_news(top, happened, scene)

@@ -70,7 +70,7 @@ _MONTHS = (
 )  # fmt: skip
 _IN_A_MONTH = re.compile(rf"(?<=[a-z] )in ({'|'.join(_MONTHS)})\b(?! \d)(?!,? (?:19|20)\d\d)")
 _TO_COME = re.compile(r"\b(?:will|would|shall|to be|set|due|plans?|scheduled|expected|next|until|by)\b")
-_MONTHS_BACK = 2
+_MONTHS_BACK = (2, 9)  # of one that would lie further back, the next is rather meant
 
 
 @lru_cache(maxsize=REMEMBERED)
@@ -99,7 +99,8 @@ def of_another_month(text: str, published: date | None) -> bool:
     named = _IN_A_MONTH.search(text) if published is not None and " in " in text else None
     if named is None or published is None or _TO_COME.search(text):
         return False
-    return (published.month - 1 - _MONTHS.index(named.group(1))) % len(_MONTHS) >= _MONTHS_BACK
+    back = (published.month - 1 - _MONTHS.index(named.group(1))) % len(_MONTHS)
+    return _MONTHS_BACK[0] <= back <= _MONTHS_BACK[1]
 
 
 def only_expected(text: str) -> bool:

@@ -52,7 +52,7 @@ def _may_be_news(frame: Frame, claims: Claims, scene: Scene) -> bool:
     first = frame.sentence.index < _FIRST and frame.sentence.article not in scene.copies
     if not first or news_weight(scene, frame, [frame], len(scene.articles)) < _LEAST:
         return False
-    overtaken = frame.key in claims.overtaken.in_figures | claims.overtaken.everywhere
+    overtaken = any(frame.key in keys for keys in claims.overtaken)
     if overtaken or until_now(frame) or scene.announced_before(frame) or not _tells_of_an_event(frame.sentence.text):
         return False
     shown = claims.show(frame)

@@ -94,6 +94,7 @@ def test_a_page_that_tells_the_news_has_no_line_beside_its_sections() -> None:
     [
         ("Work stopped in December when ships were pulled out.", True),
         ("Work stopped in August when ships were pulled out.", False),
+        ("Ministers agreed on a summit in November.", False),
         ("Work will stop in December when ships are pulled out.", False),
         ("Work stopped in December 2019 when ships were pulled out.", False),
     ],
