@@ -10,6 +10,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM, sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import news_value
+from briefing.analysis.openings import BESIDE_IN_TIME
 from briefing.analysis.polarity import until_now
 from briefing.analysis.scene import Key, Scene, news_weight
 from briefing.analysis.selection import DISSENTS, alike, enough_in
@@ -19,7 +20,7 @@ from briefing.language.dates import Precision, find_dates
 from briefing.models import SectionSpec, Stance
 
 _LEAST_LINES, _MOST_LINES = 3, 4
-_LEANS = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b|.{0,60}\balso\b")
+_ALSO = re.compile(r".{0,60}\balso\b")
 _BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned weights find: more than a comment on one
 _BEHIND = 0.75  # of what another line is as news, below which none opens the bottom line
 _CLEARLY = 0.1  # how much more news than every other line is, before it leads them
@@ -89,7 +90,7 @@ def _whole(draft: Draft) -> float:
     text = draft.shown.text
     if draft.shown.leans:
         return -0.15
-    leans = draft.lead.carried or _LEANS.match(text) or len(text.split()) < _SHORT
+    leans = draft.lead.carried or BESIDE_IN_TIME.match(text) or _ALSO.match(text) or len(text.split()) < _SHORT
     return 0.0 if leans or text.startswith(("[", '"', "“")) else 0.15
 
 

@@ -10,10 +10,12 @@ from briefing.analysis.facts import Fact
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import LABEL_FROM
 from briefing.analysis.kinds.topic import open_to_all
+from briefing.analysis.openings import BESIDE_IN_TIME
 from briefing.analysis.polarity import polarity, until_now
 from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import Key, Scene, weight
 from briefing.analysis.sources import Sources
+from briefing.analysis.times import of_another_month
 from briefing.analysis.witnesses import Backing, Witnesses, within
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
@@ -160,8 +162,9 @@ class Claims:
                 shown = self.show(lead)
                 backing = self._witnesses.of(lead, shown)
                 value = weight(self._scene, lead, backing.frames, spec, backing.heard) - _UNTIL_NOW * until_now(lead)
-                value -= _LEANS * shown.leans
+                value -= _LEANS * (shown.leans or BESIDE_IN_TIME.match(shown.text) is not None)
                 value -= _UNTIL_NOW * self._scene.announced_before(lead)
+                value -= _UNTIL_NOW * of_another_month(lead.sentence.text, lead.published)
                 found.append(
                     Draft(
                         lead,
@@ -192,8 +195,8 @@ class Claims:
         def merit(frame: Frame) -> float:
             text = self.show(frame).text
             fits = _BEST_LENGTH[0] <= len(text.split()) <= _BEST_LENGTH[1]
-            leans = self.show(frame).leans or text.startswith("[") or frame.carried or " also " in text[:40]
-            alone = 0.0 if leans else 0.4
+            beside = BESIDE_IN_TIME.match(text) or " also " in text[:40]
+            alone = 0.0 if self.show(frame).leans or text.startswith("[") or frame.carried or beside else 0.4
             early = 1 / (1 + frame.sentence.index / 3)
             if kind == "decisions" and text.startswith(_MARKS):
                 alone -= _QUOTED

@@ -15,6 +15,8 @@ PRONOUN = re.compile(r"(?:He|She)\b(?=\s)")
 BODY_PRONOUN = re.compile(
     r"(?:It|They)\b(?=\s+(?:will|would|has|have|had|is|are|was|were|also|said|called|considers?|plans?)\b)"
 )
+# Told beside what the article began with: "Earlier in the day, he said".
+BESIDE_IN_TIME = re.compile(r"(?:As recently|Earlier|Later|(?:Minutes|Hours|Days|Weeks) (?:later|earlier))\b")
 ROLE = re.compile(
     r"The (?:official|minister|president|chancellor|spokes\w+|ministry|secretary|leader|diplomat|ambassador|"
     r"senator|premier|prime minister|foreign minister|defen[cs]e minister|head of (?:state|government)|"

@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, takewhile
 
 from briefing.analysis.conflicts import Disagreement
 from briefing.analysis.frames import Frame
@@ -36,6 +36,9 @@ _SUM = re.compile(
 _OPEN_BOUND = re.compile(r"\b(?:more than|over|above|at least|up to|less than|fewer than|under|below)\s+$")
 _BOUNDS = (("over",), ("above",), ("under",), ("below",), ("more", "than"), ("less", "than"), ("fewer", "than"),
            ("at", "least"), ("up", "to"), ("at", "most"), ("nearly",), ("almost",))  # fmt: skip
+_ABOUT = frozenset("about around roughly some nearly almost approximately estimated".split())
+_ROUNDED = 0.1  # of itself that a rounded number may be off what it rounds
+_UNIT_WORDS = 3  # "50 metric tons"
 _CONVERTED = re.compile(r"\(\s?(?:about )?[$€£]?\s?$")  # "700 million euros ($770 million)": said in another currency
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "rouble": "ruble"}
 _ONE_SUM = 2  # times the other, at most: further apart they are two sums
@@ -49,6 +52,7 @@ class _Masked:
     frame: Frame
     words: tuple[str, ...]
     numbers: dict[int, str]
+    hyphened: frozenset[int]  # the numbers written in one with what they count: "38-minute"
 
 
 def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
@@ -81,7 +85,8 @@ def _mask(frame: Frame) -> _Masked | None:
         return None
     signs = {at: text[found[at].start() - 1 : found[at].start()] for at in numbers}
     masked = (f"{signs[at] if signs[at] in _SIGNS else ''}#" if at in numbers else low for at, low in enumerate(lows))
-    return _Masked(frame, tuple(masked), numbers)
+    hyphened = frozenset(at for at in numbers if text[found[at].end() : found[at].end() + 1] == "-")
+    return _Masked(frame, tuple(masked), numbers, hyphened)
 
 
 def _says_when(lows: Sequence[str], at: int) -> bool:
@@ -115,8 +120,8 @@ def _differing(
     a: _Masked, b: _Masked, first: list[tuple[str, ...]], second: list[tuple[str, ...]], shared: set[tuple[str, ...]]
 ) -> tuple[str, str] | None:
     """The first numbers, each with the word behind it, that stand at one place of a shared run and are not the same;
-    with another word behind it, a number is of something else ("6 km", "4 miles"), and a bound is no number ("more than
-    90", "94")."""
+    with another word behind it, a number is of something else ("6 km", "4 miles"), a bound is no number ("more than
+    90", "94"), and what is rounded is not another ("38 minutes", "roughly 40")."""
     for at, run in enumerate(first):
         if run not in shared:
             continue
@@ -125,7 +130,8 @@ def _differing(
             mine, theirs = a.numbers[at + step], b.numbers[start + step]
             same_thing = a.words[at + step + 1 :][:1] == b.words[start + step + 1 :][:1]
             bounds = _is_bound(a.words, at + step) + _is_bound(b.words, start + step)
-            if _value(mine) != _value(theirs) and same_thing and bounds != 1:
+            rounded = _rounds(a, at + step, b, start + step) or _rounds(b, start + step, a, at + step)
+            if _value(mine) != _value(theirs) and same_thing and bounds != 1 and not rounded:
                 return _with_unit(a, at + step), _with_unit(b, start + step)
     return None
 
@@ -133,6 +139,13 @@ def _differing(
 def _is_bound(words: Sequence[str], at: int) -> bool:
     """Whether the number at `at` only bounds one: "more than 90"."""
     return words[at - 1 : at] in _BOUNDS or words[max(0, at - 2) : at] in _BOUNDS
+
+
+def _rounds(one: _Masked, at: int, other: _Masked, there: int) -> bool:
+    """Whether the number at `at` rounds that at `there`: "roughly 40" of 38. Two that are rounded can differ."""
+    value, exact = _value(one.numbers[at]), _value(other.numbers[there])
+    hedged = {*one.words[max(0, at - 1) : at]} & _ABOUT and not {*other.words[max(0, there - 1) : there]} & _ABOUT
+    return bool(hedged) and abs(value - exact) <= _ROUNDED * value
 
 
 def _other_sums(a: str, b: str) -> tuple[str, str] | None:
@@ -161,8 +174,12 @@ def _worth(match: re.Match[str]) -> float:
 
 
 def _with_unit(one: _Masked, at: int) -> str:
-    unit = one.words[at + 1 : at + 2]
-    return " ".join([one.numbers[at], *(u for u in unit if not u.endswith("#") and u not in STOP_WORDS)])
+    """The number with what it counts, to the first plural: "50 metric tons"."""
+    behind = list(
+        takewhile(lambda w: not w.endswith("#") and w not in STOP_WORDS, one.words[at + 1 : at + 1 + _UNIT_WORDS])
+    )
+    plural = next((place for place, word in enumerate(behind, 1) if word.endswith("s")), 1)
+    return ("-" if at in one.hyphened else " ").join([one.numbers[at], " ".join(behind[:plural])]).strip()
 
 
 def _value(number: str) -> float:

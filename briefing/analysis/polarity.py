@@ -67,6 +67,10 @@ _OF_A_DEAL = re.compile(
     r"\b(?:deal|agreement|pact|accord|treaty|arrangement|initiative|memorandum|law|rules?|waiver|exemption|"
     r"licen[cs]e)s?,? (?:that|which)(?: (?:has|had|have|once|long))* $"
 )
+# "lets him, and nobody else, decide when to resume": who is free to choose has not chosen.
+_MAY_DECIDE = re.compile(
+    r"[^.;“”\"]{0,50}?\b(?:decide|choose|determine|judge|say) (?:when|whether|how|if|what|who|which)\b"
+)
 _RULES = frozenset({VerbClass.PERMIT, VerbClass.FORBID})
 _OPENS_BEFORE = ("Back in", "As early", "As far")
 _CAN_NOW = re.compile(r"\bcan now\b|\b(?:can|could|may|might) (?:once (?:more|again)|again)\b")
@@ -86,6 +90,8 @@ def polarity(frame: Frame) -> int:
             continue  # "stopped short of it" forbids nothing
         if _OF_A_DEAL.search(frame.sentence.text, 0, act.start):
             continue  # "halted the deal that allowed exports" permits nothing
+        if act.classes & _RULES and _MAY_DECIDE.match(frame.sentence.text, act.end):
+            continue
         if frame.sentence.text.endswith(_PLUPERFECT, 0, act.start):
             continue  # "he had waived them last year" permits nothing now
         if act.classes & _RULES:

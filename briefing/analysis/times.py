@@ -68,7 +68,7 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
-_IN_A_MONTH = re.compile(rf"(?<=[a-z] )in ({'|'.join(_MONTHS)})\b(?! \d)(?!,? (?:19|20)\d\d)")
+_IN_A_MONTH = re.compile(rf"(?:(?<=[a-z] )(?:in|last)|^In|^Last) ({'|'.join(_MONTHS)})\b(?! \d)(?!,? (?:19|20)\d\d)")
 _TO_COME = re.compile(r"\b(?:will|would|shall|to be|set|due|plans?|scheduled|expected|next|until|by)\b")
 _MONTHS_BACK = (2, 9)  # of one that would lie further back, the next is rather meant
 
@@ -96,7 +96,7 @@ def looks_ahead(text: str) -> bool:
 def of_another_month(text: str, published: date | None) -> bool:
     """Whether a sentence tells what happened in a month, named without a year or a day, that lies two months back or
     more: "Work stopped in December", written in September."""
-    named = _IN_A_MONTH.search(text) if published is not None and " in " in text else None
+    named = _IN_A_MONTH.search(text) if published is not None else None
     if named is None or published is None or _TO_COME.search(text):
         return False
     back = (published.month - 1 - _MONTHS.index(named.group(1))) % len(_MONTHS)

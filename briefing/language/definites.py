@@ -55,6 +55,24 @@ _OPEN_ENDED = re.compile(
     r"\b(?:is|are|was|were|remains?) (?:\w+ly )?(?:opposed|against|in favou?r|nervous|reluctant|hesitant|sceptical|"
     r"skeptical)(?=[.;]|, and\b)"
 )
+# "agrees with that math.", "accused the 70-year-old of", "the former prime minister did not hide": whose, or which?
+_THAT_ONE = re.compile(
+    r"\b(?:with|of|to|about|against|by|for|on|over|in|from|under) that "
+    r"(?!(?:time|day|year|point|kind|sort|extent|end|sense)\b)[a-z-]+(?=[.,;])|"
+    r"(?<!, )\b[Tt]he \d\d-year-old(?= (?:of|in|on|at|to|for|has|had|is|was|said|says|told|added|and)\b|[.,;])|"
+    r"\b[Tt]he former (?:[a-z]+ )?(?:minister|president|chancellor|premier|chief|secretary|leader|ambassador)"
+    r"(?= (?:did|does|has|had|is|was|said|says|told|added|also|would|could)\b)"
+)
+# "Hungary denies having blocked anything", "who were not sending any either": what else, or what at all?
+_OF_WHAT = re.compile(
+    r"\bden(?:y|ies|ied) (?:having \w+|\w+ing) (?:anything|any such)\b|\bnot\b[^.,;“”\"]{3,60} either\.$"
+)
+# "The second is tactics", "Talks on restarting them were due", "At first it was the Americans"
+_OF_A_ROW = re.compile(
+    r"[“\"]?(?:The (?:first|second|third|fourth|others?|rest|next|last) (?:is|are|was|were|has|have|had|will|would|"
+    r"concerns?|came)\b|[A-Z][a-z]+ (?:on|about|over|for) \w+ing (?:them|it)\b|"
+    r"(?:At first|First|Then|Now|Next|Later|Once|Again) it (?:is|was)\b)"
+)
 _IN_RETURN = re.compile(r"In (?:return|exchange|response|reply|turn), ")
 _THERE = re.compile(
     r"\b(?:stop(?:s|ped)?|arriv(?:es|ed)|went|go(?:es)?|stay(?:s|ed)?|liv(?:es?|ed)|met|flew|travell?ed|spoke|serv(?:es|ed)|"
@@ -65,9 +83,9 @@ _A_PLACE = re.compile(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]")
 
 def leans_back(text: str, before: str) -> bool:
     """Whether a sentence speaks of what the text `before` it has spoken of, and does not say which it is."""
-    if _OF_THE_SAME.match(text) or _IN_RETURN.match(text):
+    if _OF_THE_SAME.match(text) or _IN_RETURN.match(text) or _OF_A_ROW.match(text):
         return True
-    open_ended = _OPEN_ENDED.search(text)
+    open_ended = _OPEN_ENDED.search(text) or _THAT_ONE.search(text) or _OF_WHAT.search(text)
     if open_ended is not None and not within_marks(text, open_ended.start()):
         return True
     this = _THIS_ACT.search(text)

@@ -159,11 +159,32 @@ def test_one_text_with_another_number_disagrees() -> None:
             "Norland announced about 700 million euros ($770 million) in new aid, two launchers and 40 tanks.",
             "Norland announced about 700 million euros ($760 million) in new aid, two launchers and 40 tanks.",
         ),
+        (
+            "The 38-minute recording was posted on Friday by the editor-in-chief of a broadcaster.",
+            "The roughly 40-minute recording was posted on Friday by the editor-in-chief of a broadcaster.",
+        ),
         ("At least 12 of the ships have left.", "At least 14 of the planes have come back to their base in the north."),
     ],
 )
 def test_the_same_number_a_day_and_another_text_do_not(a: str, b: str) -> None:
     assert other_numbers(_of(a, b)) == []
+
+
+@pytest.mark.parametrize(
+    ("told", "about"),
+    [
+        (
+            "The explosion set off {} metric tons of stored ammunition and killed a man.",
+            "50 metric tons / 58 metric tons",
+        ),
+        ("The {}-minute recording was posted on Friday by the editor of the broadcaster.", "50-minute / 58-minute"),
+        ("Of those asked in Norland in the spring, {} percent of them were against it.", "50 percent / 58 percent"),
+    ],
+)
+def test_a_number_is_named_with_what_it_counts(told: str, about: str) -> None:
+    (found,) = other_numbers(_of(told.format(50), told.format(58)))
+
+    assert found.about == about
 
 
 def test_a_later_days_number_replaces_the_earlier() -> None:

@@ -216,6 +216,7 @@ def test_sentences_that_share_a_figure_beside_others_do_not_disagree() -> None:
         ("The government banned drilling.", -1),
         ("Russia left the deal that allowed Ukraine to ship grain.", 0),
         ("Russia allowed Ukraine to ship grain.", 1),
+        ("The law lets Russia's president, and nobody else, decide when to ship grain.", 0),
     ],
 )
 def test_to_let_a_ban_stand_is_to_forbid_and_what_a_court_undoes_is_neither(text: str, sign: int) -> None:

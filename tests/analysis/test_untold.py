@@ -93,6 +93,8 @@ def test_a_page_that_tells_the_news_has_no_line_beside_its_sections() -> None:
     ("text", "other"),
     [
         ("Work stopped in December when ships were pulled out.", True),
+        ("In January work stopped when ships were pulled out.", True),
+        ("Norland declared 1,549 ships last January.", True),
         ("Work stopped in August when ships were pulled out.", False),
         ("Ministers agreed on a summit in November.", False),
         ("Work will stop in December when ships are pulled out.", False),

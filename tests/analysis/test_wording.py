@@ -227,6 +227,22 @@ def test_he_in_a_quotation_is_not_who_is_quoted() -> None:
         ("It rained.\nIn return, Sweden said it would support the bid.", True),
         ("It rained.\nSweden regretted the decision.", False),
         ("A decision was taken.\nSweden regretted the decision.", True),
+        ("It rained.\nNot everyone in the town agrees with that math.", True),
+        ("It rained.\nSweden has no plan of that kind.", False),
+        ("It rained.\nNATO followed its chief Jens Stoltenberg, who accused the 70-year-old of bad faith.", True),
+        ("It rained.\nNATO followed its chief Jens Stoltenberg, the 64-year-old said to be leaving.", False),
+        (
+            "It rained.\nOn the substance, the former prime minister did not hide his differences with Olaf Scholz.",
+            True,
+        ),
+        ("It rained.\nThe former prime minister of Norland did not hide his differences with Olaf Scholz.", False),
+        ("It rained.\nHungary denies having blocked anything.", True),
+        ("It rained.\nHungary denies having blocked the sanctions.", False),
+        ("It rained.\nBlame the Americans, who were not sending tanks either.", True),
+        ("It rained.\nThe second is tactics: Moscow announced a pullback of its troops.", True),
+        ("It rained.\nThe second round of talks in Minsk is due on Friday.", False),
+        ("It rained.\nTalks on restarting them were due in Egypt in November.", True),
+        ("It rained.\nAt first it was Washington, which sent no tanks.", True),
     ],
 )
 def test_what_speaks_of_one_that_was_named_before_leans_on_it(text: str, leans: bool) -> None:
