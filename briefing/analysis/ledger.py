@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,6 +15,7 @@ from briefing.language.speech import Speech
 from briefing.models import Actor, ActorKind, Article, BlockKind, Evidence, LedgerEntry, Quote, Sentence, SentenceStatus
 
 _WORTH_NAMING = 0.2
+_WHOSE = re.compile(r"^(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s+")  # whose, only the lines before a role say
 
 
 def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tuple[Quote, ...]:
@@ -33,7 +35,7 @@ def quotes_of(read: Sequence[tuple[Article, Speech]], table: ActorTable) -> tupl
                 Quote(
                     quote=text,
                     speaker=_named(fullest.get(who.speaker, who.speaker), actor) if who else None,
-                    role=who.role if who else None,
+                    role=_WHOSE.sub("", who.role) if who and who.role else None,
                     side=actor.side if actor else None,
                     evidence=Evidence(article.id, q.start, q.end, text),
                 )

@@ -20,6 +20,26 @@ _OF_OFFICES = frozenset({"acting", "retired", "appointed", "elected"})  # partic
 _SAYING = re.compile(r"\s+(?:said|says|told|tells|added|wrote|asked)\b")
 
 
+# "where the head of …", "standing next to Ukraine's foreign minister", "On Saturday Iran's chief of staff"
+_LEAD_IN = re.compile(
+    r"(?:[’'\"”]+\s*|(?:and|but|or|where|when|while|as|which|that|said|says|told|added|whose|(?:\w+ing )?(?:next to|"
+    r"beside|alongside)|(?:on |last |this )?(?:mon|tues|wednes|thurs|fri|satur|sun)day|the|an?)\s+)+",
+    re.IGNORECASE,
+)
+# "in the interview with the paper", "has lately sounded like a man", "supporters suspect": part of another clause.
+_OF_A_CLAUSE = re.compile(
+    r"(?:in|at|with|from|by|of|for|during|after|to|like|later)\s|.*\b(?:has|have|had|is|was|were|been)\b|.*s suspect$",
+    re.IGNORECASE,
+)
+
+
+def _without_lead_in(role: str) -> str:
+    """The role alone, without what leads up to it; nothing where it is part of a clause."""
+    lead = _LEAD_IN.match(role)
+    bare = role[lead.end() :] if lead else role
+    return "" if _OF_A_CLAUSE.match(bare) else bare
+
+
 def _is_office(role: str) -> bool:
     """Whether an apposition names one person's office or trade, and is no participle ("citing three officials")."""
     head = head_noun(role)
@@ -105,7 +125,9 @@ class NameTable:
 
     def add_role(self, name: str, role: str) -> None:
         """Note what a person is called by title or apposition."""
-        full = self.full(name)
+        full, role = self.full(name), _without_lead_in(role)
+        if not role:
+            return
         title = head_noun(role).lower().rstrip(".")
         if title in FEMALE or title.endswith("woman"):
             self.sex[full] = "f"

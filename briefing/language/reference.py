@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from briefing.language.offices import Offices, fits, plain_word
 from briefing.language.outlets import is_outlet
-from briefing.language.roles import is_organisation, is_plural, is_role, singular
+from briefing.language.roles import is_organisation, is_plural, is_role, named_like_an_office, singular
 from briefing.language.utterances import DOCUMENTS as UTTERANCES
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ _QUALIFIED = re.compile(
     r",?\s+(?:who|which|quoted|cited|speaking|briefed|familiar|close|present|on condition|asking|involved|reached)\b"
 )
 _OF_DAY = re.compile(r"^(?:the )?(?:\w+day|last \w+|this \w+)['’]s\s+", re.IGNORECASE)
+_THOSE = frozenset({"the", "these", "those", "his", "her"})
 _COUNTED = re.compile(r"^(?:(?:two|three|four|five|six|several|some|many|other|the|\d+) )+", re.IGNORECASE)
 _ACRONYM = re.compile(r"(?:[A-Z]{2,6}|(?:[A-Z]\.){2,})$")
 # Words that only a headline writes large: "In the Skies Over Poland".
@@ -128,13 +129,7 @@ class Discourse:
 
     def _one_of_several(self, clause: Clause, phrase: Phrase) -> Referent | None:
         """One of those who spoke: "two diplomats said …; one said", "said one of the diplomats"."""
-        of = clause.low(phrase.last + 1) == "of" and clause.low(phrase.last + 2) in (
-            "the",
-            "these",
-            "those",
-            "his",
-            "her",
-        )
+        of = clause.low(phrase.last + 1) == "of" and clause.low(phrase.last + 2) in _THOSE
         named = clause.low(phrase.last + 3) if of else ""
         several = self._heads.get(named)
         for head in reversed(self._heads) if not of else ():
@@ -144,7 +139,9 @@ class Discourse:
         if not (is_plural(named) and is_role(named)):
             return None
         words = _COUNTED.sub("", several.speaker if several is not None else named).split()
-        alone = " ".join([*words[:-1], singular(named)])
+        at = words.index(named) if named in words else len(words) - 1
+        behind = [] if words[at + 1 : at + 2] == ["of"] else words[at + 1 :]  # "envoys of at least three of the 28"
+        alone = " ".join([*words[:at], singular(named), *behind])
         return Referent(f"unnamed {alone}", alone, "unnamed")
 
     def _person(self, pronoun: str) -> Referent | None:
@@ -209,14 +206,12 @@ class Discourse:
             return Referent(known_holder, self.table.role(known_holder), "person")
         if first == "the" and (again := self._called_again(head, spelled)) is not None:
             return again
-        if is_role(head):
-            kind = "group" if is_plural(head) else "unnamed"
-            definite = kind == "group" or first in ("the", "his", "her", "its", "their")
-            bare = _UNNAMED.sub("", bare)
-            if head in _SENT and (to := clause.sent_to(phrase.last)) is not None:
-                bare = f"{bare} to {to.text}"
-            return Referent(bare if definite else f"unnamed {bare}", bare, kind)
-        return Referent(bare, None, "body")
+        if (called := named_like_an_office(spelled)) is not None:
+            return Referent(*called, "person")
+        if not is_role(head):
+            return Referent(bare, None, "body")
+        sent_to = clause.sent_to(phrase.last) if head in _SENT else None
+        return _of_office(head, _UNNAMED.sub("", bare) + (f" to {sent_to.text}" if sent_to else ""), first)
 
     def _definite(self, head: str, bare: str, length: int) -> Referent | None:
         """ "the official", "the minister", "the Ukrainian leader": whoever was last called so."""
@@ -296,3 +291,10 @@ class Discourse:
             if self.table.roles.get(full):
                 self._titled.pop(full, None)
                 self._titled[full] = None
+
+
+def _of_office(head: str, bare: str, first: str) -> Referent:
+    """Whom only an office tells: "unnamed official", or "officials" where it is several or one is meant."""
+    kind = "group" if is_plural(head) else "unnamed"
+    definite = kind == "group" or first in ("the", "his", "her", "its", "their")
+    return Referent(bare if definite else f"unnamed {bare}", bare, kind)

@@ -42,6 +42,8 @@ ROLE_NOUNS = frozenset(
     mediator negotiator facilitator arbiter overseer inspector auditor ombudsman watchdog lobbyist pollster
     rector provost curator librarian archaeologist biographer novelist poet playwright
     filmmaker producer photographer cameraman broadcaster publisher drummer guitarist frontman bassist composer rapper
+    mouthpiece boss supremo oligarch tycoon magnate mogul hardliner loyalist firebrand strongman warlord dictator
+    successor predecessor crony henchman
     coach player captain striker winger actor actress singer musician artist chef
     democrat republican conservative liberal socialist communist
     """.split()
@@ -162,6 +164,23 @@ def head_noun(role: str) -> str:
             break
         words.append(word)
     return words[-1] if words else ""
+
+
+_COURTESY = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\.? [A-Z][a-z]+")  # "Ms Bishop" is an office by her name alone
+# "Foreign Minister Julie Bishop", whose name is that of an office.
+_NAMED_LIKE_AN_OFFICE = re.compile(
+    r"(?P<role>(?:[\w.’'-]+ )*?(?P<of>[A-Za-z-]+)) (?P<name>(?P<given>[A-Z][a-z]+) [A-Z][a-z]+)$"
+)
+
+
+def named_like_an_office(spelled: str) -> tuple[str, str | None] | None:
+    """Name and role of somebody whose name is that of an office: "Foreign Minister Julie Bishop", "Ms Bishop"."""
+    if _COURTESY.fullmatch(spelled):
+        return spelled, None
+    found = _NAMED_LIKE_AN_OFFICE.match(spelled)
+    if found is None or not is_role(found["of"]) or is_role(found["given"]):
+        return None
+    return found["name"], found["role"]
 
 
 OF_ANY_STATE = frozenset(

@@ -51,3 +51,19 @@ def test_roles_come_from_titles_and_appositions() -> None:
     assert table.role("Kim") == "Chancellor"
     assert table.role("Brandt") == "bank's chief economist"
     assert table.sex == {"Ann Lee": "f", "Carl Brandt": "m"}
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("It rained, and the Russian ambassador, Bo Kask, said no.", "Russian ambassador"),
+        ("It rained in Avalon, where the head of the committee, Bo Kask, said no.", "head of the committee"),
+        ("Standing next to Norland's foreign minister, Bo Kask, she said no.", "Norland's foreign minister"),
+        ("On Saturday Norland’s chief of staff, Bo Kask, said no.", "Norland’s chief of staff"),
+        ("Its foreign minister, Bo Kask, said no.", "Its foreign minister"),
+        ("In the interview with The Guardian, Bo Kask said no.", None),
+        ("Bo Kask, Lee's supporters suspect, said no.", None),
+    ],
+)
+def test_a_role_has_nothing_in_front_that_leads_up_to_it(text: str, role: str | None) -> None:
+    assert _table(text).role("Bo Kask") == role

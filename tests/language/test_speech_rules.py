@@ -23,6 +23,26 @@ from tests.language.articles import speakers
             id="an office with a body in it before the name",
         ),
         pytest.param(
+            "Foreign Minister Julie Bishop said that it was “a very costly mistake”.",
+            ["Julie Bishop"],
+            id="a surname that is an office",
+        ),
+        pytest.param(
+            "It rained. Ms Bishop said that it was “a very costly mistake”.",
+            ["Ms Bishop"],
+            id="a surname alone that is an office",
+        ),
+        pytest.param(
+            "Two diplomats in Avalon said that it was late. One said it was “a very costly mistake”.",
+            ["unnamed diplomat in Avalon"],
+            id="one of several in a place",
+        ),
+        pytest.param(
+            "Kremlin Mouthpiece Bo Kask said that it was “a very costly mistake”.",
+            ["Bo Kask"],
+            id="what a tabloid calls him is no name",
+        ),
+        pytest.param(
             "The port’s decline was noted in a Harbour Safety Review published by the Transport Department in May, "
             "which said it “continues at a worrying pace”.",
             ["Harbour Safety Review"],
