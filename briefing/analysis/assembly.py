@@ -239,4 +239,4 @@ def briefed(
 
 def gaps_of(parts: Parts, articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> tuple[Note, ...]:
     """What the brief does not hold; `articles` are its sources, without copies."""
-    return gap_rules.gaps(parts.sections, articles, quotes, profile)
+    return gap_rules.gaps(parts.sections, parts.positions, articles, quotes, profile)

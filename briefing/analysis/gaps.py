@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.models import Article, Note, Profile, Quote, Section, Standing
+from briefing.models import Article, Note, Position, Profile, Quote, Section, Standing
 
 
 def gaps(
-    sections: Sequence[Section], articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile
+    sections: Sequence[Section],
+    positions: Sequence[Position],
+    articles: Sequence[Article],
+    quotes: Sequence[Quote],
+    profile: Profile,
 ) -> tuple[Note, ...]:
-    """Empty sections, single sources, undated articles, unknown outlets, silent sides; `articles` without copies."""
+    """Empty sections, a question on which nobody stands, single sources, undated articles, unknown outlets, silent sides; `articles` without copies."""
     found = [Note.of("section_found_nothing", title=s.title) for s in sections if not s.claims and not s.omitted]
+    if profile.question and not positions:
+        found.append(Note.of("no_positions"))
     claims = {c.id: c for s in sections for c in s.claims}
     single = [c for c in claims.values() if c.standing is Standing.SINGLE_SOURCE]
     if single:

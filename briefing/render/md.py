@@ -165,7 +165,7 @@ def _positions(document: Document) -> Iterator[str]:
     yield f"## {escape(positions.title)}"
     yield escape(positions.question) if positions.question else ""
     yield _items(_position(row, document.words["colon"]) for row in positions.rows)
-    yield _note(positions.note or positions.more)
+    yield _note(positions.more)
 
 
 def _position(row: PositionRow, colon: str) -> str:

@@ -66,9 +66,9 @@ def section(found: Section, desk: Desk) -> SectionPart:
 
 
 def positions(desk: Desk) -> Positions | None:
-    """The table; None for a profile that asks no question and found no position."""
+    """The table; None where no position was found, which the gaps say."""
     briefing, texts = desk.briefing, desk.words.texts
-    if not briefing.positions and not briefing.question:
+    if not briefing.positions:
         return None
     shown, left = cut(briefing.positions, desk.limits.positions)
     question = desk.words.of_profile(clean(briefing.question or ""))
@@ -77,7 +77,6 @@ def positions(desk: Desk) -> Positions | None:
         question=texts["question"].format(question=question) if question else None,
         columns=(texts["actor"], texts["stance"], texts["statement"]),
         rows=tuple(_position(position, desk) for position in shown),
-        note=None if briefing.positions else texts["positions_empty"],
         more=desk.more("more_positions", left),
     )
 

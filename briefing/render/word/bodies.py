@@ -109,10 +109,9 @@ def positions(document: Document, writer: Writer) -> list[_Element]:
     made = [writer.heading(part.title, "positions")]
     if part.question:
         made.append(writer.paragraph("Lead", writer.text(part.question), keep_next=True))
-    if part.rows:
-        rows = [_position(row, writer, document.words["colon"]) for row in part.rows]
-        made.append(kept(writer.table(part.title, (20, 16, 64), part.columns, rows), whole=part.short))
-    return made + writer.note(part.note or part.more)
+    rows = [_position(row, writer, document.words["colon"]) for row in part.rows]
+    made.append(kept(writer.table(part.title, (20, 16, 64), part.columns, rows), whole=part.short))
+    return made + writer.note(part.more)
 
 
 def _position(row: PositionRow, writer: Writer, colon: str) -> list[list[_Element]]:

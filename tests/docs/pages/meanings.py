@@ -195,7 +195,6 @@ MEANINGS = {
     "Positions.question": "what the positions are positions on",
     "Positions.columns": "headings of the three columns",
     "Positions.rows": "actors",
-    "Positions.note": _NOTE,
     "Positions.more": _MORE,
     "Positions.short": "true where the table is to be kept on one page",
     "Run.text": "words",

@@ -65,7 +65,6 @@ class Positions:
     question: str | None
     columns: tuple[str, str, str]
     rows: tuple[PositionRow, ...]
-    note: str | None
     more: str | None = None
 
     @property
