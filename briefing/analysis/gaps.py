@@ -14,7 +14,8 @@ def gaps(
     quotes: Sequence[Quote],
     profile: Profile,
 ) -> tuple[Note, ...]:
-    """Empty sections, a question on which nobody stands, single sources, undated articles, unknown outlets, silent sides; `articles` without copies."""
+    """Empty sections, a question on which nobody stands, single sources, undated articles, unknown outlets, silent
+    sides; `articles` without copies."""
     found = [Note.of("section_found_nothing", title=s.title) for s in sections if not s.claims and not s.omitted]
     if profile.question and not positions:
         found.append(Note.of("no_positions"))

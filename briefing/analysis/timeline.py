@@ -15,7 +15,9 @@ from briefing.models import Claim, TimelineEvent
 MOST = 12
 _ONE_MATTER = 2  # shared words that are no names
 
-_UNTIL = re.compile(r"\b(?:until|till|through|by|before|since)\s+(?:\w+\s+)?$")  # an end or a limit, not what happened
+_UNTIL = re.compile(
+    r"\b(?:until|till|through|by|before|since)\s+(?:\w+\s+)?$|\bsince\b[^,.;]{0,60}$"
+)  # an end or a limit, not what happened
 
 
 def day_of(frame: Frame) -> date | None:

@@ -11,12 +11,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.interfaces import Presentation
-from briefing.models import Article, ArticleStatus, Claim, ConflictKind, Stance, Standing
+from briefing.models import Article, ArticleStatus, Claim, Conflict, ConflictKind, Stance, Standing
 from briefing.render.document import lay_out
 from briefing.render.document.evidence import Numbering
 from briefing.render.document.limits import Limits
 from briefing.render.document.model import Run
 from briefing.render.document.names import article_names
+from briefing.render.document.parts import about_of
 from briefing.render.document.text import clean, runs_of, safe_link, shorten
 from briefing.words import words_for
 from tests import briefings
@@ -254,6 +255,25 @@ def test_clean_text_holds_nothing_that_acts(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S"])))
 def test_clean_keeps_every_letter_digit_and_mark_of_punctuation(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.parametrize(
+    ("length", "shown"),
+    [(60, "The government announced a cease-fire after a call with…"), (39, "The government announced a cease-fire…")],
+)
+def test_text_is_not_cut_within_a_name(length: int, shown: str) -> None:
+    text = "The government announced a cease-fire after a call with President Vladimir Putin"
+    assert shorten(text, length) == shown
+
+
+def test_of_two_figures_an_arrow_says_which_replaced_the_other() -> None:
+    words = words_for("en")
+    told = [about_of(Conflict(kind, "37 / 65 died", ()), words) for kind in ConflictKind]
+    assert dict(zip(ConflictKind, told, strict=True)) == {
+        ConflictKind.CONTRADICTION: "37 / 65 died",
+        ConflictKind.FIGURES: "37 / 65 died",
+        ConflictKind.SUPERSEDED: "37 → 65 died",
+    }
 
 
 @given(st.text(max_size=80), st.integers(2, 40))

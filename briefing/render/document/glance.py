@@ -6,6 +6,7 @@ from collections import Counter
 
 from briefing.models import Briefing, Claim, ConflictKind, Stance, Standing
 from briefing.render.document.model import Glance, GlanceRow
+from briefing.render.document.parts import about_of
 from briefing.render.document.text import clean, shorten
 from briefing.words import Words
 
@@ -35,8 +36,7 @@ def _stances(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> list[G
 def _conflicts(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> list[GlanceRow]:
     rows = []
     for kind in ConflictKind:
-        found = [conflict.about for conflict in briefing.conflicts if conflict.kind is kind]
-        about = [words.actor(words.of_profile(one)) for one in found]
+        about = [about_of(conflict, words) for conflict in briefing.conflicts if conflict.kind is kind]
         if about:
             target = "disputed" if "disputed" in parts else "bottom-line"
             rows.append(

@@ -110,12 +110,18 @@ def disputed(desk: Desk) -> Disputed:
     )
 
 
+def about_of(conflict: Conflict, words: Words) -> str:
+    """What a conflict is about; of two figures of which the later replaced the earlier, an arrow says which."""
+    about = words.actor(words.of_profile(clean(conflict.about)))
+    return about.replace(" / ", " → ") if conflict.kind is ConflictKind.SUPERSEDED else about
+
+
 def _dispute(conflict: Conflict, desk: Desk) -> Dispute:
     newest = conflict.sides[-1] if conflict.kind is ConflictKind.SUPERSEDED and conflict.sides else None
     return Dispute(
         key=str(conflict.kind),
         label=desk.words.conflicts[conflict.kind],
-        about=desk.words.actor(desk.words.of_profile(clean(conflict.about))),
+        about=about_of(conflict, desk.words),
         sides=tuple(
             Side(_side_label(claim, conflict, newest, desk), desk.numbering.line(claim)) for claim in conflict.sides
         ),

@@ -21,6 +21,7 @@ _HARMFUL = re.compile(
 )
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EDITOR = re.compile(r"\[[^\[\]]*\]")
+_NAME_AT_THE_END = re.compile(r"(?: [A-ZÀ-ÖØ-ÞА-ЯЄІЇҐ][\w’'-]*)+$")
 _LINKED_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -70,11 +71,15 @@ def runs_of(text: str, quote: str, words: Words) -> tuple[Run, ...]:
 
 
 def shorten(text: str, length: int) -> str:
-    """`text` cut at a word to at most `length` characters, an ellipsis marking the cut."""
+    """`text` cut at a word to at most `length` characters, an ellipsis marking the cut; never within a name, unless
+    most of it is one."""
     if len(text) <= length:
         return text
     head = text[: length - 1]
     at_word = head.rsplit(" ", 1)[0] if " " in head else head
+    names = _NAME_AT_THE_END.search(at_word) if text[len(at_word) + 1 : len(at_word) + 2].isupper() else None
+    if names and names.start() > length // 2:
+        at_word = at_word[: names.start()]
     return at_word.rstrip(" ,;:–—-") + "…"
 
 

@@ -69,7 +69,7 @@ def ledger(document: Document, writer: Writer) -> list[_Element]:
     if part.coverage:
         made += _coverage(part.coverage, writer)
     rows = [_ledger_row(row, writer) for row in part.rows]
-    table = writer.table(part.title, (40, 13, 16, 31), part.columns, rows)
+    table = writer.table(part.title, (38, 17, 16, 29), part.columns, rows)
     more, gaps = writer.note(part.more), bool(document.gaps)  # gaps do not stand alone on the last page
     keep_together(more, last=gaps)
     return [*made, kept(table, whole=part.short, last=gaps), *more]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-_LONGEST_TAIL = 28  # characters of a last word that may be kept on one line with its numbers and badge
+_LONGEST_TAIL = 34  # characters of a last word that may be kept on one line with its numbers and badge
 _MOST_BOUND = 6  # evidence numbers that may be
 
 
