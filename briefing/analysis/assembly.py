@@ -10,14 +10,15 @@ from briefing.analysis import gaps as gap_rules
 from briefing.analysis.ages import with_days
 from briefing.analysis.bottom_line import bottom_line, with_news
 from briefing.analysis.claims import Claims, Draft, Overtaken
-from briefing.analysis.conflicts import disagreements
-from briefing.analysis.differing_tolls import differing_tolls
+from briefing.analysis.conflicts import Disagreement, disagreements
+from briefing.analysis.differing_tolls import DifferingTolls, differing_tolls
 from briefing.analysis.finishing import Final, in_order, standings
 from briefing.analysis.frames import Frame
 from briefing.analysis.introductions import introduced
 from briefing.analysis.kinds.base import sides_of, state_of
 from briefing.analysis.kinds.topic import open_section
 from briefing.analysis.news import newsworthy, room
+from briefing.analysis.omissions import omissions
 from briefing.analysis.other_numbers import other_numbers
 from briefing.analysis.remembering import picks_of
 from briefing.analysis.scene import Key, Scene
@@ -64,6 +65,7 @@ class Parts:
     shown: Mapping[Key, SentenceStatus]
     merged: Mapping[Key, str]
     incomplete: frozenset[Key]
+    silent: frozenset[str]  # sections for which nothing was found, not even what stands under another heading
 
 
 def assemble(
@@ -74,13 +76,14 @@ def assemble(
     differing = differing_tolls(originals)
     known = [*(d.disagreement for d in differing[:_TOLLS]), *other_numbers(originals)]
     apart = frozenset(pair for d in known for pair in permutations((f.key for f in d.sides), 2))
-    overtaken_tolls = Overtaken(_all_of(d.overtaken for d in differing), _all_of(d.told_first for d in differing))
-    claims = Claims(scene, sources, overtaken_tolls, apart)
+    claims = Claims(scene, sources, _overtaken(differing, known), apart)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
     positions, turned, stale = _positions(scene, claims, profile)
     page = [d for ds in chosen.values() for d in ds]
+    disagreeing = disagreements(originals, known)
+    stale |= {(f.sentence.article, claims.show(f).start) for d in disagreeing if (f := d.replaced) is not None}
     top = _top(profile.sections, chosen, page, stale, claims, scene)
     leads = [d.lead for d in (*page, *(d for d in top if d not in page))]
     summary = tuple(claims.of(d) for d in top)
@@ -88,12 +91,10 @@ def assemble(
     ordered = {key: sorted(ds, key=lambda d: d.lead.key not in first) for key, ds in chosen.items()}
     news = open_section(profile.sections)
     further = [d for d in ordered[news.key] if d.lead.key not in first] if news else []
-    found = {key: len(ds) for key, ds in drafts.items()}
     if news and further:  # the bottom line has told the rest of what happened
-        found[news.key] -= len(ordered[news.key]) - len(further)
         ordered[news.key] = further
-    sections = [section_of(spec, ordered[spec.key], found[spec.key], claims) for spec in profile.sections]
-    disagreeing = disagreements(scene.frames, known)
+    left_out = omissions(drafts, [*page, *top])
+    sections = [section_of(spec, ordered[spec.key], left_out[spec.key], claims) for spec in profile.sections]
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreeing]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
@@ -114,6 +115,7 @@ def assemble(
         shown=shown,
         merged=dict(claims.merged),
         incomplete=claims.incomplete(),
+        silent=frozenset(key for key, found in drafts.items() if not found),
     )
 
 
@@ -130,6 +132,12 @@ def _top(
     top = bottom_line(specs, chosen, stale, overtaken([d.lead for d in page], scene.likeness), scene)
     happened = None if open_section(specs) else untold(page, claims, scene)
     return top if happened is None else with_news(top, happened, scene)
+
+
+def _overtaken(differing: Sequence[DifferingTolls], known: Sequence[Disagreement]) -> Overtaken:
+    """The sentences with a figure of which a later report has another."""
+    replaced = frozenset(f.key for d in known if (f := d.replaced) is not None)
+    return Overtaken(_all_of(d.overtaken for d in differing) | replaced, _all_of(d.told_first for d in differing))
 
 
 def _all_of(keys: Iterable[frozenset[Key]]) -> frozenset[Key]:
@@ -239,4 +247,4 @@ def briefed(
 
 def gaps_of(parts: Parts, articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> tuple[Note, ...]:
     """What the brief does not hold; `articles` are its sources, without copies."""
-    return gap_rules.gaps(parts.sections, parts.positions, articles, quotes, profile)
+    return gap_rules.gaps(parts.sections, parts.silent, parts.positions, articles, quotes, profile)

@@ -7,6 +7,7 @@ A logistic regression over what speaks for it, learned from 1,209 pairs that rea
 
 from __future__ import annotations
 
+from briefing.analysis.dating import settled_days
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
 from briefing.language.canonical import same_person
@@ -36,6 +37,12 @@ def sureness(lead: Frame, other: Frame, likeness: Likeness) -> float:
         - _OTHER_WORDS * likeness.quoted_otherwise(lead, other)
         - _DAY * _days_between(lead, other)
     )
+
+
+def of_another_day(lead: Frame, other: Frame) -> bool:
+    """Whether each settles the day that it tells of, and the two are not the same."""
+    days = [{day for _, day in settled_days(f.sentence.text, f.published)} for f in (lead, other)]
+    return all(len(found) == 1 for found in days) and days[0] != days[1]
 
 
 def _leaves_out_the_speaker(lead: Frame, other: Frame) -> bool:

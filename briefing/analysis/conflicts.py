@@ -41,6 +41,11 @@ class Disagreement:
     about: str
     sides: tuple[Frame, Frame]
 
+    @property
+    def replaced(self) -> Frame | None:
+        """The side that a later report replaced, where it is that."""
+        return self.sides[0] if self.kind is ConflictKind.SUPERSEDED else None
+
 
 def disagreements(frames: Sequence[Frame], known: Sequence[Disagreement] = ()) -> list[Disagreement]:
     """At most eight, the most certain first, behind those that are `known` already."""

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from briefing.models import Article, Note, Position, Profile, Quote, Section, Standing
 
 
 def gaps(
     sections: Sequence[Section],
+    silent: Container[str],
     positions: Sequence[Position],
     articles: Sequence[Article],
     quotes: Sequence[Quote],
     profile: Profile,
 ) -> tuple[Note, ...]:
     """Empty sections, a question on which nobody stands, single sources, undated articles, unknown outlets, silent
-    sides; `articles` without copies."""
-    found = [Note.of("section_found_nothing", title=s.title) for s in sections if not s.claims and not s.omitted]
+    sides; `articles` without copies, `silent` the keys of sections for which nothing was found."""
+    found = [Note.of("section_found_nothing", title=s.title) for s in sections if s.key in silent]
     if profile.question and not positions:
         found.append(Note.of("no_positions"))
     claims = {c.id: c for s in sections for c in s.claims}

@@ -30,7 +30,7 @@ _DIGIT = re.compile(r"\d")
 _AROUND = 45  # characters on each side in which the words stand that say what is counted
 _GOAL = re.compile(
     r"\b(?:targets?|goals?|thresholds?|commit\w*|pledg\w+|aim\w*|should|must|agreed|benchmarks?|increas\w+|rais\w+|"
-    r"doubl\w+|promis\w+|demand\w*|wants?|urg\w+|call\w*|fail\w*|would|will|could|by 20\d\d)\b"
+    r"doubl\w+|promis\w+|demand\w*|wants?|urg\w+|call\w*|fail\w*|(?:would|will|could)(?! cost\b)|by 20\d\d)\b"
 )
 _GOAL_NEAR = 60  # characters before a number, and half as many behind it
 _TOLERANCE = 0.06

@@ -261,7 +261,7 @@ def _count_the_same(a: Draft, b: Draft) -> bool:
     )
 
 
-def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: Claims) -> Section:
+def section_of(spec: SectionSpec, chosen: Sequence[Draft], omitted: int, claims: Claims) -> Section:
     """The section with its claims, or with a note that says that nothing was found."""
     shown = tuple(claims.of(d) for d in chosen)
     return Section(
@@ -269,7 +269,7 @@ def section_of(spec: SectionSpec, chosen: Sequence[Draft], found: int, claims: C
         title=spec.title,
         claims=shown,
         note=None if shown else spec.empty,
-        omitted=max(0, found - len(shown)),
+        omitted=omitted,
     )
 
 

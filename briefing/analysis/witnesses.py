@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from briefing.analysis.confirming import SURE, sureness
+from briefing.analysis.confirming import SURE, of_another_day, sureness
 from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
@@ -113,7 +113,8 @@ class Witnesses:
         return self._scene.likeness.contrary(a, b) or self._disagree(a, b)
 
     def _disagree(self, a: Frame, b: Frame) -> bool:
-        return (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
+        counted = (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
+        return counted or of_another_day(a, b)
 
 
 def within(frame: Frame, start: int, end: int) -> bool:

@@ -10,18 +10,19 @@ Span = tuple[int, int]
 
 _LINE = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
 _BLANK = re.compile(r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])[^\S\n\r]*(?:\r\n|[\n\r\v\f\x85\u2028\u2029])|\f|\u2029")
-_COLUMN = range(40, 101)  # the widths, in characters, of a text that was wrapped by a mail program or a typewriter
-_WIDEST = 110
+_COLUMN = range(40, 131)  # the widths, in characters, of a text that was wrapped by a mail program or a typewriter
+_WIDEST = 140
 _FEWEST_BREAKS = 2
+_NO_LABEL = 30  # characters; a shorter line may be a caption's or a button's label
 _ENDS = tuple(".!?:;…。！？”\"’'»)]")
 
 
 def paragraph_spans(text: str) -> list[Span]:
     """The paragraphs' `(start, end)`, in order, without their surrounding white space.
 
-    A blank line always parts two paragraphs. A single line end does so too, unless the text is hard-wrapped: its
-    lines are at most 100 characters long and break where the next word would not have fitted. Every character that is
-    not white space is in a paragraph.
+    A blank line always parts two paragraphs. A single line end does so too, unless the line breaks off and the next
+    one goes on with a small letter, or the text is hard-wrapped: its lines are at most 130 characters long and break
+    where the next word would not have fitted. Every character that is not white space is in a paragraph.
     """
     lines = _lines(text)
     groups = _groups(text, lines)
@@ -30,7 +31,7 @@ def paragraph_spans(text: str) -> list[Span]:
     for group in groups:
         spans.append(group[0])
         for above, below in itertools.pairwise(group):
-            if column and _wrapped(text, above, below, column):
+            if _goes_on(text, above, below) or (column and _wrapped(text, above, below, column)):
                 spans[-1] = (spans[-1][0], below[1])
             else:
                 spans.append(below)
@@ -81,6 +82,12 @@ def _column(text: str, groups: Sequence[Sequence[Span]]) -> int:
     forced = sum(_wrapped(text, above, below, column) for above, below in breaks)
     going_on = sum(text[above[1] - 1] not in _ENDS for above, _ in breaks)
     return column if forced >= 0.8 * len(breaks) and 2 * going_on > len(breaks) else 0
+
+
+def _goes_on(text: str, above: Span, below: Span) -> bool:
+    """Whether a line breaks off within a sentence: the next one begins with a small letter."""
+    long = above[1] - above[0] >= _NO_LABEL
+    return long and text[below[0]].islower() and text[above[1] - 1] not in _ENDS
 
 
 def _wrapped(text: str, above: Span, below: Span, column: int) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.models import Briefing, ConflictKind, Stance, Standing
+from briefing.models import Briefing, ConflictKind, SentenceStatus, Stance, Standing
 from briefing.words import english
 from tests.analysis.readings import SEEDS, brief, shown
 from tests.gold.scorer import SHARED
@@ -34,6 +34,65 @@ def test_the_positions_of_the_seeds_and_who_changed() -> None:
         "Norway": (Stance.FOR, may_30, None),
         "France": (Stance.FOR, may_30, None),
     }
+
+
+BRIDGE = (
+    (
+        "2025-03-03",
+        "Northport city council on Monday closed the Old Mill bridge to all traffic after engineers found cracks in "
+        "two of its pillars.\n\nMayor Linda Hayes said repairs would cost 12 million dollars and take until autumn.\n\n"
+        "About 18,000 cars use the bridge each day.",
+    ),
+    (
+        "2025-03-05",
+        "The Northport city council on Wednesday approved a free ferry across the river while the Old Mill bridge is "
+        "closed.",
+    ),
+    (
+        "2025-03-04",
+        "The Northport city council closed the Old Mill bridge on Monday because of cracks in its pillars.\n\n"
+        "Repairs will cost 15 million dollars, Mayor Linda Hayes said.\n\nAbout 20,000 cars use the bridge each day.",
+    ),
+)
+
+
+@pytest.fixture(scope="module")
+def closed(tmp_path_factory: pytest.TempPathFactory) -> Briefing:
+    folder = tmp_path_factory.mktemp("closed")
+    for number, (day, text) in enumerate(BRIDGE):
+        (folder / f"{number}.md").write_text(f"---\ndate: {day}\n---\n{text}\n", "utf-8")
+    return brief(folder, name="general")
+
+
+def test_what_is_told_of_another_day_is_no_second_source(closed: Briefing) -> None:
+    first = closed.summary[0]
+
+    assert (first.text[:42], first.independent_sources) == ("The Northport city council closed the Old ", 2)
+    assert not [e.quote for e in first.evidence if "ferry" in e.quote]
+
+
+def test_a_figure_that_was_replaced_stands_among_the_disputed_alone(closed: Briefing) -> None:
+    assert {c.about for c in closed.conflicts} == {
+        "18,000 cars / 20,000 cars",
+        "12 million dollars / 15 million dollars",
+    }
+    assert not [text for text in shown(closed) if "18,000" in text]
+
+
+def test_copies_bring_no_conflict_a_second_time(tmp_path: Path) -> None:
+    for path in SEEDS.iterdir():
+        shutil.copy(path, tmp_path / path.name)
+        shutil.copy(path, tmp_path / f"copy-{path.name}")
+
+    assert [c.about for c in brief(tmp_path).conflicts] == [c.about for c in brief(SEEDS).conflicts]
+
+
+def test_what_is_said_to_be_left_out_is_not_on_the_page() -> None:
+    made = brief(SEEDS, name="general")
+    on_the_page = {(e.article, e.start) for s in made.sections for c in s.claims for e in c.evidence}
+
+    read = [entry for entry in made.sentences if entry.status is not SentenceStatus.BOILERPLATE]
+    assert 0 < sum(s.omitted for s in made.sections) <= len(read) - len(on_the_page)
 
 
 def test_the_conflict_over_missiles_has_both_sides() -> None:

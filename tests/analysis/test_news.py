@@ -58,7 +58,7 @@ def test_what_is_asked_or_said_to_the_reader_is_no_news(bridge: Briefing) -> Non
 def test_a_section_without_claims_is_left_out_and_named_among_the_gaps(bridge: Briefing) -> None:
     assert [s.key for s in bridge.sections if not s.claims] == []
     assert "positions" not in {s.key for s in bridge.sections}
-    assert "Positions: nothing was found." in [english(gap) for gap in bridge.gaps]
+    assert "For and against: nothing was found." in [english(gap) for gap in bridge.gaps]
 
 
 def test_what_stands_under_another_heading_was_found(bridge: Briefing) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -279,6 +280,24 @@ def test_hard_wrapped_text_keeps_its_paragraphs_whole() -> None:
     spans = paragraph_spans(wrapped)
     assert [wrapped[start:end].count("\n") for start, end in spans] == [2, 1]
     assert [wrapped[start:][:12] for start, _ in spans] == ["The minister", "A spokesman "]
+
+
+def test_a_line_that_breaks_off_goes_on_with_a_small_letter() -> None:
+    text = (
+        "The town council decided on Monday to let trams run all night from September. The mayor said that it would\n"
+        "pay for them from the parking fees.\nThe council rejected a proposal to raise fares.\nPhoto: trams\nat night"
+    )
+    assert [text[start:end].count("\n") for start, end in paragraph_spans(text)] == [1, 0, 0, 0]
+
+
+@pytest.mark.parametrize("width", [60, 72, 90, 100, 110, 125])
+def test_a_text_wrapped_to_any_width_has_its_paragraphs(width: int) -> None:
+    seed = " ".join(next(SEEDS.glob("004_*.txt")).read_text("utf-8").split())
+    paragraphs = [f"{seed[at : at + 900].strip()}." for at in (400, 1300, 2200)]
+    text = "\n\n".join(textwrap.fill(paragraph, width, break_on_hyphens=False) for paragraph in paragraphs)
+    assert [" ".join(text[start:end].split()) for start, end in paragraph_spans(text)] == [
+        " ".join(paragraph.split()) for paragraph in paragraphs
+    ]
 
 
 def test_one_paragraph_a_line_is_not_hard_wrapped() -> None:

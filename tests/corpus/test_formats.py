@@ -268,3 +268,17 @@ def test_a_date_is_read_in_each_of_its_forms(day: date) -> None:
 )
 def test_the_language_is_told_offline(text: str, code: str | None) -> None:
     assert language_of(text) == code
+
+
+def test_a_line_end_within_a_paragraph_of_markdown_is_a_space() -> None:
+    text = (
+        "---\ntitle: Trams\n---\nThe council decided on Monday to let trams run, said Ann\nBerg of the council.\n\n"
+        "- one thing that is on a list of the council and has no full stop\n- another\n\n"
+        "The council of Port Alto decided so in the year\n2. of the reform."
+    )
+    assert only(md.read(text.encode(), "a.md")).text == text.replace("Ann\nBerg", "Ann Berg")
+
+
+def test_the_first_line_of_markdown_may_be_its_title() -> None:
+    text = "The council of the town of Port Alto lets trams run\nBy Ann Berg\n\nThe council decided on Monday."
+    assert only(md.read(text.encode(), "a.md")).text == text
