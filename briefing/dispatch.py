@@ -52,8 +52,8 @@ def stamp(moment: datetime) -> str:
 def dispatch(post: Post) -> list[Sent]:
     """Send all that waits, the oldest first. What is deferred to the end stays queued for the next run.
 
-    Where no attempt reached the server, the mails after it are not tried. Raises `MailError` where somebody has to
-    change something first; the mails stay queued then too.
+    Where no attempt at a mail reached the server, the mails after it are not tried; one that the server puts off holds
+    up no other. Raises `MailError` where somebody has to change something first; the mails stay queued then too.
     """
     outbox.recover(post.archive, post.now())
     outbox.give_up(post.archive, stamp(post.clock() - PATIENCE), post.now())
@@ -61,7 +61,7 @@ def dispatch(post: Post) -> list[Sent]:
     for mail, envelope in outbox.waiting(post.archive):
         receipts = _send(post, mail, envelope)
         done.append(Sent(mail, tuple(receipts)))
-        if all(receipt.outcome is Outcome.DEFERRED for receipt in receipts):
+        if not any(receipt.reached for receipt in receipts):
             break
     return done
 

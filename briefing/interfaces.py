@@ -141,7 +141,8 @@ class Transport(Protocol):
         """One attempt, and a receipt for each recipient.
 
         `about_to_send` is called before the first byte that may reach a recipient. Raises `MailError` where another
-        attempt is of no use before somebody has changed something.
+        attempt is of no use before somebody has changed something. Where nobody was there to take the mail, its
+        receipts are not `reached`: the mails after it then wait for the next run.
         """
 
     def check(self, mail: MailSettings, password: str | None) -> str:

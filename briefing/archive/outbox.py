@@ -178,11 +178,11 @@ def recover(connection: sqlite3.Connection, at: str) -> list[Entry]:
 
 
 def give_up(connection: sqlite3.Connection, before: str, at: str) -> None:
-    """Refuse what was made before that ISO 8601 time and is still queued: nobody wants it any more."""
+    """Refuse what was made before that ISO 8601 time, was tried and is still queued: nobody wants it any more."""
     with writing(connection):
         connection.execute(
             "UPDATE mail_recipients SET state = 'refused', changed_at = ?, reply = 'tried in vain for days: ' || reply"
-            " WHERE state = 'queued' AND mail IN (SELECT id FROM mails WHERE made_at < ?)",
+            " WHERE state = 'queued' AND attempts > 0 AND mail IN (SELECT id FROM mails WHERE made_at < ?)",
             (at, before),
         )
 

@@ -31,11 +31,14 @@ def transmit(
     """
     from smtplib import SMTPException
 
+    reached = False
     try:
         with closing(_Session(mail, password)) as session:
+            reached = True
             return session.send(envelope, about_to_send)
     except (SMTPException, OSError, EOFError) as error:
-        return [Receipt(r, Outcome.DEFERRED, f"{mail.server}: {_reason(error)}") for r in envelope.recipients]
+        what = f"{mail.server}: {_reason(error)}"
+        return [Receipt(r, Outcome.DEFERRED, what, reached=reached) for r in envelope.recipients]
 
 
 def check(mail: MailSettings, password: str | None) -> str:

@@ -112,9 +112,13 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """The outcome for one recipient, and the server's words or what happened; `variant` is the index that was sent."""
+    """The outcome for one recipient, and the server's words or what happened; `variant` is the index that was sent.
+
+    `reached` is False where nobody was there to take it, so that every other mail would meet the same now.
+    """
 
     recipient: str
     outcome: Outcome
     reply: str
     variant: int = 0
+    reached: bool = True

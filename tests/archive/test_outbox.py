@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
@@ -15,7 +16,7 @@ from briefing import registry
 from briefing.archive import outbox, runs
 from briefing.archive.outbox import Kind, Mail, State
 from briefing.archive.store import opened
-from briefing.dispatch import Post, dispatch, stamp
+from briefing.dispatch import Post, Sent, dispatch, stamp
 from briefing.models import Envelope, Mailbox, MailSettings, Outcome, Receipt
 
 NOW = datetime(2024, 5, 31, 4, 30, tzinfo=UTC)
@@ -104,13 +105,72 @@ def test_the_content_is_kept_only_while_it_may_be_sent(tmp_path: Path) -> None:
         assert archive.execute("SELECT count(*) FROM mail_variants").fetchone()[0] == 0
 
 
-def test_what_waits_for_days_is_given_up(tmp_path: Path) -> None:
+class Mailboxes:
+    """A transport that knows whose mailbox is full; with nobody `there`, no attempt reaches it."""
+
+    def __init__(self, full: str = "", there: bool = True) -> None:
+        self.full, self.there = full, there
+        self.had: list[tuple[str, bytes]] = []
+
+    def transmit(
+        self, envelope: Envelope, mail: MailSettings, password: str | None, about_to_send: Callable[[], None]
+    ) -> list[Receipt]:
+        """One attempt; who has which mail is kept."""
+        if not self.there:
+            return [Receipt(r, Outcome.DEFERRED, "refused", reached=False) for r in envelope.recipients]
+        about_to_send()
+        sent = [r for r in envelope.recipients if r != self.full]
+        self.had += [(r, envelope.variants[0]) for r in sent]
+        full = [Receipt(r, Outcome.DEFERRED, "452 full") for r in envelope.recipients if r == self.full]
+        return [*(Receipt(r, Outcome.SENT, "250 ok") for r in sent), *full]
+
+
+def on_day(day: int) -> Mail:
+    """The mail of a day."""
+    at = stamp(NOW + timedelta(days=day))
+    return Mail(f"<{day}@x>", Kind.BRIEF, f"day {day}", None, "S", "brief@example.org", at, (b"%d" % day,))
+
+
+def send_all(archive: sqlite3.Connection, day: float) -> list[Sent]:
+    """Empty the outbox on that day."""
+    moment = NOW + timedelta(days=day)
+    return dispatch(Post(archive, SETTINGS, None, lambda: moment, lambda seconds: None))
+
+
+def test_a_full_mailbox_keeps_nobody_else_from_the_mails_after_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full, *others = ALL
+    server = Mailboxes(full)
+    monkeypatch.setattr(registry, "load", lambda kind, name: server)
     with opened(tmp_path / "archive.sqlite") as archive:
-        outbox.enqueue(archive, mail(), ALL[:1])
-        later = NOW + timedelta(days=5)
-        assert dispatch(Post(archive, SETTINGS, None, lambda: later, lambda seconds: None)) == []
-        [entry] = outbox.entries(archive)
-    assert (entry.state, entry.reply) == (State.REFUSED, "tried in vain for days: ")
+        for day in range(7):
+            outbox.enqueue(archive, on_day(day), ALL)
+            send_all(archive, day)
+        states = [(row.mail, row.state, row.reply) for row in outbox.entries(archive) if row.recipient == full]
+
+    assert server.had == [(name, b"%d" % day) for day in range(7) for name in others]
+    assert states == [
+        *((f"<{day}@x>", State.QUEUED, "452 full") for day in (6, 5, 4, 3, 2)),
+        *((f"<{day}@x>", State.REFUSED, "tried in vain for days: 452 full") for day in (1, 0)),
+    ]
+
+
+def test_where_nobody_is_there_the_next_mail_is_not_tried_and_not_given_up_before_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Mailboxes(there=False)
+    monkeypatch.setattr(registry, "load", lambda kind, name: server)
+    with opened(tmp_path / "archive.sqlite") as archive:
+        for day in range(2):
+            outbox.enqueue(archive, on_day(day), ALL[:1])
+        assert [sent.mail for sent in send_all(archive, 1)] == ["<0@x>"]
+        assert [row.attempts for row in outbox.entries(archive)] == [0, 2]
+
+        server.there = True
+        send_all(archive, 6)
+        assert [row.state for row in outbox.entries(archive)] == [State.SENT, State.REFUSED]
+    assert server.had == [(ALL[0], b"1")]
 
 
 def test_a_run_is_begun_again_with_the_baseline_of_its_first_attempt(tmp_path: Path) -> None:

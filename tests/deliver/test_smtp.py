@@ -72,6 +72,15 @@ def test_without_a_server_the_mail_is_deferred() -> None:
     [receipt] = send(settings(free_port())).values()
 
     assert (receipt.outcome, "Connection refused" in receipt.reply) == (Outcome.DEFERRED, True)
+    assert not receipt.reached
+
+
+def test_a_server_that_puts_off_was_reached() -> None:
+    with running() as server:
+        server.refuse["a@example.org"] = "452 The mailbox is full"
+        [receipt] = send(settings(server.port)).values()
+
+    assert receipt == Receipt("a@example.org", Outcome.DEFERRED, "452 The mailbox is full", reached=True)
 
 
 def test_a_fault_before_the_content_leaves_the_server_without_the_mail() -> None:
