@@ -52,6 +52,10 @@ MIGRATIONS = (
     );
     CREATE INDEX mail_recipients_state ON mail_recipients (state)
     """,
+    """
+    ALTER TABLE mail_recipients ADD COLUMN queued_at TEXT NOT NULL DEFAULT '';  -- first, or again by a person
+    UPDATE mail_recipients SET queued_at = (SELECT made_at FROM mails WHERE id = mail)
+    """,
 )
 
 
@@ -160,11 +164,7 @@ def settle(connection: sqlite3.Connection, mail: str, receipts: Iterable[Receipt
                 "UPDATE mail_recipients SET attempts = attempts + 1 WHERE mail = ? AND recipient = ?",
                 (mail, receipt.recipient),
             )
-        connection.execute(
-            "DELETE FROM mail_variants WHERE mail = ? AND NOT EXISTS (SELECT 1 FROM mail_recipients AS r"
-            " WHERE r.mail = mail_variants.mail AND r.state IN ('queued', 'sending', 'unknown'))",
-            (mail,),
-        )
+        _drop_contents(connection)
 
 
 def recover(connection: sqlite3.Connection, at: str) -> list[Entry]:
@@ -178,21 +178,23 @@ def recover(connection: sqlite3.Connection, at: str) -> list[Entry]:
 
 
 def give_up(connection: sqlite3.Connection, before: str, at: str) -> None:
-    """Refuse what was made before that ISO 8601 time, was tried and is still queued: nobody wants it any more."""
+    """Refuse what was queued before that ISO 8601 time, was tried and still waits: nobody wants it any more."""
     with writing(connection):
         connection.execute(
             "UPDATE mail_recipients SET state = 'refused', changed_at = ?, reply = 'tried in vain for days: ' || reply"
-            " WHERE state = 'queued' AND attempts > 0 AND mail IN (SELECT id FROM mails WHERE made_at < ?)",
+            " WHERE state = 'queued' AND attempts > 0 AND queued_at < ?",
             (at, before),
         )
+        _drop_contents(connection)
 
 
 def release(connection: sqlite3.Connection, mail: str, at: str) -> int:
     """Queue a mail again for everybody whose outcome is unknown; how many those are."""
     with writing(connection):
         done = connection.execute(
-            "UPDATE mail_recipients SET state = 'queued', changed_at = ? WHERE mail = ? AND state = 'unknown'",
-            (at, mail),
+            "UPDATE mail_recipients SET state = 'queued', changed_at = ?, queued_at = ?"
+            " WHERE mail = ? AND state = 'unknown'",
+            (at, at, mail),
         )
         return done.rowcount
 
@@ -248,9 +250,10 @@ def _insert(connection: sqlite3.Connection, mail: Mail, recipients: Iterable[str
         connection.executemany("INSERT INTO mail_variants VALUES (?, ?, ?)", rows)
     for recipient in recipients:
         connection.execute(
-            "INSERT INTO mail_recipients (mail, recipient, state, changed_at) VALUES (?, ?, 'queued', ?)"
-            " ON CONFLICT (mail, recipient) DO UPDATE SET state = 'queued', changed_at = excluded.changed_at",
-            (mail.id, recipient, mail.made_at),
+            "INSERT INTO mail_recipients (mail, recipient, state, changed_at, queued_at) VALUES (?, ?, 'queued', ?, ?)"
+            " ON CONFLICT (mail, recipient) DO UPDATE"
+            " SET state = 'queued', changed_at = excluded.changed_at, queued_at = excluded.queued_at",
+            (mail.id, recipient, mail.made_at, mail.made_at),
         )
 
 
@@ -258,6 +261,14 @@ def _set(connection: sqlite3.Connection, mail: str, recipient: str, state: State
     connection.execute(
         "UPDATE mail_recipients SET state = ?, reply = ?, changed_at = ? WHERE mail = ? AND recipient = ?",
         (state, reply, at, mail, recipient),
+    )
+
+
+def _drop_contents(connection: sqlite3.Connection) -> None:
+    """Those of mails that nobody can be sent any more."""
+    connection.execute(
+        "DELETE FROM mail_variants WHERE NOT EXISTS (SELECT 1 FROM mail_recipients AS r"
+        " WHERE r.mail = mail_variants.mail AND r.state IN ('queued', 'sending', 'unknown'))"
     )
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 ARCHIVE_NAME = "archive.sqlite"
-STEPS = (("briefs", 0), ("outbox", 0), ("runs", 0))
+STEPS = (("briefs", 0), ("outbox", 0), ("runs", 0), ("outbox", 1))
 """(module of this package, index into its MIGRATIONS); append only."""
 
 _PATIENCE = 20.0  # seconds to wait for another process that writes

@@ -6,6 +6,7 @@ import sqlite3
 import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing import registry
-from briefing.archive import outbox, runs
+from briefing.archive import outbox, runs, store
 from briefing.archive.outbox import Kind, Mail, State
 from briefing.archive.store import opened
 from briefing.dispatch import Post, Sent, dispatch, stamp
@@ -185,3 +186,48 @@ def test_a_run_is_begun_again_with_the_baseline_of_its_first_attempt(tmp_path: P
     assert (first.attempts, again.attempts, again.outcome, again.baseline) == (1, 2, "no source", first.baseline)
     assert done is not None
     assert (done.done_at, done.outcome) == ("2024-05-31T04:30:00Z", "made")
+
+
+def test_what_is_given_up_keeps_no_content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    server = Mailboxes(ALL[0])
+    monkeypatch.setattr(registry, "load", lambda kind, name: server)
+    with opened(tmp_path / "archive.sqlite") as archive:
+        outbox.enqueue(archive, on_day(0), ALL[:1])
+        send_all(archive, 0)
+        assert archive.execute("SELECT count(*) FROM mail_variants").fetchone()[0] == 1
+        send_all(archive, 5)
+        assert [row.state for row in outbox.entries(archive)] == [State.REFUSED]
+        assert archive.execute("SELECT count(*) FROM mail_variants").fetchone()[0] == 0
+
+
+def test_what_a_person_releases_is_tried_however_old_it_is_and_for_as_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = Mailboxes(ALL[0])
+    monkeypatch.setattr(registry, "load", lambda kind, name: server)
+    with opened(tmp_path / "archive.sqlite") as archive:
+        outbox.enqueue(archive, on_day(0), ALL[:1])
+        outbox.settle(archive, "<0@x>", [Receipt(ALL[0], Outcome.UNKNOWN, "cut")], stamp(NOW))
+        outbox.release(archive, "<0@x>", stamp(NOW + timedelta(days=9)))
+        states = []
+        for day in (9, 12, 14):
+            send_all(archive, day)
+            states += [row.state for row in outbox.entries(archive)]
+    assert states == [State.QUEUED, State.QUEUED, State.REFUSED]
+
+
+def test_what_waits_in_an_older_archive_has_waited_since_it_was_made(tmp_path: Path) -> None:
+    path = tmp_path / "archive.sqlite"
+    with sqlite3.connect(path) as old:
+        for name, index in store.STEPS[:3]:
+            old.executescript(import_module(f"briefing.archive.{name}").MIGRATIONS[index])
+        old.execute("PRAGMA user_version = 3")
+        values = ("<0@x>", "brief", "day 0", None, "S", "brief@example.org", stamp(NOW))
+        old.execute("INSERT INTO mails VALUES (?, ?, ?, ?, ?, ?, ?)", values)
+        old.execute("INSERT INTO mail_recipients VALUES ('<0@x>', ?, 'queued', 1, 'full', ?)", (ALL[0], stamp(NOW)))
+    old.close()
+    with opened(path) as archive:
+        send_all(archive, 5)
+        assert [(row.state, row.reply) for row in outbox.entries(archive)] == [
+            (State.REFUSED, "tried in vain for days: full"),
+        ]
