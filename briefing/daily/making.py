@@ -9,7 +9,7 @@ from briefing.archive import briefs, outbox, runs
 from briefing.archive.outbox import Kind
 from briefing.daily.order import Order, Tell, Tools
 from briefing.dispatch import stamp
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, LockedError
 from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
 from briefing.models import Note
 from briefing.production import presentation_of, produce
@@ -32,7 +32,8 @@ class StaleError(BriefingError):
 def make_and_queue(order: Order, archive: sqlite3.Connection, tools: Tools) -> None:
     """Collect, make the brief of this due time and put its mail into the outbox; nothing where that was done.
 
-    Raises `BriefingError` where there is no brief to be had; the run is then to be made up for.
+    Raises `BriefingError` where there is no brief to be had, `LockedError` while another process writes the reports;
+    the run is then to be made up for.
     """
     tell = tools.tell
     run = runs.find(archive, order.profile, order.due)
@@ -49,6 +50,8 @@ def make_and_queue(order: Order, archive: sqlite3.Connection, tools: Tools) -> N
         made = _produce(order, run, tools)
         brief = made.recorded.id if made.recorded else None
         outcome = _queue(order, archive, made, run, tell)
+    except LockedError:  # passes by itself: it is tried again, and no earlier brief stands in for this one
+        raise
     except BriefingError as error:
         runs.fail(archive, order.profile, order.due, str(error))
         if not (order.stale_ok and _queue_stale(order, archive, str(error), tell)):

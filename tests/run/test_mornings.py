@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import fcntl
 import json
 import os
 import signal
@@ -186,6 +187,25 @@ def test_a_stale_brief_goes_out_where_that_is_allowed_and_says_so_on_the_page(wo
     assert words in stale.body()
     assert words in stale.body("html")
     assert words not in first.body()
+
+
+def test_reports_that_another_process_writes_are_no_reason_for_an_earlier_brief(
+    world: World, server: MailServer
+) -> None:
+    world.schedule["stale_ok"] = True
+    world.configure()
+    world.run(THURSDAY)
+    world.publish(SECOND_DAY)
+    with (world.folder / "reports" / ".briefing.lock").open("a+") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        locked = world.run(FRIDAY)
+    after = world.run("2024-05-31T17:30")
+
+    assert (locked.code, after.code) == (75, 0)
+    assert [list(mail.attachments) for mail in server.taken] == [
+        ["nato-ukraine-2024-05-30.md"],
+        ["nato-ukraine-2024-05-31.md"],
+    ]
 
 
 def test_another_run_is_refused_while_one_is_at_work(world: World, server: MailServer) -> None:
