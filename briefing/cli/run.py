@@ -58,7 +58,7 @@ def command(
         settings = _settings(config)
     except ConfigError as error:
         if if_due:
-            _tell_by_the_last_good(config, error)
+            _tell_by_the_last_good(config, error, to)
         raise
     if settings.config is not None:
         keep(settings.config)
@@ -100,8 +100,11 @@ def _settings(config: Path | None) -> Settings:
     return settings
 
 
-def _tell_by_the_last_good(config: Path | None, error: ConfigError) -> None:
-    """Mail that the settings do not hold, by those that did last; say so where there are none."""
+def _tell_by_the_last_good(config: Path | None, error: ConfigError, to: tuple[str, ...]) -> None:
+    """Mail that the settings do not hold, by those that did last; say so where there are none.
+
+    `to` is who gets the briefs of this call; where one of them is nobody that those settings know, theirs are told.
+    """
     from briefing.config import CONFIG_NAME
     from briefing.daily.alarm import send_directly
     from briefing.daily.lastgood import kept_of
@@ -115,7 +118,11 @@ def _tell_by_the_last_good(config: Path | None, error: ConfigError) -> None:
     if settings is None:
         _tell("Nobody was told: no settings are known that held.")
         return
-    order = _order(settings, None, settings.mail, only_due=False)
+    try:
+        mail = addressed(settings, to) if to else settings.mail
+    except UsageError:
+        mail = settings.mail
+    order = _order(settings, None, mail, only_due=False)
     _tell(send_directly(order, str(error), path))
 
 

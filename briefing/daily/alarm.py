@@ -48,6 +48,8 @@ def send_directly(order: Order, reason: str, settings: Path | None = None) -> st
     if said_lately(order, reason):
         return "This was mailed within the last day already."
     mail = alert_settings(order.mail)
+    if not recipients_of(mail):
+        return "Nobody was told: name --to, or alert_to or to in [mail]."
     alarm = _alarm(order, mail, reason) if settings is None else _broken(order, mail, reason, settings)
     envelope = Envelope(alarm.sender, tuple(recipients_of(mail)), alarm.variants)
     try:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.mail_server import HOST, MailServer
-from tests.run.world import FRIDAY, THURSDAY, World, subjects
+from tests.run.world import ANNA, FRIDAY, THURSDAY, World, subjects
 
 pytestmark = pytest.mark.allow_hosts([HOST])
 
@@ -32,6 +32,32 @@ def test_without_settings_that_held_the_log_says_that_nobody_was_told(world: Wor
     assert result.code == 2
     assert "Nobody was told: no settings are known that held." in result.stderr
     assert server.taken == []
+
+
+def test_settings_that_do_not_hold_are_mailed_to_those_whom_the_call_names(world: World, server: MailServer) -> None:
+    settings = world.folder / "briefing.toml"
+    settings.write_text(settings.read_text().replace(f'to = ["{ANNA}"]\n', ""))
+    assert world.run(THURSDAY, "--to", ANNA).code == 0
+    settings.write_text(settings.read_text().replace("[mail]", "[mail"))
+    named = world.run("2024-05-30T17:30", "--to", ANNA)
+    unnamed = world.run("2024-05-31T17:30")
+
+    assert (named.code, unnamed.code) == (2, 2)
+    assert f"The failure was mailed ({ANNA}: sent)." in named.stderr
+    assert "Nobody was told: name --to, or alert_to or to in [mail]." in unnamed.stderr
+    assert subjects(server)[1:] == ["No briefs until the settings are mended"]
+    assert server.received() == {ANNA: 2}
+
+
+def test_settings_that_do_not_hold_are_mailed_to_their_own_where_the_call_names_nobody_they_know(
+    world: World, server: MailServer
+) -> None:
+    assert world.run(THURSDAY).code == 0
+    settings = world.folder / "briefing.toml"
+    settings.write_text(settings.read_text().replace("[mail]", "[mail"))
+    world.run(FRIDAY, "--to", "desk")
+
+    assert server.received() == {ANNA: 2}
 
 
 def test_a_failure_of_the_archive_is_mailed_once_a_day_for_each_reason(world: World, server: MailServer) -> None:
