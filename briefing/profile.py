@@ -39,8 +39,12 @@ def load_profile(name_or_path: str) -> Profile:
     problems = _problems(data)
     if problems:
         raise ProfileError(f"the profile {name_or_path} does not hold: {'; '.join(problems)}")
-    name = source.name.removesuffix(".toml")
-    return _profile(name, data)
+    return _profile(profile_name(name_or_path), data)
+
+
+def profile_name(name_or_path: str) -> str:
+    """The name that the profile has once it is read; whether it can be is not asked."""
+    return Path(name_or_path).name.removesuffix(".toml")
 
 
 # What a profile may hold, by table: key → its type in TOML. "list" is a list of texts.

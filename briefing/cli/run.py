@@ -131,11 +131,11 @@ def _order(settings: Settings, timetable: Timetable | None, mail: MailSettings |
     from zoneinfo import ZoneInfo
 
     from briefing.daily.order import Order
-    from briefing.profile import load_profile
+    from briefing.profile import profile_name
     from briefing.schedule.due import last_due
 
     now = clock.now()
-    profile = load_profile(settings.profile).name
+    profile = profile_name(settings.profile)  # one that cannot be read is the run's failure, which is mailed
     today = now.astimezone(ZoneInfo(settings.schedule.zone or clock.zone())).date()
     if timetable is not None:
         due = last_due(timetable, now)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+
 import pytest
 
+from briefing import profiles
+from tests.collect.servers import Page
 from tests.mail_server import HOST, MailServer
-from tests.run.world import ANNA, FRIDAY, THURSDAY, World, subjects
+from tests.run.world import ANNA, FRIDAY, SECOND_DAY, THURSDAY, World, subjects
 
 pytestmark = pytest.mark.allow_hosts([HOST])
 
@@ -58,6 +62,30 @@ def test_settings_that_do_not_hold_are_mailed_to_their_own_where_the_call_names_
     world.run(FRIDAY, "--to", "desk")
 
     assert server.received() == {ANNA: 2}
+
+
+def test_a_profile_that_does_not_hold_any_more_is_mailed_and_told_to_the_watching_service(
+    world: World, server: MailServer
+) -> None:
+    profile = world.folder / "mine.toml"
+    shutil.copy(profiles.__path__[0] + "/nato-ukraine.toml", profile)
+    world.site.pages["/bad"] = Page(b"ok")
+    world.generate["profile"] = "./mine.toml"
+    world.schedule["ping_failure"] = f"{world.site.url}/bad"
+    world.configure()
+    assert world.run(THURSDAY).code == 0
+    sound = profile.read_text("utf-8")
+    profile.write_text("title = [\n", "utf-8")
+    world.publish(SECOND_DAY)
+    broken = [world.run(time) for time in (FRIDAY, "2024-05-31T17:30")]
+    asked = len(world.site.asked("/bad"))
+    profile.write_text(sound, "utf-8")
+    mended = world.run("2024-05-31T18:30")
+
+    assert ([run.code for run in broken], mended.code, asked) == ([2, 2], 0, 2)
+    assert [subject[:29] for subject in subjects(server)[1:2]] == ["No brief for 2024-05-31: the "]
+    assert "the profile mine.toml cannot be read" in server.taken[1].body()
+    assert [list(mail.attachments) for mail in server.taken] == [["mine-2024-05-30.md"], [], ["mine-2024-05-31.md"]]
 
 
 def test_a_failure_of_the_archive_is_mailed_once_a_day_for_each_reason(world: World, server: MailServer) -> None:
