@@ -25,7 +25,8 @@ class ScheduleSettings:
     """The `[schedule]` table. `zone` is an IANA name, or None for the machine's own.
 
     `nothing_new` says what becomes of a brief without news: a short `mail`, nothing (`silent`), or the whole `brief`.
-    `ping` is an address that is asked for after each run that succeeded, `ping_failure` after each that failed.
+    `ping` is an address that is asked for after each run that succeeded and reached everybody,
+    `ping_failure` after each other.
     """
 
     at: tuple[time, ...] = ()

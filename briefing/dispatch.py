@@ -38,7 +38,7 @@ class Post:
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of one mail in this run: a receipt for each recipient that it waited for."""
+    """What became of one mail in this run: a receipt for each recipient that it waited for, or was given up for."""
 
     mail: str
     receipts: tuple[Receipt, ...]
@@ -50,14 +50,14 @@ def stamp(moment: datetime) -> str:
 
 
 def dispatch(post: Post) -> list[Sent]:
-    """Send all that waits, the oldest first. What is deferred to the end stays queued for the next run.
+    """Send all that waits, the oldest first. What is deferred to the end stays queued for the next run, for some days.
 
     Where no attempt at a mail reached the server, the mails after it are not tried; one that the server puts off holds
     up no other. Raises `MailError` where somebody has to change something first; the mails stay queued then too.
     """
     outbox.recover(post.archive, post.now())
-    outbox.give_up(post.archive, stamp(post.clock() - PATIENCE), post.now())
-    done = []
+    late = outbox.give_up(post.archive, stamp(post.clock() - PATIENCE), post.now())
+    done = [Sent(entry.mail, (Receipt(entry.recipient, Outcome.REFUSED, entry.reply),)) for entry in late]
     for mail, envelope in outbox.waiting(post.archive):
         receipts = _send(post, mail, envelope)
         done.append(Sent(mail, tuple(receipts)))

@@ -177,15 +177,16 @@ def recover(connection: sqlite3.Connection, at: str) -> list[Entry]:
     return [entry for entry in entries(connection) if (entry.mail, entry.recipient) in left]
 
 
-def give_up(connection: sqlite3.Connection, before: str, at: str) -> None:
+def give_up(connection: sqlite3.Connection, before: str, at: str) -> list[Entry]:
     """Refuse what was queued before that ISO 8601 time, was tried and still waits: nobody wants it any more."""
+    late = _entries(connection, "WHERE state = 'queued' AND attempts > 0 AND queued_at < ?", before)
     with writing(connection):
-        connection.execute(
-            "UPDATE mail_recipients SET state = 'refused', changed_at = ?, reply = 'tried in vain for days: ' || reply"
-            " WHERE state = 'queued' AND attempts > 0 AND queued_at < ?",
-            (at, before),
-        )
+        for entry in late:
+            words = f"tried in vain for days: {entry.reply}"
+            _set(connection, entry.mail, entry.recipient, State.REFUSED, words, at)
         _drop_contents(connection)
+    left = {(entry.mail, entry.recipient) for entry in late}
+    return [entry for entry in entries(connection) if (entry.mail, entry.recipient) in left]
 
 
 def release(connection: sqlite3.Connection, mail: str, at: str) -> int:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 def run(order: Order, tools: Tools) -> bool:
     """Make the brief of the order unless that was done, and send what waits; whether everybody was reached.
 
+    The watching service hears that all went well only where the brief was made and everybody was reached.
+
     Raises `LockedError` while another run is at work, and what stopped the run, after the failure was mailed and the
     watching service told.
     """
@@ -42,7 +44,8 @@ def run(order: Order, tools: Tools) -> bool:
         _ping(order.settings.schedule.ping_failure, tools.tell)
         raise
     forget(order)
-    _ping(order.settings.schedule.ping_failure if failure else order.settings.schedule.ping, tools.tell)
+    well = reached and failure is None
+    _ping(order.settings.schedule.ping if well else order.settings.schedule.ping_failure, tools.tell)
     if failure:
         raise failure
     return reached

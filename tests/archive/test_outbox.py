@@ -169,7 +169,10 @@ def test_where_nobody_is_there_the_next_mail_is_not_tried_and_not_given_up_befor
         assert [row.attempts for row in outbox.entries(archive)] == [0, 2]
 
         server.there = True
-        send_all(archive, 6)
+        assert [(sent.mail, *sent.receipts) for sent in send_all(archive, 6)] == [
+            ("<0@x>", Receipt(ALL[0], Outcome.REFUSED, "tried in vain for days: refused")),
+            ("<1@x>", Receipt(ALL[0], Outcome.SENT, "250 ok")),
+        ]
         assert [row.state for row in outbox.entries(archive)] == [State.SENT, State.REFUSED]
     assert server.had == [(ALL[0], b"1")]
 

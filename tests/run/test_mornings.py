@@ -229,6 +229,21 @@ def test_a_watching_service_hears_of_good_and_bad_runs(world: World) -> None:
     assert (len(world.site.asked("/good")), len(world.site.asked("/bad"))) == (1, 1)
 
 
+def test_a_watching_service_hears_that_nobody_was_reached(world: World) -> None:
+    world.site.pages |= {"/good": Page(b"ok"), "/bad": Page(b"ok")}
+    world.schedule |= {"ping": f"{world.site.url}/good", "ping_failure": f"{world.site.url}/bad"}
+    world.schedule["nothing_new"] = "silent"
+    world.port = free_port()
+    world.configure()
+    down = world.run(THURSDAY)
+    given_up = world.run("2024-06-04T16:30")
+    after = world.run("2024-06-04T17:30")
+
+    assert (down.code, given_up.code, after.code) == (3, 3, 0)
+    assert "anna@example.org: refused (tried in vain for days: " in given_up.stderr
+    assert (len(world.site.asked("/good")), len(world.site.asked("/bad"))) == (1, 2)
+
+
 def test_a_signal_that_got_lost_ends_the_run_before_anything_is_sent_and_the_next_makes_it(
     world: World, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -77,8 +77,8 @@ SCHEDULE = {
     "tz": "time zone, such as `Europe/Brussels`; by default the machine's",
     "nothing_new": "what becomes of a brief without news: a short `mail`, nothing (`silent`), or the whole `brief`",
     "stale_ok": "`true`: a brief of old articles is no failure",
-    "ping": "address that is asked for after each run that succeeded",
-    "ping_failure": "address that is asked for after each run that failed",
+    "ping": "address that is asked for after each run that succeeded and reached everybody",
+    "ping_failure": "address that is asked for after each other run: it failed, or somebody was not reached",
     "log": "file that runs are noted in",
 }
 USERS = {
