@@ -41,6 +41,10 @@ def transmit(
     except subprocess.TimeoutExpired:
         what = f"{mail.command} did not end within {mail.timeout:g} s"
         return [Receipt(r, Outcome.UNKNOWN, what) for r in envelope.recipients]
+    except OSError as error:  # only before it started, so that it has sent nothing
+        raise MailError(
+            f"{mail.command} cannot be run ({error.strerror or error}), so nothing was sent: correct command in [mail]"
+        ) from error
     return [Receipt(r, _outcome(done.returncode), _words(done, mail), variant) for r in envelope.recipients]
 
 

@@ -12,8 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from briefing.archive import outbox
+from briefing.archive.outbox import Kind, Mail, State
+from briefing.archive.store import opened
 from briefing.deliver import sendmail, smtp
 from briefing.deliver.email import Head, build
+from briefing.dispatch import Post, dispatch, stamp
 from briefing.errors import MailError
 from briefing.models import Attachment, Envelope, Letter, Mailbox, MailSettings, Outcome, Security
 from tests.mail_server import HOST, MailServer, free_port, running
@@ -61,6 +65,25 @@ def test_how_the_command_ends_decides(tmp_path: Path, script: str, outcome: Outc
 def test_without_the_command_there_is_a_sentence() -> None:
     with pytest.raises(MailError, match="there is no mail system at /none/sendmail: install one"):
         sendmail.check(MailSettings(SENDER, transport="sendmail", command="/none/sendmail"))
+
+
+def test_a_command_that_cannot_be_run_has_sent_nothing_and_the_mail_waits(tmp_path: Path) -> None:
+    command = tmp_path / "sendmail"
+    command.write_bytes(b"no program\x00\x01")
+    command.chmod(0o755)
+    settings = MailSettings(SENDER, transport="sendmail", command=str(command))
+    at = datetime(2024, 5, 31, tzinfo=UTC)
+    mail = Mail("<1@x>", Kind.BRIEF, "day", None, "S", SENDER.address, stamp(at), (b"A: b\r\n\r\n",))
+    with opened(tmp_path / "archive.sqlite") as archive:
+        outbox.enqueue(archive, mail, ["a@example.org"])
+        post = Post(archive, settings, None, lambda: at, lambda seconds: None)
+        with pytest.raises(MailError, match=r"sendmail cannot be run \(Exec format error\), so nothing was sent"):
+            dispatch(post)
+        assert [row.state for row in outbox.entries(archive)] == [State.QUEUED]
+
+        command.write_text("#!/bin/sh\ncat >/dev/null\n")
+        dispatch(post)
+        assert [row.state for row in outbox.entries(archive)] == [State.SENT]
 
 
 @pytest.fixture
