@@ -11,7 +11,7 @@ from briefing.daily.order import Order, Tell, Tools
 from briefing.dispatch import stamp
 from briefing.errors import BriefingError, LockedError
 from briefing.mailing import Parcel, attachments_of, brief_mail, recipients_of, short_mail
-from briefing.models import Note
+from briefing.models import ArticleStatus, Note
 from briefing.production import presentation_of, produce
 from briefing.words import english, words_for
 
@@ -126,12 +126,13 @@ def _enqueue_brief(order: Order, archive: sqlite3.Connection, made: Production, 
 
 
 def _has_news(archive: sqlite3.Connection, made: Production, run: Run) -> bool:
-    """Whether the brief has an article that the brief before had not, in these words."""
+    """Whether the brief uses an article that the brief before had not, in these words; copies are no news."""
     if run.baseline is None:
         return True
     before = briefs.find(archive, str(run.baseline))
     known = {digest for _, digest in briefs.inputs_of(archive, before)}
-    return any(item.article.sha256 not in known for item in made.briefing.articles)
+    used = [item.article for item in made.briefing.articles if item.status is ArticleStatus.USED]
+    return any(article.sha256 not in known for article in used)
 
 
 def _nothing_new(order: Order, briefing: Briefing) -> tuple[Note, ...]:

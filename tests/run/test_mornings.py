@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import json
 import os
+import shutil
 import signal
 from datetime import datetime
 from pathlib import Path
@@ -91,6 +92,28 @@ def test_nothing_new_is_said_or_not_as_set(world: World, server: MailServer, cho
         assert server.taken[1].body().startswith("The sources have nothing new since the brief before.")
     if choice == "brief":
         assert [len(mail.attachments) for mail in server.taken] == [1, 1]
+
+
+def test_what_is_off_the_subject_or_a_copy_is_no_news(world: World, server: MailServer) -> None:
+    world.run(THURSDAY)
+    [article] = (world.folder / "articles").rglob("*.json")
+    shutil.copy(article, article.with_name("zz-copy.json"))
+    known = json.loads(article.read_text("utf-8"))["text"]
+    (article.parent / "zz-copy.txt").write_text(f"Also printed elsewhere\n\n{known}", "utf-8")
+    words = "The baker said on Friday that flour and water make the best bread in the town."
+    (article.parent / "zz-bread.txt").write_text(f"How to bake bread\n\n{words}\n", "utf-8")
+    result = world.run(FRIDAY)
+
+    assert result.code == 0
+    assert "There is nothing new since the brief before." in result.stderr
+    assert subjects(server)[1].startswith("Nothing new on 31 May 2024: ")
+    brief = json.loads(world.runner("show", "--format", "json").stdout)
+    assert sorted((Path(row["path"]).name[:7], row["status"]) for row in brief["articles"]) == [
+        ("2024-05", "used"),
+        ("zz-brea", "off_topic"),
+        ("zz-copy", "duplicate"),
+        ("zz-copy", "duplicate"),
+    ]
 
 
 def test_a_dead_feed_and_a_hanging_one_keep_nobody_from_the_brief(world: World, server: MailServer) -> None:
