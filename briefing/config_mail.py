@@ -139,7 +139,7 @@ def to_subject(value: object, origin: Origin) -> str:
     text = to_text(value, origin)
     try:
         text.format_map(dict.fromkeys(SUBJECT_FIELDS, ""))
-    except (KeyError, ValueError, IndexError, AttributeError) as error:
+    except (KeyError, ValueError, TypeError, IndexError, AttributeError) as error:
         known = "}, {".join(SUBJECT_FIELDS)
         raise ValueError(f"it may hold {{{known}}} and no other braces") from error
     return text

@@ -147,7 +147,15 @@ def _connect(mail: MailSettings) -> SMTP:
 def _context(mail: MailSettings) -> ssl.SSLContext:
     import ssl
 
-    return ssl.create_default_context(cafile=str(mail.ca_file) if mail.ca_file else None)
+    if mail.ca_file is None:
+        return ssl.create_default_context()
+    try:
+        return ssl.create_default_context(cafile=str(mail.ca_file))
+    except OSError as error:  # also where it holds no certificate
+        why = "it holds no certificate" if isinstance(error, ssl.SSLError) else error.strerror
+        raise MailError(
+            f"the ca_file {mail.ca_file} cannot be used ({why}), so nothing was sent: correct ca_file in [mail]"
+        ) from error
 
 
 @contextmanager

@@ -221,6 +221,7 @@ def test_the_password_comes_from_the_environment_and_goes_nowhere_else(
         ((REPORT, "--to", "nobody"), "“nobody” is neither an address nor a group"),
         ((REPORT, "--to", "a@b@c"), "an address like desk@example.org is wanted"),
         ((REPORT, "--attach", "exe"), "there is no “exe”"),
+        ((REPORT, "--subject", "{title[a]}"), "it may hold {title}, {date}, {profile} and no other braces"),
         ((REPORT, "--subject", "{0.__class__}"), "it may hold {title}, {date}, {profile} and no other braces"),
     ],
 )

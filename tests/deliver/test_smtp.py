@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,27 @@ def test_certificates_are_verified(tmp_path: Path, name: str) -> None:
                 send(trusted)
 
     assert len(server.taken) == (name == HOST)
+
+
+@pytest.mark.parametrize("security", [Security.STARTTLS, Security.TLS])
+@pytest.mark.parametrize(
+    ("content", "why"), [(None, "No such file or directory"), ("no certificate", "it holds no certificate")]
+)
+def test_an_authority_that_cannot_be_read_is_named(
+    tmp_path: Path, security: Security, content: str | None, why: str
+) -> None:
+    authority = tmp_path / "authority.pem"
+    if content is not None:
+        authority.write_text(content)
+    (tmp_path / "server").mkdir()
+    made = certificates(tmp_path / "server")
+    upgraded, encrypted = (made.context, None) if security is Security.STARTTLS else (None, made.context)
+    words = f"the ca_file {authority} cannot be used ({why}), so nothing was sent: correct ca_file in [mail]"
+    refused = pytest.raises(MailError, match=f"^{re.escape(words)}$")
+    with running(tls_context=upgraded, ssl_context=encrypted) as server, refused:
+        send(settings(server.port, security=security, ca_file=authority))
+
+    assert server.taken == []
 
 
 def test_without_starttls_nothing_is_sent() -> None:
