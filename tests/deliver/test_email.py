@@ -56,7 +56,7 @@ def test_a_message_id_is_that_of_what_it_is_about_and_its_sender() -> None:
     assert message_id("x", SENDER).endswith("@example.org>")
 
 
-@given(st.text())
+@given(st.text() | st.emails() | st.builds("{} <{}>".format, st.text(), st.emails()))
 def test_any_text_is_a_mailbox_or_a_problem(text: str) -> None:
     try:
         mailbox = parse_mailbox(text)
