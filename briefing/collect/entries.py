@@ -80,7 +80,7 @@ def _entry(entry: Mapping[str, Any], base: str) -> Entry:
         markup=longest or summary,
         whole=bool(longest) and len(longest) >= len(summary),
         published=_moment(entry.get("published"), entry.get("published_parsed"))
-        or _moment(entry.get("updated"), entry.get("updated_parsed")),
+        or (_moment(entry["updated"], entry.get("updated_parsed")) if "updated" in entry else None),
         author=_line(entry.get("author")),
         id=_line(entry.get("id")),
     )
@@ -103,7 +103,8 @@ def _json_entry(item: Mapping[str, Any], base: str) -> Entry:
     text = item.get("content_text")
     markup = item.get("content_html") or (_as_markup(text) if isinstance(text, str) else None)
     authors = item.get("authors") or [item.get("author")]
-    names = [_line(author.get("name")) for author in authors if isinstance(author, dict)]
+    listed = authors if isinstance(authors, list) else [authors]
+    names = [_line(author.get("name")) for author in listed if isinstance(author, dict)]
     return Entry(
         url=_link(item.get("url") or item.get("external_url"), base),
         title=_line(item.get("title")),
@@ -127,7 +128,7 @@ def _moment(stated: object, parsed: Any) -> str | None:
     for read in (datetime.fromisoformat, parsedate_to_datetime):
         try:
             return read(text).isoformat()
-        except (ValueError, TypeError, IndexError):
+        except (ValueError, TypeError, IndexError, OverflowError):
             continue
     try:
         return datetime.fromtimestamp(timegm(parsed), UTC).isoformat() if parsed else None

@@ -60,7 +60,7 @@ class Fetcher:
                 return _sound(answer)
             if not answer.headers.get("location"):
                 raise FetchError(f"{url} leads elsewhere without saying where")
-            url = urldefrag(urljoin(url, answer.headers["location"])).url
+            url = _target(url, answer.headers["location"])
         raise FetchError(f"more than {_MOST_REDIRECTS} redirects, the last to {url}")
 
     def _check_robots(self, url: str, source: Source) -> None:
@@ -73,7 +73,7 @@ class Fetcher:
                 answer = self._patiently(address, {}, reach)
                 if answer.status not in _REDIRECTS:
                     return answer
-                address = urljoin(address, answer.headers.get("location", ""))
+                address = _target(address, answer.headers.get("location", ""))
             raise FetchError("too many redirects")
 
         self._robots.check(url, site, str(parts.hostname), ask_robots)
@@ -105,6 +105,14 @@ class Fetcher:
 def validators_of(answer: Answer) -> Validators:
     """What to ask with the next time."""
     return Validators(answer.headers.get("etag"), answer.headers.get("last-modified"))
+
+
+def _target(url: str, location: str) -> str:
+    """Where a redirect leads."""
+    try:
+        return urldefrag(urljoin(url, location)).url
+    except ValueError as error:
+        raise FetchError(f"{url} leads to {location}, which is no address") from error
 
 
 def _sound(answer: Answer) -> Answer:

@@ -25,7 +25,7 @@ def _in_unicode(body: bytes, content_type: str) -> bytes:
     found = _CHARSET.search(content_type)
     try:
         return BOM_UTF8 + body.decode(found[1], "replace").removeprefix("\ufeff").encode("utf-8") if found else body
-    except LookupError:  # an encoding that nobody knows
+    except (LookupError, UnicodeError):  # an encoding that nobody knows, or one that is no encoding of pages
         return body
 
 
@@ -33,7 +33,7 @@ def _in_unicode(body: bytes, content_type: str) -> bytes:
 class Offer:
     """Something that a source has. It is got when `key` is new or `fingerprint` another than the last time.
 
-    `get` raises `FetchError` where that fails; the offer is then made again in the next run.
+    `get` raises `FetchError` where that fails; the offer is then made again in the next run, whatever it raised.
     """
 
     key: str

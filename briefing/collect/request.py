@@ -90,6 +90,8 @@ def tls_context(ca_file: Path | None) -> ssl.SSLContext:
 
 
 def _ask_at(address: str, parts: SplitResult, headers: Mapping[str, str], reach: Reach) -> Answer:
+    from http.client import HTTPException
+
     from urllib3.exceptions import HTTPError
 
     connection = _connection(address, parts, reach)
@@ -109,7 +111,7 @@ def _ask_at(address: str, parts: SplitResult, headers: Mapping[str, str], reach:
             body = _body(response, reach.max_bytes)
         except ssl.SSLCertVerificationError as error:
             raise FetchError(f"the certificate of {parts.hostname} does not hold: {error.verify_message}") from error
-        except (HTTPError, OSError, ValueError) as error:
+        except (HTTPError, HTTPException, OSError, ValueError) as error:
             why = f"no complete answer within {reach.timeout:g} s" if expired.is_set() else _reason(error)
             raise UnansweredError(f"{parts.hostname}: {why}") from error
         finally:
@@ -191,6 +193,8 @@ def _reason(error: Exception) -> str:
         ("incomplete", "the answer broke off"),
         ("reset", "the connection was cut"),
         ("remotedisconnected", "the connection was cut"),
+        ("badstatusline", "what answers there is no web server"),
+        ("got more than", "the answer has too many headers, or too long ones"),
         ("ssl", "no secure connection came about"),
     ):
         if sign in text:

@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 from briefing.collect.fetch import Fetcher
-from briefing.collect.offers import ReaderFor, Tools
+from briefing.collect.offers import Offer, ReaderFor, Tools
 from briefing.collect.shelf import Fate, Shelf
 from briefing.collect.sources import Collecting, Source
 from briefing.collect.state import State
@@ -78,7 +78,7 @@ class _Run:
         except FetchError as error:
             faults.append(str(error))
         except OSError as error:
-            faults.append(f"{error.filename or self.collecting.folder}: {error.strerror or error}")
+            faults.append(_of_files(error, self.collecting.folder))
         except Exception as error:  # one source must not stop the others, whatever a library makes of its answers
             faults.append(f"a fault in briefing ({type(error).__name__}: {error})")
         if not faults:
@@ -91,27 +91,45 @@ class _Run:
         return Outcome(source.name, *counts, failed, tuple(tools.notes[:_MOST_NOTES]))
 
     def _take(self, source: Source, tools: Tools, fates: dict[Fate, int], faults: list[str]) -> None:
-        """Get what is offered and not known yet; an offer that fails is one fault, and is made again next time."""
+        """Get what is offered and not known yet; an offer that fails is one fault, and is made again next time.
+
+        What fails of the folder itself ends the source, for it would be the same for every offer.
+        """
         kind = import_module(f"briefing.collect.kinds.{source.kind}")
         for offer in kind.offers(source, tools):
-            if self.state.has_seen(offer.key, offer.fingerprint):
-                fates[Fate.UNCHANGED] += 1
-                continue
             try:
-                found = offer.get()
+                self._take_one(offer, source, fates)
             except FetchError as error:
                 faults.append(str(error))
-                continue
-            for article in found:
-                fates[self.shelf.put(article, source)] += 1
-            self.state.see(offer.key, offer.fingerprint)
+            except (OSError, sqlite3.Error):
+                raise
+            except Exception as error:  # one odd item must not stop those behind it, in this run and in every other
+                name = offer.key.removeprefix(f"{source.name} ")
+                faults.append(f"{name} could not be taken: a fault in briefing ({type(error).__name__}: {error})")
+
+    def _take_one(self, offer: Offer, source: Source, fates: dict[Fate, int]) -> None:
+        if self.state.has_seen(offer.key, offer.fingerprint):
+            fates[Fate.UNCHANGED] += 1
+            return
+        try:
+            found = offer.get()
+        except OSError as error:  # a file of the source that may not be read, say
+            raise FetchError(_of_files(error, offer.key)) from error
+        for article in found:
+            fates[self.shelf.put(article, source)] += 1
+        self.state.see(offer.key, offer.fingerprint)
+
+
+def _of_files(error: OSError, otherwise: object) -> str:
+    return f"{error.filename or otherwise}: {error.strerror or error}"
 
 
 def _listed(faults: Sequence[str]) -> str | None:
-    """The first fault, and how many more there are."""
+    """The first fault, and how many more there are; names of files may hold bytes that are no text."""
     if not faults:
         return None
-    return faults[0] + (f" (and {len(faults) - 1} more)" if len(faults) > 1 else "")
+    first = faults[0].encode("utf-8", "replace").decode("utf-8")
+    return first + (f" (and {len(faults) - 1} more)" if len(faults) > 1 else "")
 
 
 @contextmanager

@@ -212,6 +212,21 @@ def test_broken_xml_gives_what_can_be_read_or_a_reason(site: Site, collector: Co
         assert outcome.failed.startswith(f"there is no RSS, Atom or JSON feed at {site.url}/{outcome.source}")
 
 
+def test_an_entry_with_an_odd_field_keeps_its_place_and_those_behind_it() -> None:
+    """A year that no clock holds, and authors that are no list."""
+    sound = rss("W", ("A", "http://example.org/a", DAY, "x"), ("B", "http://example.org/b", DAY, "y")).body
+    year = sound.replace(b"2024", b"9" * 20, 1)
+    odd = {"id": 1, "content_text": "x", "date_published": f"Fri, 31 May {'9' * 20} 10:00:00 +0000", "authors": 5}
+    items = [odd, {"id": 2, "content_text": "y", "authors": [{"name": "Ann"}]}]
+    made = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+
+    by_year = read_feed(year, "http://example.org", "").entries
+    by_json = read_feed(made, "http://example.org", "").entries
+
+    assert [(entry.title, entry.published) for entry in by_year] == [("A", None), ("B", "2024-05-30T08:00:00+00:00")]
+    assert [(entry.id, entry.published, entry.author) for entry in by_json] == [("1", None, None), ("2", None, "Ann")]
+
+
 def test_a_feed_is_never_taken_for_a_file_name(tmp_path: Path) -> None:
     secret = tmp_path / "secret.xml"
     secret.write_bytes(rss("Secret", ("T", "http://example.org", DAY, "x")).body)

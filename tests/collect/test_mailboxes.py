@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from dataclasses import replace
 from email.message import EmailMessage
@@ -49,6 +50,45 @@ def test_a_maildir_is_read_and_left_as_it_is(collector: Collector, tmp_path: Pat
     )
     assert (collector.folder / two["raw"]).read_bytes() == letter(2)
     assert [str(article.published) for article in read_sources([collector.folder]).articles] == ["2024-05-30"] * 2
+
+
+@pytest.mark.parametrize(
+    ("header", "odd"),
+    [
+        (b"Message-ID: <1@example.org>", b"Message-ID: <>"),
+        (b"Message-ID: <1@example.org>", b"Message-ID: <a@["),
+        (b"30 May 2024", b"30 May 99999999999999999999"),
+    ],
+)
+def test_a_mail_with_an_odd_header_is_taken_as_the_others_are(
+    collector: Collector, tmp_path: Path, header: bytes, odd: bytes
+) -> None:
+    (tmp_path / "Maildir" / "new").mkdir(parents=True)
+    assert header in letter(1)
+    (tmp_path / "Maildir" / "new" / "1.host").write_bytes(letter(1).replace(header, odd))
+    (tmp_path / "Maildir" / "new" / "2.host").write_bytes(letter(2))
+    source = Source(name="Letters", kind="maildir", path=tmp_path / "Maildir")
+
+    [first] = collector(source)
+    [second] = collector(source)
+
+    assert (first.new, first.failed, second.new, second.unchanged) == (2, None, 0, 2)
+    assert sorted(record["title"] for record in collector.records) == ["Morning letter 1", "Morning letter 2"]
+
+
+def test_one_item_that_cannot_be_taken_is_one_fault_and_the_others_come(collector: Collector, tmp_path: Path) -> None:
+    """A name that is no UTF-8 cannot be remembered."""
+    drop = tmp_path / "drop"
+    drop.mkdir()
+    Path(os.fsdecode(os.fsencode(drop) + b"/1\xff.txt")).write_text(f"Named oddly\n\n{BODY}")
+    (drop / "2.txt").write_text(f"Sound\n\n{BODY} Two.")
+    source = Source(name="Drop", kind="folder", path=drop)
+
+    [first] = collector(source)
+    [second] = collector(source)
+
+    assert (first.new, second.new, second.unchanged) == (1, 0, 1)
+    assert str(first.failed).startswith("1?.txt could not be taken: a fault in briefing (UnicodeEncodeError: ")
 
 
 def test_what_is_no_maildir_is_said(collector: Collector, tmp_path: Path) -> None:

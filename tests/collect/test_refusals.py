@@ -161,6 +161,52 @@ def test_a_server_that_does_not_answer_is_left(
     assert time.monotonic() - begun < 2
 
 
+def garbage(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"garbage\r\n\r\n")
+
+
+def many_headers(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\n" + b"".join(b"H%d: x\r\n" % n for n in range(150)) + b"\r\nhi")
+
+
+def long_header(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 70_000 + b"\r\n\r\nhi")
+
+
+def nowhere(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 302 Found\r\nLocation: http://[bad/\r\nContent-Length: 0\r\n\r\n")
+
+
+@pytest.mark.parametrize(
+    ("act", "reason"),
+    [
+        (garbage, "127.0.0.1: what answers there is no web server"),
+        (many_headers, "127.0.0.1: the answer has too many headers, or too long ones"),
+        (long_header, "127.0.0.1: the answer has too many headers, or too long ones"),
+        (nowhere, "{url}/1 leads to http://[bad/, which is no address"),
+    ],
+)
+def test_one_odd_page_keeps_none_of_the_others_back(
+    site: Site, collector: Collector, act: Callable[[BaseHTTPRequestHandler], None], reason: str
+) -> None:
+    site.pages["/1"] = Page(act=act)
+    for number in (2, 3):
+        site.pages[f"/{number}"] = article_page(f"Page {number}", f"{TEXT} Number {number}.")
+    source = replace(page(site, ""), kind="pages", urls=tuple(f"{site.url}/{number}" for number in (1, 2, 3)))
+
+    [outcome] = collector(source)
+
+    assert (outcome.new, outcome.failed) == (2, reason.format(url=site.url))
+
+
+def test_a_robots_txt_that_leads_nowhere_is_said(site: Site, collector: Collector) -> None:
+    site.pages["/robots.txt"] = Page(act=nowhere)
+
+    [outcome] = collector(page(site, "/a"))
+
+    assert outcome.failed == f"{site.url}/robots.txt leads to http://[bad/, which is no address"
+
+
 def test_too_much_is_not_taken(site: Site, collector: Collector) -> None:
     site.pages["/long"] = Page(b"x" * 300_000)
     bomb = gzip.compress(b"<p>x</p>" * 5_000_000)
@@ -249,14 +295,14 @@ def test_a_host_that_does_not_answer_does_not_hold_the_run_up(site: Site, collec
 def test_the_encoding_that_a_server_states_counts(site: Site, collector: Collector) -> None:
     text = "\n\n".join(["Президент сказав у п’ятницю, що рішення союзників допоможе Україні захистити Харків."] * 3)
     body = article_page("Рішення", text).body.decode()
-    for path, charset in (("/a", "windows-1251"), ("/b", "koi8-u"), ("/c", "nonsense-1")):
-        encoded = body.encode("utf-8" if path == "/c" else charset, "replace")
-        wrong = b"" if path == "/c" else b"<meta charset=latin-1>"
+    for path, charset in (("/a", "windows-1251"), ("/b", "koi8-u"), ("/c", "nonsense-1"), ("/d", "undefined")):
+        encoded = body.encode("utf-8" if path in "/c/d" else charset, "replace")
+        wrong = b"" if path in "/c/d" else b"<meta charset=latin-1>"
         site.pages[path] = Page(encoded.replace(b"<title>", wrong + b"<title>"), f"text/html; charset={charset}")
 
-    outcomes = collector(*(page(site, path) for path in ("/a", "/b", "/c")))
+    outcomes = collector(*(page(site, path) for path in ("/a", "/b", "/c", "/d")))
 
-    assert [outcome.failed for outcome in outcomes] == [None] * 3
+    assert [outcome.failed for outcome in outcomes] == [None] * 4
     assert {record["title"] for record in collector.records} == {"Рішення"}
     assert all("рішення союзників допоможе Україні" in record["text"] for record in collector.records)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import email
 import email.policy
 from collections.abc import Iterator
+from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from functools import partial
 from hashlib import sha256
@@ -36,13 +37,21 @@ def _message(path: Path, tools: Tools) -> list[Found]:
 def newsletter(data: bytes, tools: Tools) -> Found:
     """An e-mail as an article; it is known by its Message-ID, so that two mailboxes hold it once."""
     message = email.message_from_bytes(data, policy=email.policy.default)
-    name = str(message.get("Message-ID", "")).strip() or sha256(data).hexdigest()
+    name = _header(message, "Message-ID").strip() or sha256(data).hexdigest()
     [document, *_] = tools.read(data, "message.eml")
-    return Found(document, f"message {name}", data, ".eml", _sent(str(message.get("Date", ""))))
+    return Found(document, f"message {name}", data, ".eml", _sent(_header(message, "Date")))
+
+
+def _header(message: EmailMessage, name: str) -> str:
+    """A header's text, or none where the standard library's parser trips over it."""
+    try:
+        return str(message.get(name, ""))
+    except Exception:  # IndexError for <>, OverflowError for a year of twenty digits
+        return ""
 
 
 def _sent(value: str) -> str | None:
     try:
         return parsedate_to_datetime(value).isoformat()
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -50,7 +50,11 @@ def _document(message: EmailMessage) -> RawDocument:
 
 
 def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message.get(name, "")).split())
+    """A header's text in one line, or none where the standard library's parser trips over it."""
+    try:
+        return " ".join(str(message.get(name, "")).split())
+    except Exception:  # OverflowError for a year of twenty digits, IndexError for half an address
+        return ""
 
 
 def _sent(value: str) -> date | None:
