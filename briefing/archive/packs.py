@@ -122,11 +122,13 @@ class RememberedPacks:
         index, keys = known.index, b"".join(part.keys for part in parts)
         of = np.append(index.packs, len(index.ids))[index.find(keys)]  # the last of these is no pack
         lost = np.zeros(len(index.ids) + 1, dtype=bool)
-        lost[of[_fresh(parts)]] = True  # packs of which the contents are gone
+        lost[of[_over_all(parts, [part.fresh for part in parts])]] = True  # packs of which the contents are gone
         kept = (np.bincount(of, minlength=len(lost)) * _THIN >= np.append(index.lengths, 1)) & ~lost
         kept[-1] = False
         used = [key for number, key in enumerate(index.ids) if kept[number]]
-        fresh = _cut(parts, ~kept[of])
+        new = ~kept[of]
+        new[_over_all(parts, [part.passing for part in parts])] = False
+        fresh = _cut(parts, new)
         indices = [(_name(keys), keys) for keys, _ in fresh]
         contents = [(_name(keys), pack.to_bytes()) for keys, pack in fresh]
         for version, entries in ((self.version, contents), (self.version + INDEX, indices)):
@@ -135,13 +137,13 @@ class RememberedPacks:
                 self.notes.append(note)
 
 
-def _fresh(parts: Sequence[Surveyed]) -> NDArray[np.int64]:
-    """The places of all that was found out anew, over all parts."""
+def _over_all(parts: Sequence[Surveyed], indices: Sequence[Sequence[int]]) -> NDArray[np.int64]:
+    """These indices of each part's articles, as places over all parts."""
     import numpy as np
 
     before, found = 0, [np.zeros(0, dtype=np.int64)]
-    for part in parts:
-        found.append(before + np.array(part.fresh, dtype=np.int64))
+    for part, own in zip(parts, indices, strict=True):
+        found.append(before + np.array(own, dtype=np.int64))
         before += len(part)
     return np.concatenate(found)
 

@@ -64,7 +64,8 @@ class Surveyed:
 
     What number a line has in its file is known when all batches are: `lines` are how many each piece has, and `unnamed`
     says of those `skipped` that are called by their line, and so not yet: index in `skipped`, index of the piece, lines
-    before it.
+    before it. `passing` are the indices of articles that are not to be remembered: something else in their file was
+    skipped, and has to be seen in every run.
     """
 
     keys: bytes = b""
@@ -75,6 +76,7 @@ class Surveyed:
     fresh: tuple[int, ...] = ()
     lines: tuple[int, ...] = ()
     unnamed: tuple[tuple[int, int, int], ...] = ()
+    passing: tuple[int, ...] = ()
 
     def __len__(self) -> int:
         return len(self.keys) // KEY_BYTES

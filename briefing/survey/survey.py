@@ -61,10 +61,12 @@ def survey(
     if len(parts) == 1:
         return parts[0]
     fresh: list[int] = []
+    passing: list[int] = []
     unnamed: list[tuple[int, int, int]] = []
     before = skipped = 0
     for part in parts:
         fresh += [before + index for index in part.fresh]
+        passing += [before + index for index in part.passing]
         unnamed += [(skipped + index, piece, line) for index, piece, line in part.unnamed]
         before, skipped = before + len(part), skipped + len(part.skipped)
     return Surveyed(
@@ -76,6 +78,7 @@ def survey(
         fresh=tuple(fresh),
         lines=tuple(map(max, *(part.lines for part in parts))),
         unnamed=tuple(unnamed),
+        passing=tuple(passing),
     )
 
 
@@ -92,17 +95,20 @@ def _surveyed(
     recalled = known(bytes(portion.keys))
     looked: dict[int, _Looked] = {}
     unnamed: list[tuple[int, int, int]] = []
+    passing: list[int] = []
     new = np.ones(len(portion.contents), dtype=bool)
     new[np.asarray(recalled.rows, dtype=np.int64)] = False
     for index in np.flatnonzero(new).tolist():
         piece, line = portion.places[PLACE * index], portion.places[PLACE * index + PLACE - 1]
         path = batch.pieces[piece].path
-        one = _look(portion.contents[index], portion.names[index], path, reader_for, limits)
+        one, beside = _look(portion.contents[index], portion.names[index], path, reader_for, limits)
         if isinstance(one, Skipped):
             unnamed += [(len(portion.skipped), piece, line)] if one.path == f"{path}#{LINE}" else []
             portion.skipped.append(one)
         else:
             looked[index] = one
+            passing += [index] if beside else []
+        portion.skipped += beside
     pack, kept = _merged(recalled, looked, pack_of(_with_arrays(list(looked.values()), terms)))
     return Surveyed(
         keys=_of_rows(portion.keys, KEY_BYTES, kept),
@@ -113,6 +119,7 @@ def _surveyed(
         fresh=tuple(np.flatnonzero(new[kept]).tolist()),
         lines=tuple(portion.lines.get(number, 0) for number in range(len(batch.pieces))),
         unnamed=tuple(unnamed),
+        passing=tuple(np.flatnonzero(np.isin(kept, passing)).tolist()),
     )
 
 
@@ -142,28 +149,35 @@ def _with_arrays(looked: Sequence[_Looked], terms: Sequence[str]) -> list[bytes]
     return [_features(one, found_of, terms).to_bytes() for one, found_of in zip(looked, found, strict=True)]
 
 
-def _look(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> _Looked | Skipped:
+def _look(
+    content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits
+) -> tuple[_Looked | Skipped, list[Skipped]]:
+    """The article, and what else lies in its file and was not read, such as what is attached to a mail."""
     name = f"{path}#{part}" if part else path
+    beside: list[Skipped] = []
     try:
-        document = _document(content, part, path, reader_for, limits)
-        return document if isinstance(document, Skipped) else _looked(document, limits)
+        document, *more = _documents(content, part, path, reader_for, limits)
+        beside += [one for one in more if isinstance(one, Skipped)]
+        return document if isinstance(document, Skipped) else _looked(document, limits), beside
     except Exception as error:  # a text that trips a rule is one Skipped, not the end of the run
-        return Skipped(name, Note.of("text_failed", error=type(error).__name__))
+        return Skipped(name, Note.of("text_failed", error=type(error).__name__)), beside
 
 
-def _document(content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits) -> Document | Skipped:
+def _documents(
+    content: Content, part: str, path: str, reader_for: ReaderFor, limits: ReadLimits
+) -> Sequence[Document | Skipped]:
     if isinstance(content, bytes):
         found = line_document(content[:-1], part)
         return (
-            Skipped(f"{path}#{found.path}", found.reason)
+            [Skipped(f"{path}#{found.path}", found.reason)]
             if isinstance(found, Skipped)
-            else Document(f"{path}#{found.part}", None, found)
+            else [Document(f"{path}#{found.part}", None, found)]
         )
     if isinstance(content, Document):
-        return content
+        return [content]
     if isinstance(content, ClosedDocument):
-        return content.opened()
-    return next(documents(content, limits, reader_for), Skipped(path, Note.of("no_text")))
+        return [content.opened()]
+    return list(documents(content, limits, reader_for)) or [Skipped(path, Note.of("no_text"))]
 
 
 def line_document(line: bytes, name: str) -> RawDocument | Skipped:

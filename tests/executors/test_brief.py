@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from functools import partial
 from itertools import islice
 from pathlib import Path
@@ -64,6 +65,30 @@ def test_a_second_run_looks_at_what_is_new_alone_and_makes_the_same_brief(runner
     assert fresh != here
     assert content(runner(*BRIEF, "-o", "out"), runner.folder) == fresh
     assert first + 2 <= known() <= first + 2 + 60
+
+
+def test_what_is_attached_to_mails_is_listed_in_every_run(runner: Runner) -> None:
+    """Also where the survey knows the mail from an earlier run, and has no need to open it."""
+    (runner.folder / "in").mkdir()
+    for number, record in enumerate(records(40, "story")):
+        mail = EmailMessage()
+        mail["From"], mail["Subject"] = "Example Letter <letter@example.org>", record["title"]
+        mail.set_content(record["text"])
+        for name in ("annex.pdf", "annex.pdf", "map.png") if number % 4 == 0 else ():
+            mail.add_attachment(b"x", maintype="application", subtype="octet-stream", filename=name)
+        (runner.folder / "in" / f"{number:04}.eml").write_bytes(mail.as_bytes())
+
+    def made(*more: str) -> bytes:
+        result = runner("generate", "in", "--closely", "5", "--format", "json", "--quiet", *more)
+        assert result.code == 3, result.stderr
+        return (runner.folder / result.stdout.strip()).read_bytes()
+
+    here = made("-o", "here", "--no-cache")
+    names = ("annex.pdf", "annex.pdf (2)", "map.png")
+    assert [one["path"] for one in json.loads(here)["skipped"]] == [
+        f"{number:04}.eml#{name}" for number in range(0, 40, 4) for name in names
+    ]
+    assert [made("-o", "out"), made("-o", "out"), made("-o", "out", "--jobs", "2")] == [here] * 3
 
 
 def test_a_damaged_cache_is_a_note_and_the_brief_is_the_same(runner: Runner, here: bytes) -> None:
