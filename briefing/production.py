@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,6 +15,7 @@ from briefing.words import english, languages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from datetime import datetime
 
     from briefing.archive.briefs import Recorded
@@ -66,9 +68,9 @@ def produce(
     undrawn = _undrawn(briefing, settings)
     stage("writing")
     content = _as_json(briefing)
-    written = _write(contents, briefing, settings, content)
-    if settings.ledger is not None:
-        written = (*written, _write_ledger(settings.ledger, briefing))
+    with _ledger(settings.ledger, briefing):
+        written = _write(contents, briefing, settings, content)
+    written = (*written, settings.ledger) if settings.ledger else written
     recorded, notes = _record(content, settings, made_at)
     return Production(briefing, written, recorded, (*alone, *undrawn, *notes, *recalled.notes))
 
@@ -174,11 +176,12 @@ def _write(contents: dict[str, bytes], briefing: Briefing, settings: Settings, c
     return tuple(write_reports(settings.output, stem, contents, sha256(content).hexdigest()))
 
 
-def _write_ledger(path: Path, briefing: Briefing) -> Path:
-    from briefing.deliver.file import write_file
+def _ledger(path: Path | None, briefing: Briefing) -> AbstractContextManager[None]:
+    """Writes the ledger, if one is wanted, once the reports are; where it cannot be, they are not begun."""
+    from briefing.deliver.file import write_after
     from briefing.render.json import ledger
 
-    return write_file(path, ledger(briefing))
+    return write_after(path, ledger(briefing), "--ledger") if path else nullcontext()
 
 
 def _as_json(briefing: Briefing) -> bytes:

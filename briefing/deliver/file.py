@@ -12,6 +12,7 @@ import fcntl
 import os
 import tempfile
 from contextlib import contextmanager, suppress
+from errno import EISDIR
 from glob import escape
 from itertools import count
 from pathlib import Path
@@ -92,10 +93,34 @@ def write_file(path: Path, content: bytes) -> Path:
     return path
 
 
+@contextmanager
+def write_after(path: Path, content: bytes, option: str) -> Iterator[None]:
+    """Write one file to that very path when the block has succeeded; `option` is what the user named it with.
+
+    All that may fail is done before the block: it is not entered where `OutputError` is raised.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _staged(path, content):
+            yield
+    except OSError as error:
+        raise _output_error(error, path, option) from error
+
+
 def write_atomically(path: Path, content: bytes) -> None:
     """Replace `path` in one step by a complete file on disk; leave it alone when it holds these bytes already."""
+    with _staged(path, content):
+        pass
+
+
+@contextmanager
+def _staged(path: Path, content: bytes) -> Iterator[None]:
+    """The complete file lies on disk within the block, and at its end takes the place of `path`."""
     if path.is_file() and path.read_bytes() == content:
+        yield
         return
+    if path.is_dir():
+        raise IsADirectoryError(EISDIR, os.strerror(EISDIR), str(path))
     descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".part")
     temporary = Path(name)
     try:
@@ -104,6 +129,7 @@ def write_atomically(path: Path, content: bytes) -> None:
             stream.flush()
             os.fchmod(stream.fileno(), 0o666 & ~_umask())
             os.fsync(stream.fileno())
+        yield
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -163,6 +189,6 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def _output_error(error: OSError, path: Path) -> OutputError:
+def _output_error(error: OSError, path: Path, option: str = "--output") -> OutputError:
     reason = error.strerror or str(error)
-    return OutputError(f"Cannot write {path}: {reason}; free space or choose another place with --output.")
+    return OutputError(f"Cannot write {path}: {reason}; free space or choose another place with {option}.")

@@ -245,6 +245,27 @@ def test_the_ledger_has_every_sentence_as_the_brief_has(at_seeds: Runner) -> Non
     assert {row["status"] for row in rows} >= {"section", "merged", "not_selected", "boilerplate"}
 
 
+@pytest.mark.parametrize("ledger", ["seeds.txt/ledger.jsonl", "folder"])
+def test_a_ledger_that_cannot_be_written_leaves_no_report_behind(at_seeds: Runner, ledger: str) -> None:
+    (at_seeds.folder / "seeds.txt").write_text("a file, no folder")
+    (at_seeds.folder / "folder").mkdir()
+
+    result = at_seeds("generate", "seeds", "--format", "md", "--no-cache", "--ledger", ledger)
+
+    reason = "Is a directory" if ledger == "folder" else "File exists"
+    assert (result.code, result.stdout) == (1, "")
+    assert f"Error: Cannot write {ledger}: {reason}; free space or choose another place with --ledger." in result.stderr
+    assert not (at_seeds.folder / "reports").exists()
+
+
+def test_without_a_report_there_is_no_ledger(at_seeds: Runner) -> None:
+    (at_seeds.folder / "reports" / ".briefing.lock").mkdir(parents=True)
+
+    assert at_seeds("generate", "--format", "md", "--no-archive", "--ledger", "ledger.jsonl").code == 1
+
+    assert [path.name for path in at_seeds.folder.iterdir() if "ledger" in path.name] == []
+
+
 def test_formats_may_be_given_with_commas(at_seeds: Runner) -> None:
     result = at_seeds("generate", "--format", "md,json", "--no-archive")
     assert [path.name for path in result.paths] == ["nato-ukraine-2024-05-31.md", "nato-ukraine-2024-05-31.json"]
