@@ -63,6 +63,8 @@ def to_names(value: object, origin: Origin) -> tuple[str, ...]:
 def to_formats(value: object, origin: Origin) -> tuple[str, ...]:
     """Lower-case names of formats, each once; "pdf,docx" is two wherever it stands."""
     names = [part.strip() for item in to_items(value, origin, ",") for part in to_text(item, origin).lower().split(",")]
+    if not any(names):
+        raise ValueError("the name of at least one format is wanted, such as pdf")
     return tuple(dict.fromkeys(name for name in names if name))
 
 

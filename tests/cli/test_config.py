@@ -112,6 +112,12 @@ def test_the_environment_holds_lists_and_switches(folder: Path) -> None:
     assert (settings.format, settings.strict, settings.max_claims) == (("pdf", "docx"), True, 4)
 
 
+def test_a_list_of_formats_names_one() -> None:
+    with pytest.raises(ConfigError) as error:
+        load_settings({"format": (",",)}, {}, choices=CHOICES)
+    assert error.value.problems == ["--format: the name of at least one format is wanted, such as pdf"]
+
+
 def test_all_stands_for_every_format() -> None:
     assert load_settings({"format": ("all",)}, {}, choices=CHOICES).format == ("docx", "json", "pdf")
 
