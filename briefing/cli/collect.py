@@ -37,11 +37,11 @@ def command(names: tuple[str, ...], opml: Path | None, config: Path | None, as_j
     if opml is not None:
         return _import(opml, config)
     from briefing.collect.run import collect
-    from briefing.corpus.formats import built_in_reader
+    from briefing.reading import reader_for
 
     settings = load_settings({}, os.environ, config=config, reads=False)
     chosen = _chosen(settings, names)
-    outcomes = collect(chosen, settings.collect, datetime.now(UTC), os.environ, built_in_reader)
+    outcomes = collect(chosen, settings.collect, datetime.now(UTC), os.environ, reader_for)
     if as_json:
         click.echo(json.dumps([asdict(outcome) for outcome in outcomes], ensure_ascii=False, indent=2))
     else:

@@ -80,8 +80,9 @@ def _claims(brief: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
 
 def _texts(sources: Path) -> dict[str, str]:
     from briefing.corpus.sources import read_sources
+    from briefing.reading import reader_for
 
-    return {article.sha256: article.text for article in read_sources([sources]).articles}
+    return {article.sha256: article.text for article in read_sources([sources], reader_for=reader_for).articles}
 
 
 def _line(row: Mapping[str, Any], text: str) -> str:

@@ -151,11 +151,11 @@ def _collect(settings: Settings) -> bool:
     from briefing.cli import clock
     from briefing.cli.collect import line_of
     from briefing.collect.run import collect
-    from briefing.corpus.formats import built_in_reader
+    from briefing.reading import reader_for
 
     if not settings.feeds:
         return True
-    outcomes = collect(settings.feeds, settings.collect, clock.now(), os.environ, built_in_reader)
+    outcomes = collect(settings.feeds, settings.collect, clock.now(), os.environ, reader_for)
     for outcome in outcomes:
         click.echo(line_of(outcome))
     return not any(outcome.failed for outcome in outcomes)

@@ -57,6 +57,7 @@ def _method(name: str) -> Summarizer | None:
 
 def _summarize_files(files: tuple[Path, ...], limits: dict[str, Any]) -> int:
     from briefing.corpus.sources import read_sources
+    from briefing.reading import reader_for
     from briefing.summarize import summarize
     from briefing.summarize.api import condense
 
@@ -65,7 +66,7 @@ def _summarize_files(files: tuple[Path, ...], limits: dict[str, Any]) -> int:
             raise NothingToBriefError("There is no text on standard input; name FILES or pipe a text in.")
         _print(summarize(text, **limits))
         return 0
-    reading = read_sources(files)
+    reading = read_sources(files, reader_for=reader_for)
     for item in reading.skipped:
         click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
     if not reading.articles:

@@ -22,8 +22,9 @@ def command(file: Path, as_json: bool) -> int:
     The offsets (start, end) of a brief's evidence count the characters of this text.
     """
     from briefing.corpus.sources import read_sources
+    from briefing.reading import reader_for
 
-    reading = read_sources([file])
+    reading = read_sources([file], reader_for=reader_for)
     if not reading.articles:
         reason = english(reading.skipped[0].reason) if reading.skipped else "there is no such file"
         raise NothingToBriefError(f"{file}: {reason}; name a file that holds an article.")

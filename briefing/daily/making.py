@@ -65,10 +65,10 @@ def _collect(order: Order, tell: Tell) -> None:
     if not order.settings.feeds:
         return
     from briefing.collect.run import collect
-    from briefing.corpus.formats import built_in_reader
+    from briefing.reading import reader_for
 
     settings = order.settings
-    outcomes = collect(settings.feeds, settings.collect, order.now, order.environment, built_in_reader)
+    outcomes = collect(settings.feeds, settings.collect, order.now, order.environment, reader_for)
     for outcome in outcomes:
         counts = f"{outcome.new} new, {outcome.updated} updated, {outcome.unchanged} unchanged"
         tell(f"{outcome.source}: {counts}" + (f"; failed: {outcome.failed}" if outcome.failed else ""))
