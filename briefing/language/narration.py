@@ -28,6 +28,7 @@ _WRITES = frozenset("writing saying tweeting posting telling declaring insisting
 _GOES_ON = frozenset(
     ["add", "continue", "conclude", "note", "stress", "emphasize", "emphasise"]
 )  # "he added": whoever spoke last
+_MOST_QUOTES = 50  # in a unit; more are marks gone wild, and each would be looked for among all words of the unit
 
 
 class Narration:
@@ -50,10 +51,11 @@ class Narration:
         """Resolve every unit in order, then the quotations that only a later neighbour explains."""
         for number, unit in enumerate(self.units):
             self._resolve_cues(unit)
-            for index in unit.quotes:
-                self.spoken[index] = self._governed(unit, index)
-            if any(self.spoken[i] is None for i in unit.quotes):
-                self._continue(number, unit)
+            if len(unit.quotes) <= _MOST_QUOTES:
+                for index in unit.quotes:
+                    self.spoken[index] = self._governed(unit, index)
+                if any(self.spoken[i] is None for i in unit.quotes):
+                    self._continue(number, unit)
             self._remember(unit)
 
     def _resolve_cues(self, unit: Unit) -> None:

@@ -103,7 +103,9 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
     """The quotations of one paragraph, nested ones after the one they stand in."""
     done: list[Quotation] = []
     stack: list[tuple[str, int, int]] = []  # the opening mark, where it starts, where the words start
+    reached = start  # where the quotations so far end
     for match in _MARK.finditer(text, start, end):
+        reached = max(reached, done[-1].outer_end) if done else reached
         mark, at, after = match.group(), match.start(), match.end()
         if stack and mark in _CLOSER[stack[-1][0]] and _closes(text, at, after, start, end):
             _, outer, inner = stack.pop()
@@ -118,7 +120,7 @@ def _paragraph(text: str, start: int, end: int) -> list[Quotation]:
                 stack.clear()
             stack.append((mark, at, after))
         elif not stack and mark not in _SINGLE and _closes(text, at, after, start, end):
-            done.append(_unopened(text, at, after, start, done))
+            done.append(_unopened(text, at, after, reached))
     if stack and stack[0][0] not in _SINGLE:
         done.append(_unclosed(text, stack[0], end))
     kept = [_trimmed(text, q) for q in done if text[q.start : q.end].strip()]
@@ -197,9 +199,8 @@ def _unclosed(text: str, opened: tuple[str, int, int], limit: int) -> Quotation:
     return Quotation(inner, end, outer, end, open_end=True)
 
 
-def _unopened(text: str, at: int, after: int, start: int, done: list[Quotation]) -> Quotation:
+def _unopened(text: str, at: int, after: int, floor: int) -> Quotation:
     """A closing mark alone: the quotation starts with its sentence, and never inside an earlier one."""
-    floor = max([start, *(q.outer_end for q in done)])
     begin = floor
     for boundary in _BOUNDARY.finditer(text, floor, at):
         begin = boundary.end()
