@@ -141,8 +141,9 @@ def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
             at = leader[at]
         return at
 
+    nearest = [_nearest(one, counted) for one in counted]
     for (i, a), (j, b) in combinations(enumerate(counted), 2):
-        if _again(a, b) or _bare_of(a, b, counted) or _one_event(a, b):
+        if _again(a, b) or ((nearest[i] is b or nearest[j] is a) and _bare_of(a, b)) or _one_event(a, b):
             leader[root(j)] = root(i)
     groups: dict[int, list[Counted]] = defaultdict(list)
     for at, one in enumerate(counted):
@@ -150,18 +151,18 @@ def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _bare_of(a: Counted, b: Counted, counted: Sequence[Counted]) -> bool:
-    """Whether one says no more than the number ("Six people have been confirmed dead"), and the other comes nearest."""
-    if a.frame.sentence.article == b.frame.sentence.article:
-        return False
-    for bare, other in ((a, b), (b, a)):
-        if len(bare.terms) > _BARE or bare.names or bare.states:
-            continue
-        told = [c for c in counted if c.frame.sentence.article != bare.frame.sentence.article]
-        nearest = min(told, key=lambda c: abs(math.log(c.value / bare.value)))
-        if nearest is other and max(a.value, b.value) <= _BARE_TIMES * min(a.value, b.value):
-            return True
-    return False
+def _nearest(bare: Counted, counted: Sequence[Counted]) -> Counted | None:
+    """Of the tolls of other articles the nearest to one that says no more than the number ("Six people have been
+    confirmed dead"); none for one that says more."""
+    if len(bare.terms) > _BARE or bare.names or bare.states:
+        return None
+    told = [c for c in counted if c.frame.sentence.article != bare.frame.sentence.article]
+    return min(told, key=lambda c: abs(math.log(c.value / bare.value)), default=None)
+
+
+def _bare_of(bare: Counted, nearest: Counted) -> bool:
+    """Whether a bare number may be the one that comes nearest to it."""
+    return max(bare.value, nearest.value) <= _BARE_TIMES * min(bare.value, nearest.value)
 
 
 def _again(a: Counted, b: Counted) -> bool:

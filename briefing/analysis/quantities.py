@@ -82,7 +82,9 @@ def disagree(a: Quantity, b: Quantity) -> bool:
     if not _one_unit(a.unit, b.unit) or a.owner != b.owner or len(a.about & b.about) < 2:
         return False
     apart = max(a.low, b.low) > min(a.high, b.high)
-    near = max(a.low, b.low) <= _SAME_ORDER * max(1e-9, min(x for x in (a.high, b.high, a.low, b.low) if x > 0))
+    near = max(a.low, b.low) <= _SAME_ORDER * max(
+        1e-9, min((x for x in (a.high, b.high, a.low, b.low) if x > 0), default=0.0)
+    )
     return apart and near
 
 

@@ -58,6 +58,7 @@ TOLL_TERMS = frozenset(
     )
 )
 """Stems of the words that say what a toll counts, and of whom."""
+_MOST_DIGITS = 10  # mankind has so many; what is longer counts nobody
 _MOST_TIMES = 4  # a toll that is so many times the other is another event's, or another count
 
 
@@ -119,4 +120,5 @@ def _value(number: str) -> int | None:
     word = number.lower()
     if word in _SMALL:
         return _SMALL.index(word) + 1
-    return int(word.replace(",", "")) if word[0].isdigit() else None
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdigit() and len(digits) <= _MOST_DIGITS else None

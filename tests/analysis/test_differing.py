@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from briefing.analysis.differing_tolls import differing_tolls
 from briefing.analysis.frames import Frame
 from briefing.analysis.other_numbers import other_numbers
+from briefing.analysis.quantities import disagree, quantities
 from briefing.analysis.tolls import count_differently, tolls
 from briefing.models import ConflictKind, Standing
 from tests.analysis.readings import brief, frames, of_each
@@ -81,6 +83,35 @@ def test_a_bare_toll_belongs_to_the_nearest() -> None:
 )
 def test_another_place_a_multiple_a_forecast_and_the_same_number_do_not_differ(other: str) -> None:
     assert differing_tolls(of_each(QUAKE[0], other)) == []
+
+
+def test_hundreds_of_tolls_take_no_step_for_each_three_of_them() -> None:
+    """Bare ones above all, of which each is given to the nearest."""
+
+    def seconds(articles: int) -> float:
+        """Processor time: what runs beside the suite costs none of it."""
+        told = of_each(*(f"At least {40 + n} people have been killed." for n in range(articles)))
+        begin = time.process_time()
+        assert differing_tolls(told)
+        return time.process_time() - begin
+
+    assert seconds(400) < 32 * max(min(seconds(100) for _ in range(3)), 0.01)
+
+
+@pytest.mark.parametrize("digits", [11, 400, 5000])
+def test_a_number_longer_than_mankind_counts_nobody(digits: int) -> None:
+    endless = f"At least {'1' * digits} people have been killed."
+    told = of_each(endless, *QUAKE, "At least 40 people were killed.")
+
+    assert [toll.value for toll in tolls(endless).values()] == [None]
+    assert differing_tolls(told) == differing_tolls(told[1:]) != []
+
+
+def test_nothing_of_a_thing_disagrees_with_nothing_of_it() -> None:
+    none = "Norland delivered 0 battle tanks to the northern border, the minister said."
+
+    [first], [second] = (quantities(frame) for frame in of_each(none, none))
+    assert not disagree(first, second)
 
 
 def test_another_toll_does_not_bear_one_out() -> None:
