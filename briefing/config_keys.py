@@ -5,6 +5,7 @@ A converter raises `ValueError` with what is wanted; `config.py` puts the name o
 
 from __future__ import annotations
 
+import json
 import os
 import re
 from collections.abc import Callable, Mapping
@@ -142,6 +143,11 @@ def to_tag(value: object, origin: Origin) -> str:
     if not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*", tag):
         raise ValueError(f"a language tag like fr or en-GB is wanted, not {tag!r}")
     return tag
+
+
+def as_toml(value: object) -> str:
+    """The value as TOML writes it, whose texts, numbers, switches and lists of them are those of JSON."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 KEYS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType(

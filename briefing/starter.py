@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from importlib import resources
 from typing import TYPE_CHECKING
+
+from briefing.config_keys import as_toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,13 +37,8 @@ def _set(text: str, table: str, key: str, value: object) -> str:
     line = re.compile(rf"^#{key} = .*$", re.MULTILINE).search(text, begin, end)
     if begin < 0 or line is None:
         raise KeyError(f"[{table}] {key}")
-    return text[: line.start()] + f"{key} = {toml(value)}" + text[line.end() :]
-
-
-def toml(value: object) -> str:
-    """The value as TOML has it, whose texts, numbers, switches and lists of them are those of JSON."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    return text[: line.start()] + f"{key} = {as_toml(value)}" + text[line.end() :]
 
 
 def _lines(table: Mapping[str, object]) -> str:
-    return "".join(f"{key} = {toml(value)}\n" for key, value in table.items())
+    return "".join(f"{key} = {as_toml(value)}\n" for key, value in table.items())

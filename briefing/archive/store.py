@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-ARCHIVE_NAME = "archive.sqlite"
 STEPS = (("briefs", 0), ("outbox", 0), ("runs", 0), ("outbox", 1))
 """(module of this package, index into its MIGRATIONS); append only."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from briefing.collect.sources import Source, read_source, slug
+from briefing.config_keys import as_toml
 from briefing.errors import UsageError
 
 
@@ -34,7 +34,7 @@ def feeds_in(data: bytes, name: str, known: Sequence[Source]) -> list[Source]:
 
 def to_toml(source: Source) -> str:
     """A feed as briefing.toml writes it."""
-    return f'\n[[source]]\nname = {_quoted(source.name)}\nkind = "feed"\nurl = {_quoted(str(source.url))}\n'
+    return f'\n[[source]]\nname = {as_toml(source.name)}\nkind = "feed"\nurl = {as_toml(str(source.url))}\n'
 
 
 def _outlines(root: object) -> Iterator[tuple[str, str]]:
@@ -54,8 +54,3 @@ def _source(title: str, url: str, names: set[str]) -> Source | None:
     while slug(name) in names:
         name, number = f"{source.name} {number}", number + 1
     return Source(name=name, kind="feed", url=url)
-
-
-def _quoted(text: str) -> str:
-    """A TOML string: JSON's escapes are TOML's."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

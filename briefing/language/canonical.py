@@ -1,4 +1,4 @@
-"""One person, one name: forms and transliterations of a name in a corpus, brought to the form that it uses most.
+"""One person, one name: which forms and transliterations of a name are one.
 
 Two full names are one person when their surnames agree as romanisations of one Cyrillic spelling and their first names
 do, or one is the other's initial. Two single words are one only when their endings differ as romanisations do (-skyy,
@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter, defaultdict
 from functools import lru_cache
 
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'"})
@@ -18,49 +17,6 @@ _VOWEL_RUN = re.compile(r"[eijy]+")
 _DOUBLE = re.compile(r"(.)\1+")
 _MIN_FUZZY = 8
 _REMEMBERED = 50_000  # words whose folds are kept
-
-
-def canonical_names(names: Counter[str]) -> dict[str, str]:
-    """Every name → the form to show. A name that goes by one form, or whose person is not clear, maps to itself.
-
-    `names` counts each form over the whole corpus, full names and surnames alone. Full forms of one person map to the
-    form used most (ties: the spelling of the surname used most, then the longer, then the first in the alphabet); a
-    surname alone maps to the full name when only one person of the corpus has it.
-    """
-    clusters = _clusters(sorted(names))
-    shown: dict[str, str] = {}
-    by_surname: dict[str, list[str]] = defaultdict(list)
-    for cluster in clusters:
-        best = _best(cluster, names)
-        for name in cluster:
-            shown[name] = best
-        if " " in best:
-            for tail in {name.split()[-1] for name in cluster}:
-                by_surname[_tight(tail)].append(best)
-    for name in names:
-        full = by_surname.get(_tight(name), []) if " " not in name else []
-        if len(set(full)) == 1 and _is_surname(name, full[0]):
-            shown[name] = full[0]
-    return shown
-
-
-def _is_surname(name: str, full: str) -> bool:
-    return _tight(full.split()[-1]) == _tight(name)
-
-
-def _clusters(names: list[str]) -> list[list[str]]:
-    """Groups of forms of one name: by equal folds first, then by near surnames with agreeing first names."""
-    groups: dict[tuple[int, str], list[list[str]]] = defaultdict(list)
-    for name in names:
-        words = name.split()
-        key = (1, _tight(name)) if len(words) < 2 else (2, _loose(words[-1])[:2])
-        for group in groups[key]:
-            if len(words) < 2 or any(same_person(name, other) for other in group):
-                group.append(name)
-                break
-        else:
-            groups[key].append([name])
-    return [group for found in groups.values() for group in found]
 
 
 def same_person(one: str, other: str) -> bool:
@@ -141,10 +97,3 @@ def _one_edit(a: str, b: str) -> bool:
     while i < min(len(a), len(b)) and a[i] == b[i]:
         i += 1
     return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
-
-
-def _best(cluster: list[str], names: Counter[str]) -> str:
-    tails: Counter[str] = Counter()
-    for name, count in names.items():
-        tails[name.split()[-1] if name.split() else name] += count
-    return min(cluster, key=lambda n: (-names[n], -tails[n.split()[-1] if n.split() else n], -len(n), n))

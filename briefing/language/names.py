@@ -19,7 +19,6 @@ _CAP = (
     rf"(?:O['’]|[dD]['’]|[lL]['’])?[{CAPITALS}][\w-]*(?:['’][a-z]{{2,}}[\w-]*|\.(?:com|org|net)\b)?)"
 )
 _PARTICLE = r"(?:de|da|do|dos|du|del|della|di|van|von|der|den|ter|zu|zur|la|le|bin|ibn|al|el|bint|abu)"
-_JOIN = r"(?:of\s+the|of|for|and|the)"
 _RUN = re.compile(rf"(?<![\w.@/-]){_CAP}(?:[ \t ]+(?:{_PARTICLE}[ \t ]+){{0,3}}{_CAP})*")
 _WORD = re.compile(r"[^\W\d_][\w'’.-]*")
 _SENTENCE_START = re.compile(r"(?:^|[.!?:\n]|[\"“”«‘(\[]|\u2014|--)[\s\"“”«‘(\[]*$")

@@ -14,12 +14,9 @@ from briefing.language.cues import CUE_NEAR
 from briefing.models import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from briefing.models import Article
 
 SCARE_WORDS = 3
-_PARAGRAPH = re.compile(r"[^\r\n]+")
 _MARK = re.compile(r"[“”„‟«»\"]|``|''|[‘’‚']")
 _CLOSER = {
     "“": {"”", '"'},
@@ -69,22 +66,12 @@ class Quotation:
     scare: bool = False
 
 
-def find_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """The quotations of `text[start:end]` in order of their start, with offsets into `text`. Never raises."""
-    stop = len(text) if end is None else end
-    return _over_paragraphs(text, ((m.start(), m.end()) for m in _PARAGRAPH.finditer(text, start, stop)))
-
-
 def quotations_of(article: Article) -> list[Quotation]:
-    """The quotations of an article's body, block by block."""
-    bodies = ((block.start, block.end) for block in article.blocks if block.kind is BlockKind.BODY)
-    return _over_paragraphs(article.text, bodies)
-
-
-def _over_paragraphs(text: str, paragraphs: Iterable[tuple[int, int]]) -> list[Quotation]:
+    """The quotations of an article's body, block by block, in order of their start. Never raises."""
+    text = article.text
     found: list[Quotation] = []
     running = False
-    for start, end in paragraphs:
+    for start, end in ((block.start, block.end) for block in article.blocks if block.kind is BlockKind.BODY):
         here = _paragraph(text, start, end)
         if here and running and here[0].outer_start <= _first_mark(text, start, end):
             here[0] = replace(here[0], continues=True)

@@ -1,16 +1,16 @@
-"""Words of a text: spans, lower-cased tokens without stop words, and their stems."""
+"""Words of a text: lower-cased tokens without stop words, and their stems."""
 
 from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
 # A word keeps its inner apostrophes, hyphens and dots ("U.S.", "two-day", "don't"), a number its inner points ("2.5").
-WORD = re.compile(
+_WORD = re.compile(
     r"[a-z]+(?=[\s,])"  # the commonest case of the last, found faster
     r"|(?:[^\W\d_]\.){2,}"  # U.S., a.m.
     r"|\d+(?:[.,:]\d+)*%?"
@@ -53,22 +53,9 @@ def holds_any(text: str, parts: Iterable[str]) -> bool:
     return any(map(text.__contains__, parts))
 
 
-class Token(NamedTuple):
-    """A word with its span: `text == source[start:end]`."""
-
-    text: str
-    start: int
-    end: int
-
-
-def token_spans(text: str) -> list[Token]:
-    """The words of `text` in order, as they are spelled."""
-    return [Token(match.group(), match.start(), match.end()) for match in WORD.finditer(text)]
-
-
 def tokenize(text: str) -> list[str]:
     """The words of `text`, lower-cased, with straight apostrophes; a possessive ending goes ("Kyiv's" → "kyiv")."""
-    words = WORD.findall(text.lower().replace("’", "'"))
+    words = _WORD.findall(text.lower().replace("’", "'"))
     return [word[:-2] if word.endswith("'s") else word for word in words] if "'s" in text or "’s" in text else words
 
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date
 from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.language.canonical import canonical_names
 from briefing.language.dates import find_dates
 from briefing.language.names import find_names
-from briefing.language.quotations import find_quotations
+from briefing.language.quotations import quotations_of
 from briefing.language.sentences import split
 from briefing.language.speech import attribute
-from briefing.language.tokens import content_words, token_spans
+from briefing.language.tokens import content_words
 from tests.language.articles import article_of
 
 _PIECES = st.sampled_from(
@@ -49,7 +47,7 @@ def test_sentences_are_ordered_slices(text: str) -> None:
 @given(TEXTS)
 @settings(max_examples=200)
 def test_quotations_lie_inside_their_marks(text: str) -> None:
-    found = find_quotations(text)
+    found = quotations_of(article_of(text))
     assert [q.outer_start for q in found] == sorted(q.outer_start for q in found)
     for quotation in found:
         assert 0 <= quotation.outer_start <= quotation.start < quotation.end <= quotation.outer_end <= len(text)
@@ -76,29 +74,10 @@ def test_speech_has_an_entry_for_every_quotation_and_sentence(text: str) -> None
 
 @given(TEXTS, st.none() | st.dates())
 @settings(max_examples=150)
-def test_names_dates_and_tokens_are_slices(text: str, published: date | None) -> None:
+def test_names_and_dates_are_slices(text: str, published: date | None) -> None:
     for name in find_names(text):
         assert name.text == text[name.start : name.end]
         assert name.role_start <= name.start
     for mention in find_dates(text, published):
         assert mention.text == text[mention.start : mention.end]
-    assert all(token.text == text[token.start : token.end] for token in token_spans(text))
     assert all(word == word.lower() for word in content_words(text))
-
-
-_NAMES = st.lists(
-    st.sampled_from(
-        "Anna Ana A. Olena Elena Kovalenko Kovalenco Peskov Pskov Kyiv Kiev Lviv Lvov Volodymyr Vladimir".split()
-    ),
-    min_size=1,
-    max_size=3,
-).map(" ".join)
-
-
-@given(st.dictionaries(_NAMES, st.integers(1, 9), max_size=12))
-@settings(max_examples=150)
-def test_canonical_names_are_stable(counts: dict[str, int]) -> None:
-    shown = canonical_names(Counter(counts))
-    assert set(shown) == set(counts)
-    assert all(shown[form] == form or shown[shown[form]] == shown[form] for form in shown)
-    assert set(shown.values()) <= set(counts)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.language.quotations import find_quotations, quotations_of
+from briefing.language.quotations import quotations_of
 from briefing.models import BlockKind
 from tests.language.articles import article_of
 
@@ -14,7 +14,7 @@ SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 
 
 def _quoted(text: str) -> list[str]:
-    return [text[q.start : q.end] for q in find_quotations(text)]
+    return [text[q.start : q.end] for q in quotations_of(article_of(text))]
 
 
 @pytest.mark.parametrize(
@@ -39,7 +39,7 @@ def test_marks(text: str, quoted: list[str]) -> None:
 
 def test_a_quotation_that_runs_over_paragraphs() -> None:
     text = 'She said: "We will stay.\n\n"And we will not leave."\n\n"He came later," he said.'
-    first, second, third = find_quotations(text)
+    first, second, third = quotations_of(article_of(text))
     assert (first.open_end, first.continues) == (True, False)
     assert (second.open_end, second.continues) == (False, True)
     assert not third.continues
@@ -53,7 +53,7 @@ def test_a_missing_closing_mark_ends_before_the_attribution() -> None:
 
 def test_the_seed_that_lost_its_opening_mark() -> None:
     text = next(SEEDS.glob("001*")).read_text(encoding="utf-8")
-    opened = [q for q in find_quotations(text) if q.open_start]
+    opened = [q for q in quotations_of(article_of(text)) if q.open_start]
     assert [text[q.start : q.end] for q in opened] == [
         "The last weeks and months, most of the heavy fighting has taken place actually along the border between "
         "Russia and Ukraine,"
@@ -64,7 +64,7 @@ def test_scare_quotes_are_listed_and_marked() -> None:
     text = (
         "The so-called “experts” left. The minister called it “a mistake”. They stayed “until the last train had gone”."
     )
-    assert [(text[q.start : q.end], q.scare) for q in find_quotations(text)] == [
+    assert [(text[q.start : q.end], q.scare) for q in quotations_of(article_of(text))] == [
         ("experts", True),
         ("a mistake", False),
         ("until the last train had gone", False),

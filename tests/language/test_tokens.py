@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing.language.tokens import content_words, stems, token_spans, tokenize
+from briefing.language.tokens import content_words, stems, tokenize
 
 
 def test_words_keep_abbreviations_numbers_and_contractions() -> None:
@@ -22,10 +22,3 @@ def test_content_words_and_stems() -> None:
     words = content_words("She said that the ministers were expelling dozens of diplomats.")
     assert words == ["ministers", "expelling", "dozens", "diplomats"]
     assert stems(words) == ["minist", "expel", "dozen", "diplomat"]
-
-
-def test_spans_point_into_the_text() -> None:
-    text = "“Nobody knows,” he said."
-    assert [(t.text, text[t.start : t.end]) for t in token_spans(text)] == [
-        ("Nobody", "Nobody"), ("knows", "knows"), ("he", "he"), ("said", "said")
-    ]  # fmt: skip

@@ -17,7 +17,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def place_texts(root: _Element, texts: Mapping[str, str], parts: Collection[str], where: str) -> None:
-    """Replaces every inline placeholder below `root`; those of parts are left for `place_parts`.
+    """Replaces every inline placeholder below `root`; those of parts are left for `place_part`.
 
     Raises `TemplateError` for a name that is neither, and for a part's name among other text.
     """

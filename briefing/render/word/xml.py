@@ -15,7 +15,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def tag(name: str) -> str:
-    """The qualified name of an element or attribute of the main vocabulary: `w("p")`."""
+    """The qualified name of an element or attribute of the main vocabulary: `tag("p")`."""
     return f"{{{NAMESPACE}}}{name}"
 
 
