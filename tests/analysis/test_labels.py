@@ -323,6 +323,9 @@ def test_parliaments_decide_and_asides_do_not_hide_who_does(text: str) -> None:
         "“Nothing was decided without us,” the Lithuanian foreign minister said.",
         "The Russian envoy, who has been recalled to Moscow, did not confirm the report.",
         "Berlin has welcomed the Dutch and Danish pledge to give Kyiv jets.",
+        "The White House dismissed the leak as a transparent attempt to sow discord.",
+        "Russia declared 1,549 deployed warheads, against 1,420 for the United States.",
+        "A German officer had joined the call through a connection that was not authorized.",
     ],
 )
 def test_who_only_goes_speaks_or_is_reported_to_decides_nothing(text: str) -> None:

@@ -56,6 +56,12 @@ _FIGURATIVE = re.compile(
     r"re)|stakes|subject|topic|"
     r"point|door|window|way|gap|record))\b"
 )
+_DISMISSED_AS = re.compile(r"\s+(?:[\w’'-]+ ){1,6}?as (?:an? |the )?[\w’'-]+")  # "dismissed the leak as a stunt"
+_A_NUMBER = re.compile(r"\s+(?:(?:about|some|nearly|over|more than) )?\d[\d,.]* [a-z]")  # "declared 1,549 warheads"
+# "through a connection that was not authorised": says which
+_NOT_AUTHORISED = re.compile(
+    r"\ban? (?:[\w-]+ ){1,3}(?:that|which) (?:was|were|is|are|had been|has been) (?:not |never )?$"
+)
 # "raised more than $150 million", "raised funds"
 _MONEY = re.compile(
     r"(?: (?:more than|just|over|nearly|about|an?|some|at least|around|only))* (?:[$€£]\d|money|funds|cash)"
@@ -162,6 +168,10 @@ def _by_what_follows(frame: Frame, act: Predicate) -> Score | None:
     text = frame.sentence.text
     if _FIGURATIVE.match(text, act.end):
         return Score(0.1, f"{act.lemma}: a figure of speech")
+    if act.lemma == "dismiss" and not act.passive and _DISMISSED_AS.match(text, act.end):
+        return Score(0.2, "dismiss: a comment")
+    if act.lemma == "declare" and _A_NUMBER.match(text, act.end):
+        return Score(0.2, "declare: a count")
     if act.lemma == "raise" and _MONEY.match(text, act.end):
         return Score(0.1, "raise: money is collected")
     if act.lemma == "pass" and any(0 <= m.start - act.end <= 1 for m in frame.mentions):
@@ -238,8 +248,8 @@ def _by_its_clause(frame: Frame, act: Predicate) -> Score | None:
         return Score(0.1, f"{act.lemma}: nothing")
     if act.lemma == "order" and not act.passive and _BOUGHT.match(frame.sentence.text, act.end):
         return Score(0.3, "order: a purchase")
-    if act.passive and _WHO_WAS.search(before):
-        return Score(0.3, f"{act.lemma}: says who somebody is")
+    if act.passive and (_WHO_WAS.search(before) or _NOT_AUTHORISED.search(before)):
+        return Score(0.3, f"{act.lemma}: says who or which one it is")
     if _HAD.search(before) and not _SAYS.search(before) and not SAYS_BEHIND.search(frame.sentence.text, act.end):
         return Score(0.35, f"{act.lemma}: before the news")
     if _REACTS.search(before):
