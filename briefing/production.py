@@ -111,12 +111,12 @@ def _compared(briefing: Briefing, settings: Settings) -> tuple[Briefing, tuple[s
     """The briefing with what is new in it since the one that the settings name, and a note where there is none yet."""
     if settings.compare == "none":
         return briefing, ()
-    from briefing.archive.comparison import changes_between, earlier_brief
+    from briefing.archive.comparison import changes_between, earlier_brief, why_none
 
     content = _as_json(briefing)
     earlier = earlier_brief(settings.compare, content, settings.archive)
     if earlier is None:
-        return briefing, ("There is no earlier brief of this profile to compare with yet.",)
+        return briefing, (why_none(content, settings.archive),)
     return replace(briefing, changes=changes_between(earlier, content)), ()
 
 

@@ -124,6 +124,12 @@ def before(connection: sqlite3.Connection, brief: dict[str, Any]) -> Recorded | 
     return found[0] if found else None
 
 
+def same_as(connection: sqlite3.Connection, brief: dict[str, Any]) -> Recorded | None:
+    """The brief that was recorded first and says the same as this JSON brief."""
+    found = _select(connection, "WHERE core = ? ORDER BY id LIMIT 1", core_of(brief))
+    return found[0] if found else None
+
+
 def content_of(connection: sqlite3.Connection, brief: Recorded) -> bytes:
     """The JSON brief, byte for byte as it was made."""
     row = connection.execute("SELECT content FROM briefs WHERE id = ?", (brief.id,)).fetchone()

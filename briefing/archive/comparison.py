@@ -45,6 +45,19 @@ def earlier_brief(compare: str, content: bytes, archive: Path | None) -> bytes |
         return briefs.content_of(connection, found) if found else None
 
 
+def why_none(content: bytes, archive: Path | None) -> str:
+    """A sentence on why `last` stands for no brief that the JSON brief `content` could be compared with."""
+    if archive is not None and archive.is_file():
+        with opened(archive) as connection:
+            same = briefs.same_as(connection, json.loads(content))
+        if same is not None:
+            return (
+                f"Nothing is new: this brief is the same as number {same.id} of briefing history,"
+                " and there is none of this profile before that to compare with."
+            )
+    return "There is no earlier brief of this profile to compare with yet."
+
+
 def changes_between(old: bytes, new: bytes) -> Changes:
     """What the JSON brief `new` says that `old` does not, and the other way round."""
     from briefing.analysis.changes import compare

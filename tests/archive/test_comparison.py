@@ -96,6 +96,18 @@ def test_the_settings_may_ask_for_it_and_the_first_brief_says_that_there_is_none
     assert brief_in(runner, second.stdout)["changes"]["since"] == THURSDAY
 
 
+def test_the_same_brief_again_says_that_nothing_is_new(runner: Runner, seeds: Path) -> None:
+    runner("generate", seeds, "--format", "json")
+
+    again = runner("generate", seeds, "--format", "json", "--compare", "last")
+
+    assert again.stderr == (
+        "Note: Nothing is new: this brief is the same as number 1 of briefing history,"
+        " and there is none of this profile before that to compare with.\n"
+    )
+    assert brief_in(runner, again.stdout)["changes"] is None
+
+
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [

@@ -64,6 +64,15 @@ def test_commands_that_are_not_run_could_be(path: Path) -> None:
         assert parse(call) == call[0]
 
 
+@pytest.mark.parametrize("path", DOCUMENTS, ids=name_of)
+def test_what_could_be_typed_is_typed(path: Path) -> None:
+    """A call stays untyped only where it needs what the reader's folder lacks: a server, a schedule, other files."""
+    for call in calls(path):
+        own = [word for word in call[1:] if word.startswith(("articles", "seeds", "reports/"))]
+        elsewhere = call[0] in {"init", "run", "schedule", "collect", "send", "preview", "doctor"}
+        assert elsewhere or not own, f"briefing {' '.join(call)}: show it in a ```console block, with what it prints"
+
+
 def test_cron_lines_are_among_them() -> None:
     called = [call[0] for call in calls(ROOT / "docs" / "how-to" / "cron.md")]
     assert called == ["init", "run", "schedule", "schedule", "schedule", "generate"]
