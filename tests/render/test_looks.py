@@ -143,6 +143,14 @@ def test_numbers_of_the_evidence_left_out_are_told() -> None:
     assert ", +5" in md.render(briefings.large(), find_template("executive")).decode().replace(" \\+", ", +")
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "uk"])
+def test_the_annex_says_what_the_sign_for_more_means_where_it_stands(language: str) -> None:
+    for look in ("executive", "one-page", "full"):
+        document = lay_out(briefings.large(), Presentation(language=language), look_of(find_template(look)).limits)
+        said = bool(re.search("[“«]\xa0?[+]n\xa0?[”»]", document.evidence.intro))
+        assert said is any(line.more for line in lines_of(document)), look
+
+
 def test_the_attached_json_holds_what_a_small_look_leaves_out() -> None:
     with pikepdf.open(io.BytesIO(rendered("large", "pdf", "one-page"))) as file:
         data = json.loads(file.attachments["briefing.json"].get_file().read_bytes())

@@ -25,7 +25,8 @@ def evidence_annex(desk: Desk, anchors: Collection[str]) -> EvidenceAnnex:
         for number, item in enumerate(desk.numbering.cited, start=1)
     )
     brief = desk.limits.brief_annex
-    intro = desk.words.texts["evidence_brief" if brief else "evidence_intro"]
+    told = ["evidence_brief" if brief else "evidence_intro", *(["evidence_more"] if desk.numbering.shortened else [])]
+    intro = " ".join(desk.words.texts[key] for key in told)
     return EvidenceAnnex(desk.words.texts["evidence"], intro, entries, brief)
 
 

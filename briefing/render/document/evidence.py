@@ -14,7 +14,10 @@ from briefing.words import Words
 
 
 class Numbering:
-    """Hands out the numbers while a document is laid out; `cited` holds the evidence so far, number 1 first."""
+    """Hands out the numbers while a document is laid out; `cited` holds the evidence so far, number 1 first.
+
+    `shortened` says whether a line so far has more evidence than the look has it name.
+    """
 
     def __init__(
         self,
@@ -29,11 +32,13 @@ class Numbering:
         self._most = (limits or Limits()).citations
         self._numbers: dict[tuple[str, int, int], int] = {}
         self.cited: list[Evidence] = []
+        self.shortened = False
 
     def line(self, claim: Claim, *, plain: bool = False) -> Line:
         """The claim as it is shown. `plain` leaves the badge off where it would only say "single source"."""
         badge = None if plain and claim.standing is Standing.SINGLE_SOURCE else self._badge(claim)
         shown = claim.evidence[: self._most]
+        self.shortened |= len(shown) < len(claim.evidence)
         return Line(
             id=claim.id,
             runs=runs_of(claim.text, claim.evidence[0].quote, self._words),
