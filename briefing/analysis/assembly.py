@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -28,6 +29,7 @@ from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated, 
 from briefing.analysis.timeline import overtaken, timeline
 from briefing.analysis.titles import title_of
 from briefing.analysis.untold import untold
+from briefing.analysis.witnesses import within
 from briefing.interfaces import Memory, Summarizer
 from briefing.models import (
     Article,
@@ -36,7 +38,6 @@ from briefing.models import (
     Claim,
     Conflict,
     ConflictKind,
-    Evidence,
     Note,
     Position,
     Profile,
@@ -103,7 +104,7 @@ def assemble(
     told = [*summary, *(c for s in sections for c in s.claims)]
     texts = with_days(told, scene.articles, introduced(named, scene.frames))
     final = Final(standings(conflicts), texts)
-    shown = _shown(top, leads, positions, conflicts, condensed)
+    shown = _shown(top, page, positions, conflicts, condensed, scene)
     return Parts(
         title=title_of(summary, sections),
         summary=tuple(map(final.claim, summary)),
@@ -207,24 +208,34 @@ def _condensed(scene: Scene, claims: Claims, method: Summarizer, memory: Memory)
 
 def _shown(
     top: Sequence[Draft],
-    leads: Sequence[Frame],
+    page: Sequence[Draft],
     positions: Sequence[Position],
     conflicts: Sequence[Conflict],
     condensed: Mapping[str, Sequence[Claim]],
+    scene: Scene,
 ) -> dict[Key, SentenceStatus]:
-    """What became of each claim's first sentence, by the claim's first evidence (article, start)."""
-    status: dict[Key, SentenceStatus] = {}
+    """What became of each sentence that is shown, alone or within a quotation, by where it begins (article, start)."""
+    status: dict[tuple[str, int, int], SentenceStatus] = {}
     for claims in condensed.values():
-        status.update({_at(c.evidence[0]): SentenceStatus.SUMMARY for c in claims})
-    status.update({_at(s.evidence[0]): SentenceStatus.SECTION for c in conflicts for s in c.sides})
-    status.update({_at(p.claim.evidence[0]): SentenceStatus.SECTION for p in positions})
-    status.update({(f.sentence.article, f.passage[0]): SentenceStatus.SECTION for f in leads})
-    status.update({(d.lead.sentence.article, d.shown.start): SentenceStatus.SUMMARY for d in top})
-    return status
+        status.update({_span(c): SentenceStatus.SUMMARY for c in claims})
+    status.update({_span(c): SentenceStatus.SECTION for conflict in conflicts for c in conflict.sides})
+    status.update({_span(p.claim): SentenceStatus.SECTION for p in positions})
+    for drafts, what in ((page, SentenceStatus.SECTION), (top, SentenceStatus.SUMMARY)):
+        status.update({(d.lead.sentence.article, d.shown.start, d.shown.end): what for d in drafts})
+    spans: dict[str, list[tuple[int, int, SentenceStatus]]] = defaultdict(list)
+    for (article, start, end), what in status.items():
+        spans[article].append((start, end, what))
+    return {
+        (frame.sentence.article, frame.sentence.start): what
+        for frame in scene.frames
+        for start, end, what in spans[frame.sentence.article]
+        if within(frame, start, end)
+    }
 
 
-def _at(evidence: Evidence) -> Key:
-    return (evidence.article, evidence.start)
+def _span(claim: Claim) -> tuple[str, int, int]:
+    first = claim.evidence[0]
+    return (first.article, first.start, first.end)
 
 
 def briefed(

@@ -87,6 +87,19 @@ def test_copies_bring_no_conflict_a_second_time(tmp_path: Path) -> None:
     assert [c.about for c in brief(tmp_path).conflicts] == [c.about for c in brief(SEEDS).conflicts]
 
 
+def test_of_a_quotation_that_is_shown_whole_every_sentence_is(tmp_path: Path) -> None:
+    quoted = "“Russia will answer every missile that Germany allows. The answer will be seen in Berlin and in Kyiv.”"
+    told = "NATO met in Prague on Friday. Russian President Vladimir Putin warned Germany and Ukraine in Moscow:"
+    (tmp_path / "a.txt").write_text(f"NATO and Russia quarrel over Ukraine\n\n{told} {quoted}\n", "utf-8")
+    made = brief(tmp_path)
+    [claim] = [c for s in made.sections for c in s.claims if "every missile" in c.text]
+
+    first = claim.evidence[0]
+    within = [e.status for e in made.sentences if first.start <= e.start and e.end <= first.end]
+    assert len(within) == 2
+    assert SentenceStatus.NOT_SELECTED not in within
+
+
 def test_what_is_said_to_be_left_out_is_not_on_the_page() -> None:
     made = brief(SEEDS, name="general")
     on_the_page = {(e.article, e.start) for s in made.sections for c in s.claims for e in c.evidence}
