@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing import registry
-from briefing.collect.sources import Collecting, read_collecting, read_source, same_names
+from briefing.collect.sources import Collecting
 from briefing.config_keys import KEYS, Origin, to_count, to_path
 from briefing.config_mail import read_mail
 from briefing.config_schedule import ScheduleSettings, read_schedule
+from briefing.config_sources import read_sources
 from briefing.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -121,7 +122,9 @@ def load_settings(
     tables = _read_toml(path, problems) if path else {}
     folder = path.parent if path else Path()
     checked: dict[str, object] = {**_sending(tables, folder, problems), "config": path}
-    checked |= _archive(tables, folder, problems) | _collecting(tables, folder, problems)
+    collected, wrong = read_sources(tables, CONFIG_NAME, folder)
+    problems += wrong
+    checked |= _archive(tables, folder, problems) | collected
     for values, origin in (
         (_epoch(environment), Origin(lambda _: "SOURCE_DATE_EPOCH")),
         (tables.get("generate", {}), Origin(lambda key: f"{CONFIG_NAME} [generate] {key}", folder)),
@@ -181,24 +184,6 @@ def _archive(tables: Mapping[str, Mapping[str, object]], folder: Path, problems:
         except ValueError as error:
             problems.append(f"{CONFIG_NAME} [archive] {key}: {error}")
     return found
-
-
-def _collecting(tables: Mapping[str, object], folder: Path, problems: list[str]) -> dict[str, object]:
-    """`[collect]` and every `[[source]]`; what `collect` fills is what `generate` reads, unless told otherwise."""
-    table, entries = tables.get("collect", {}), tables.get("source", [])
-    assert isinstance(table, dict)  # _read_toml kept nothing else
-    assert isinstance(entries, list)
-    collect, wrong = read_collecting(table, f"{CONFIG_NAME} [collect]", folder)
-    problems += wrong
-    feeds = []
-    for number, entry in enumerate(entries, start=1):
-        source, wrong = read_source(entry, f"{CONFIG_NAME} [[source]] {number}", folder)
-        problems += wrong
-        feeds += [source] if source else []
-    problems += same_names(tuple(feeds))
-    if not feeds:
-        return {"collect": collect} if table else {}
-    return {"collect": collect, "feeds": tuple(feeds), "sources": (collect.folder,)}
 
 
 def _sending(tables: Mapping[str, Mapping[str, object]], folder: Path, problems: list[str]) -> dict[str, object]:

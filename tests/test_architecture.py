@@ -25,7 +25,7 @@ ROWS = (
     {"corpus", "summarize", "analysis", "render", "collect", "deliver", "schedule", "profile"},
     {"registry"},
     {"survey"},
-    {"config_mail", "config_schedule"},
+    {"config_mail", "config_schedule", "config_sources"},
     {"archive", "config"},
     {"compose", "executors"},
     {"reading"},

@@ -11,13 +11,13 @@ import click
 
 from briefing import registry
 from briefing.cli import completers
+from briefing.cli.answers import Answers, load, write
 from briefing.cli.signals import leave_if_asked
-from briefing.config import CONFIG_NAME, Settings, load_settings
-from briefing.errors import BriefingError, ConfigError, OutputError, UsageError
+from briefing.config import CONFIG_NAME
+from briefing.errors import BriefingError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from briefing.config import Settings
     from briefing.interfaces import Transport
 
 PARTIAL = 3
@@ -54,48 +54,16 @@ def command(config: Path, no_input: bool, no_try: bool, **given: object) -> int:
     """
     if config.exists():
         raise UsageError(f"{config} is there already: change it, or name another file with --config")
-    answers = _Answers(given, asking=not no_input and sys.stdin.isatty())
+    answers = Answers(given, config, asking=not no_input and sys.stdin.isatty())
     sources = [{"url": url} for url in answers.listed("feed", "Feeds to collect from (addresses, with commas)")]
     if folder := answers.one("folder", "A folder that articles are put into", _NONE):
         sources.append({"kind": "folder", "path": folder})
-    _write(config, _tables(answers), sources)
+    write(config, _tables(answers), sources)
     click.echo(f"Written: {config}")
     return 0 if no_try else _try_out(config)
 
 
-class _Answers:
-    """What the flags say, else what is answered to a question, else nothing."""
-
-    def __init__(self, given: Mapping[str, object], *, asking: bool) -> None:
-        self._given, self._asking = given, asking
-
-    def given(self, name: str) -> object:
-        """What the flag says; it is not asked for."""
-        return self._given[name]
-
-    def one(self, name: str, question: str, default: str) -> str:
-        """One text."""
-        value = self._given[name]
-        if not value and self._asking:
-            value = click.prompt(question, default=default, show_default=bool(default), err=True)
-        return str(value or "").strip()
-
-    def listed(self, name: str, question: str) -> list[str]:
-        """Several texts, which commas separate."""
-        value = self._given[name]
-        if isinstance(value, tuple) and value:
-            return [str(item) for item in value]
-        return [part.strip() for part in self.one(name, question, _NONE).split(",") if part.strip()]
-
-    def yes(self, name: str, question: str) -> bool:
-        """Yes or no."""
-        value = self._given[name]
-        if value is None and self._asking:
-            value = click.confirm(question, default=False, err=True)
-        return bool(value)
-
-
-def _tables(answers: _Answers) -> dict[str, dict[str, object]]:
+def _tables(answers: Answers) -> dict[str, dict[str, object]]:
     """The settings that the answers make; what was left out stays a comment."""
     tables: dict[str, dict[str, object]] = {"generate": {}, "mail": {}, "schedule": {}}
     tables["generate"]["profile"] = answers.one("profile", "The subject (briefing profiles lists them)", "nato-ukraine")
@@ -117,33 +85,13 @@ def _tables(answers: _Answers) -> dict[str, dict[str, object]]:
     return {name: {key: value for key, value in table.items() if value} for name, table in tables.items()}
 
 
-def _write(config: Path, tables: Mapping[str, Mapping[str, object]], sources: list[dict[str, str]]) -> None:
-    """The file, unless it would not hold: then it is not left behind. Raises `ConfigError` with what is wrong."""
-    from briefing.starter import starter
-
-    try:
-        config.parent.mkdir(parents=True, exist_ok=True)
-        config.write_text(starter(tables, sources), "utf-8")
-    except OSError as error:
-        raise OutputError(f"{config} cannot be written ({error.strerror}): name another with --config") from error
-    try:
-        _load(config, reads=False)
-    except ConfigError:
-        config.unlink()
-        raise
-
-
-def _load(config: Path, *, reads: bool) -> Settings:
-    choices = {"format": registry.names(registry.RENDERER), "method": registry.names(registry.SUMMARIZER)}
-    return load_settings({}, os.environ, config=config, choices=choices, reads=reads)
-
-
 def _try_out(config: Path) -> int:
     """Ask every source and the mail server, and make a first brief; 3 where something of it did not succeed."""
-    settings = _load(config, reads=False)
+    settings = load(config, reads=False)
     steps = [_collect(settings), _ask_mail_server(settings), _first_brief(config)]
     if all(steps):
-        click.echo("All set: briefing run makes a brief and mails it; briefing schedule add has cron do so.", err=True)
+        mails = "and mails it" if settings.mail else "in the folder reports and mails none, since nobody is to get it"
+        click.echo(f"All set: briefing run makes a brief {mails}; briefing schedule add has cron do so.", err=True)
     return 0 if all(steps) else PARTIAL
 
 
@@ -181,7 +129,7 @@ def _first_brief(config: Path) -> bool:
     from briefing.production import produce
 
     try:
-        made = produce(_load(config, reads=True), leave_if_asked, made_at=clock.now())
+        made = produce(load(config, reads=True), leave_if_asked, made_at=clock.now())
     except BriefingError as error:
         click.echo(f"No brief yet: {error}")
         return False

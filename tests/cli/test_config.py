@@ -193,3 +193,26 @@ def test_output_may_be_one_file_of_the_one_format(folder: Path) -> None:
     ]
     (folder / "taken").touch()
     assert problems({"output": "taken"}) == ["output: taken is a file, not a folder for the reports"]
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("store", "there/store is where collected articles are kept"),
+        ("store/drop", "there/store/drop lies in there/store, where collected articles are kept"),
+        (".", "there holds there/store, where collected articles are kept"),
+        ("link", "there/link is where collected articles are kept"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["folder", "maildir"])
+def test_what_was_collected_is_not_collected_again(folder: Path, path: str, told: str, kind: str) -> None:
+    (folder / "there" / "store").mkdir(parents=True)
+    (folder / "there" / "link").symlink_to("store")
+    text = f'[collect]\nfolder = "store"\n[[source]]\nkind = "{kind}"\npath = "{path}"\n'
+    (folder / "there" / "mine.toml").write_text(text)
+
+    with pytest.raises(ConfigError) as raised:
+        load_settings({}, {}, config=Path("there/mine.toml"))
+
+    way_out = "name another folder, or another one under [collect] folder"
+    assert raised.value.problems == [f"briefing.toml [[source]] 1 path: {told}; {way_out}"]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pty
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -21,7 +21,10 @@ FLAGS = ("--no-input", "--profile", "nato-ukraine", "--format", "md,json", "--at
 def test_flags_alone_make_the_settings_and_a_first_brief(runner: Runner, seeds: Path) -> None:
     result = runner("init", *FLAGS, "--folder", seeds)
 
-    hint = "All set: briefing run makes a brief and mails it; briefing schedule add has cron do so.\n"
+    hint = (
+        "All set: briefing run makes a brief in the folder reports and mails none, since nobody is to get it;"
+        " briefing schedule add has cron do so.\n"
+    )
     assert (result.code, result.stderr) == (0, hint)
     assert result.stdout.splitlines()[0] == "Written: briefing.toml"
     assert "5 new" in result.stdout
@@ -39,6 +42,7 @@ def test_the_mail_server_is_asked_and_nothing_is_mailed(runner: Runner, seeds: P
         result = runner("init", *FLAGS, *mail, "--port", str(server.port), "--folder", seeds)
     assert (result.code, server.taken) == (0, [])
     assert f"Mail: {HOST}:{server.port} answers" in result.stdout
+    assert result.stderr == "All set: briefing run makes a brief and mails it; briefing schedule add has cron do so.\n"
 
     again = runner("init", *FLAGS, *mail, "--port", str(server.port), "--folder", seeds, "--config", "other.toml")
     assert again.code == 3
@@ -62,23 +66,55 @@ def test_without_sources_it_says_what_is_missing(runner: Runner) -> None:
 
 
 def test_on_a_terminal_it_asks(runner: Runner, seeds: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "briefing", "init", "--no-try"]
-    process = subprocess.Popen(command, cwd=runner.folder, stdin=theirs, stdout=theirs, stderr=theirs)
-    os.close(theirs)
     mail = ("anna@example.org", "", "mail.example.org", "tls", "anna")
-    answers = ("", str(seeds), "general", "pdf,md", *mail, "6:30", "y")
-    for answer in answers:
-        time.sleep(0.1)
-        os.write(ours, f"{answer}\n".encode())
-    while process.poll() is None:
-        time.sleep(0.05)
-    shown = os.read(ours, 100_000).decode()
-    os.close(ours)
+    code, shown = _answering(runner, "", str(seeds), "general", "pdf,md", *mail, "6:30", "y")
 
-    assert process.returncode == 0, shown
+    assert code == 0, shown
     settings = load_settings({}, {}, config=runner.folder / "briefing.toml", reads=False)
     assert settings.mail is not None
     assert (settings.mail.host, settings.mail.security, settings.mail.username) == ("mail.example.org", "tls", "anna")
     assert (settings.profile, settings.format, settings.schedule.weekdays) == ("general", ("pdf", "md"), True)
     assert [source.kind for source in settings.feeds] == ["folder"]
+
+
+def test_a_wrong_answer_is_told_and_asked_for_again(runner: Runner, seeds: Path) -> None:
+    sources = ("nowhere", "https://example.org/feed", "articles", str(seeds))
+    brief = ("sports", "general", "pdf,xls", "pdf")
+    mail = ("nobody", "anna@example.org", "who", "", "mail.example.org", "ssh", "tls", "anna")
+    code, shown = _answering(runner, *sources, *brief, *mail, "6:75", "6:30", "y")
+
+    assert code == 0, shown
+    told = [line.removeprefix("Not so: ") for line in shown.splitlines() if line.startswith("Not so: ")]
+    assert told == [
+        "an address with http:// or https:// is wanted, not nowhere",
+        "articles is where collected articles are kept; name another folder, or another one under [collect] folder",
+        "there is no profile 'sports': choose one of disaster, general, nato-ukraine, or give a .toml file",
+        "there is no “xls”; choose from all, docx, html, json, md, pdf",
+        "“nobody” is neither an address nor a group, and [mail.groups] names none",
+        "an address like desk@example.org is wanted, not 'who'",
+        "there is no “ssh”; choose from starttls, tls, none",
+        "a time like 06:30 is wanted, not 6:75",
+    ]
+    settings = load_settings({}, {}, config=runner.folder / "briefing.toml", reads=False)
+    assert [source.path for source in settings.feeds] == [None, seeds]
+    assert (settings.profile, settings.format) == ("general", ("pdf",))
+    assert settings.mail is not None
+    assert (settings.mail.host, settings.mail.security) == ("mail.example.org", "tls")
+    assert [path.name for path in runner.folder.iterdir()] == ["briefing.toml"]
+
+
+def _answering(runner: Runner, *answers: str) -> tuple[int, str]:
+    """The exit code of `init`, and what a terminal shows, where these answers are typed."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "briefing", "init", "--no-try"]
+    process = subprocess.Popen(command, cwd=runner.folder, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown, left = "", list(answers)
+    with contextlib.suppress(OSError):  # the terminal of a process that ended
+        while chunk := os.read(ours, 4096).decode():
+            shown += chunk
+            if shown.endswith(": ") and left:
+                os.write(ours, f"{left.pop(0)}\n".encode())
+    os.close(ours)
+    process.wait()
+    return process.returncode, shown
