@@ -171,9 +171,10 @@ def _nothing(
             f"there is no usable article among the sources ({len(skipped)} skipped{first}): add articles or mend them"
         )
     why = english(next(iter([*left_out.values(), *(b.reason for b in beyond if b.reason)])))
+    count = len(articles) + len(beyond)
+    none, first = (f"none of the {count} articles takes", "the first") if count > 1 else ("the article takes no", "it")
     return (
-        f"none of the {len(articles) + len(beyond)} articles takes part in a brief of the profile {profile.name} "
-        f"(the first {why}): try --profile general, or other dates"
+        f"{none} part in a brief of the profile {profile.name} ({first} {why}): try --profile general, or other dates"
         + "".join(f"; {english(notice)}" for notice in language_notices(articles))
     )
 

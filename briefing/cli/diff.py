@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("old", metavar="OLD", shell_complete=completers.briefs)
-@click.argument("new", metavar="NEW", default="last", shell_complete=completers.briefs)
+@click.argument("new", metavar="[NEW]", default="last", shell_complete=completers.briefs)
 @click.option("--config", "-c", type=click.Path(path_type=Path), help="Settings.  [default: ./briefing.toml]")
 @click.option("--output", "-o", metavar="FOLDER", help="The folder of the reports.  [default: reports]")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, as `changes` in the JSON brief.")

@@ -72,6 +72,13 @@ def test_one_page_says_how_much_it_leaves_out() -> None:
         assert told == before + left
 
 
+def test_at_a_glance_names_no_gaps_where_the_look_has_none() -> None:
+    glances = [laid_out("full", look).glance for look in ("one-page", "executive")]
+    kinds = [[row.key for row in glance.rows] for glance in glances if glance]
+    assert kinds[1] == [*kinds[0], "gaps"]
+    assert "contradiction" in kinds[0]
+
+
 def test_300_articles_make_a_brief_that_can_be_read() -> None:
     texts = pages(rendered("large", "pdf"))
     assert 6 <= len(texts) <= 14

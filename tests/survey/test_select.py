@@ -159,6 +159,13 @@ def test_a_brief_of_as_many_as_can_be_read_is_the_one_without_a_survey() -> None
     assert as_json.render(few, Path()) == as_json.render(many, Path())
 
 
+def test_one_article_off_the_subject_is_not_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The market of the town opened on Monday. It sells apples and pears, and bread.")
+    said = r"^the article takes no part in a brief of the profile nato-ukraine \(it has nothing to do with"
+    with pytest.raises(NothingToBriefError, match=said):
+        brief(Settings(sources=(tmp_path,)))
+
+
 def test_nothing_on_the_subject_is_said_with_the_number_of_all(tmp_path: Path) -> None:
     rows = [{"text": f"The market of town {n} opened on Monday.", "date": "2024-05-01"} for n in range(9)]
     with pytest.raises(NothingToBriefError, match="none of the 9 articles takes part"):

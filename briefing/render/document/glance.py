@@ -15,11 +15,10 @@ _LONGEST_NAME = 48
 
 
 def glance(briefing: Briefing, words: Words, parts: tuple[str, ...]) -> Glance | None:
-    """The rows that there is something to say in; None for none."""
+    """The rows that there is something to say in; None for none. Gaps are counted where the look names them."""
     rows = [*_stances(briefing, words, parts), *_conflicts(briefing, words, parts), *_support(briefing, words)]
-    if briefing.gaps:
-        target = "gaps" if "gaps" in parts else "bottom-line"
-        rows.append(GlanceRow("gaps", words.texts["gaps"], words.count("gaps", len(briefing.gaps)), target))
+    if briefing.gaps and "gaps" in parts:
+        rows.append(GlanceRow("gaps", words.texts["gaps"], words.count("gaps", len(briefing.gaps)), "gaps"))
     return Glance(words.texts["glance"], tuple(rows)) if rows else None
 
 
