@@ -179,11 +179,12 @@ class Claims:
                 pool = [f for f in pool if f.key not in told]
         return sorted(found, key=lambda d: (-d.value, d.lead.key))
 
-    def gathered(self, draft: Draft, again: Iterable[Draft], told: Container[Key]) -> Draft:
-        """`draft` with every other sentence that states its fact and is not yet `told` by a claim; `again` are the
+    def gathered(self, draft: Draft, again: Iterable[Draft], leads: Container[Key]) -> Draft:
+        """`draft` with every other sentence that states its fact and is none of the page's `leads`; `again` are the
         drafts that the page tells with this one."""
+        behind = {f.key for f in draft.frames}
         more = self._witnesses.more(draft.lead, draft.frames, [(one.lead, one.frames) for one in again])
-        unheard = [f for f in more if f.key not in told]
+        unheard = [f for f in more if f.key not in leads and f.key not in behind]
         if not unheard:
             return draft
         backing = self._witnesses.with_more(draft.frames, unheard, draft.shown)

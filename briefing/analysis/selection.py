@@ -121,12 +121,11 @@ class _Page:
         return best[0] - _HELD * len(self.chosen[best[2]]), best
 
     def gather(self) -> None:
-        """Let all that states a shown fact stand behind it, as long as it stands behind nothing else."""
-        told = {f.key for shown in self.chosen.values() for d in shown for f in d.frames}
+        """Let all that states a shown fact stand behind it, also where it states another; no lead is gathered."""
+        leads = {d.lead.key for shown in self.chosen.values() for d in shown}
         for shown in self.chosen.values():
             for place, draft in enumerate(shown):
-                shown[place] = self._claims.gathered(draft, self._again[draft.lead.key], told)
-                told.update(f.key for f in shown[place].frames)
+                shown[place] = self._claims.gathered(draft, self._again[draft.lead.key], leads)
 
     def _told(self, draft: Draft, section: str) -> bool:
         """Whether the page tells this already; of what its section only expects, what came of it takes the place."""

@@ -50,6 +50,14 @@ def test_who_repeats_a_witness_stands_behind_the_claim_too() -> None:
     assert claim.independent_sources == 2
 
 
+def test_what_tells_two_facts_stands_behind_both_claims() -> None:
+    ban = "Norway bans the soldiers and the judge of the long trial of young reporters from its soil."
+
+    behind = {c.text: [(e.quote, e.akin) for e in c.evidence[1:]] for c in claims(CLOSED, AND_A_FARCE, A_FARCE, ban)}
+
+    assert behind == {ban: [(A_FARCE, False)], CLOSED: [(AND_A_FARCE, False), (A_FARCE, True)]}
+
+
 def test_a_word_quoted_beside_the_same_word_joins_two_reports_of_one_speaker() -> None:
     first = 'Macron came out fighting and spoke of "a prisoner of Sweden" on the quay.'
     again = 'Macron blasted the slow work on the budget and said a deal has left Norway "prisoner" to Sweden.'
