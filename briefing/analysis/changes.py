@@ -1,7 +1,8 @@
 """What is new since an earlier brief: claims that are new, that changed, that are no longer reported, that are known.
 
-Two claims are one when a sentence stands behind both, or when their words agree almost wholly; a stance has changed
-when the same actor has another one, a figure when two claims agree in everything but a number of the same unit.
+Two claims are one when a sentence is counted for both, or when their words agree almost wholly; a stance has changed
+when the same actor has another one, a figure when two claims agree in everything but a number of the same unit. What
+rests on nothing but articles that the earlier brief was made of is known, be it shown now for the first time.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 
 from briefing.analysis.tolls import risen_toll
 from briefing.language.tokens import content_words, stems
-from briefing.models import Article, Briefing, ChangedClaim, ChangeKind, Changes, Claim
+from briefing.models import Article, ArticleStatus, Briefing, ChangedClaim, ChangeKind, Changes, Claim
 
 _SAME = 0.8  # cosine of two claims' words from which they say the same
 _SAME_BUT_FIGURES = 0.6
@@ -45,7 +46,7 @@ class _Figure:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """What a claim says, for comparison: its sentences, its weighted stems, its figures by unit, its negations."""
+    """What a claim says, for comparison: sentences counted for it, weighted stems, figures by unit, negations."""
 
     sentences: frozenset[str]
     weights: Mapping[str, float]
@@ -61,15 +62,17 @@ def compare(old: Briefing, new: Briefing, earlier: str) -> Changes:
     told_old = {change.old.id for change in stances}
     told_new = {change.new.id for change in stances}
     pairs = _pairs(olds, news, words)
+    known = _of_known_articles(old, new, news)
     figures = [
         change
         for key, match in pairs.items()
-        if key not in told_new and match.id not in told_old and (change := _figure(match, news[key], words))
+        if key not in told_new | known and match.id not in told_old and (change := _figure(match, news[key], words))
     ]
     told_new |= {change.new.id for change in figures}
-    figures += _tolls(olds, {key: claim for key, claim in news.items() if key not in pairs and key not in told_new})
+    known |= pairs.keys()
+    figures += _tolls(olds, {key: claim for key, claim in news.items() if key not in known | told_new})
     told_new |= {change.new.id for change in figures}
-    fresh = tuple(claim for key, claim in news.items() if key not in pairs and key not in told_new)
+    fresh = tuple(claim for key, claim in news.items() if key not in known | told_new)
     matched = {match.id for match in pairs.values()} | told_old | {change.old.id for change in figures}
     gone = tuple(claim for key, claim in olds.items() if key not in matched and not _still_shown(claim, new))
     changed = (*stances, *figures)
@@ -79,7 +82,7 @@ def compare(old: Briefing, new: Briefing, earlier: str) -> Changes:
         new=fresh,
         changed=changed,
         gone=gone,
-        known=tuple(key for key in news if key in pairs and key not in told_new),
+        known=tuple(key for key in news if key in known and key not in told_new),
         articles=_only_earlier(old, new, [*gone, *(change.old for change in changed)]),
     )
 
@@ -88,6 +91,14 @@ def _claims(briefing: Briefing) -> dict[str, Claim]:
     """The claims of bottom line and sections by id, each once, in their order."""
     every = [*briefing.summary, *(claim for section in briefing.sections for claim in section.claims)]
     return {claim.id: claim for claim in every}
+
+
+def _of_known_articles(old: Briefing, new: Briefing, news: Mapping[str, Claim]) -> set[str]:
+    """The ids of the claims that no article is counted for but such as the earlier brief was made of, byte by byte."""
+    read = {ArticleStatus.USED, ArticleStatus.DUPLICATE}
+    before = {briefed.article.sha256 for briefed in old.articles if briefed.status in read}
+    here = {briefed.article.id for briefed in new.articles if briefed.article.sha256 in before}
+    return {key for key, claim in news.items() if all(item.article in here for item in claim.evidence if not item.akin)}
 
 
 def _stances(old: Briefing, new: Briefing) -> tuple[ChangedClaim, ...]:
@@ -107,7 +118,7 @@ def _words(claims: Sequence[Claim]) -> dict[int, _Words]:
     total = len(claims)
     return {
         id(claim): _Words(
-            sentences=frozenset(_plain(item.quote) for item in claim.evidence),
+            sentences=frozenset(_plain(item.quote) for item in claim.evidence if not item.akin),
             weights={term: n * math.log(1 + total / spread[term]) for term, n in found.items()},
             figures=_figures(claim.text),
             negated=bool(_NEGATION.search(claim.text)),

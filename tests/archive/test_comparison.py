@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.changes import compare
-from briefing.models import Briefing, Claim, Section
+from briefing.models import ArticleStatus, Briefing, Claim, Section
 from briefing.models.changes import ChangeKind
 from tests.briefings import evidence, full, make_article, minimal
 from tests.conftest import Runner
@@ -251,6 +251,40 @@ def test_the_same_fact_in_other_words_is_known_and_its_denial_is_not() -> None:
 
     assert len(compare(old, reworded, "").known) == 1
     assert (len(compare(old, denied, "").new), len(compare(old, denied, "").gone)) == (1, 1)
+
+
+def test_what_an_article_of_the_earlier_brief_told_is_no_news_when_it_is_shown_later() -> None:
+    toll = "At least 12 people were killed when a missile hit the market in Kharkiv on Friday, officials said."
+    higher = "At least 18 people were killed when a missile hit the market in Kharkiv on Friday, the mayor said."
+    other = "The mayor of Kharkiv asked for more air defence, his office said."
+    now = brief_of(toll, higher, other)
+    [section] = now.sections
+    before = replace(now, sections=(replace(section, claims=section.claims[:1]),))
+    off_topic = replace(before, articles=tuple(replace(a, status=ArticleStatus.OFF_TOPIC) for a in now.articles))
+
+    changes, unread = compare(before, now, ""), compare(off_topic, now, "")
+
+    assert (changes.new, changes.changed, changes.gone) == ((), (), ())
+    assert changes.known == tuple(claim.id for claim in section.claims)
+    assert [(change.was, change.now) for change in unread.changed] == [("12", "18")]
+    assert [claim.text for claim in unread.new] == [other]
+
+
+def test_what_only_touches_on_the_news_does_not_make_it_known() -> None:
+    safe = "The dam is safe, Infrastructure Minister Nikos Stavrou said on Thursday."
+    withdrawn = "Nikos Stavrou took back on Tuesday what he had said of the dam in Larissa."
+    old = brief_of(safe, day=date(2024, 5, 26))
+    new = brief_of(withdrawn)
+    [section], [earlier] = new.sections, old.articles
+    [claim] = section.claims
+    touching = replace(evidence(earlier.article, safe), akin=True)
+    claim = replace(claim, evidence=(*claim.evidence, touching))
+    new = replace(new, articles=(*new.articles, *old.articles), sections=(replace(section, claims=(claim,)),))
+
+    changes = compare(old, new, "")
+
+    assert changes.new == (claim,)
+    assert changes.known == ()
 
 
 SENTENCES = st.lists(
