@@ -9,7 +9,7 @@ from datetime import time
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from briefing.config_keys import Origin, to_flag, to_items, to_path, to_text
+from briefing.config_keys import Origin, to_count, to_flag, to_items, to_path, to_text
 from briefing.schedule.due import Timetable
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _TIME = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 class ScheduleSettings:
     """The `[schedule]` table. `zone` is an IANA name, or None for the machine's own.
 
+    `days` is how many days a brief covers, that of the brief among them, or None for everything that was collected.
     `nothing_new` says what becomes of a brief without news: a short `mail`, nothing (`silent`), or the whole `brief`.
     `ping` is an address that is asked for after each run that succeeded and reached everybody,
     `ping_failure` after each other.
@@ -32,6 +33,7 @@ class ScheduleSettings:
     at: tuple[time, ...] = ()
     weekdays: bool = False
     zone: str | None = None
+    days: int | None = None
     nothing_new: str = "mail"
     stale_ok: bool = False
     ping: str | None = None
@@ -105,6 +107,7 @@ _CONVERTERS: Mapping[str, Callable[[object, Origin], object]] = MappingProxyType
         "at": to_times,
         "weekdays": to_flag,
         "tz": to_zone,
+        "days": to_count,
         "nothing_new": _to_nothing_new,
         "stale_ok": to_flag,
         "ping": _to_address,

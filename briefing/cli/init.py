@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 PARTIAL = 3
 _NONE = ""
+_DAYS = 3  # of news in a daily brief: what is older is known to its readers
 
 
 @click.command()
@@ -81,7 +82,8 @@ def _tables(answers: Answers) -> dict[str, dict[str, object]]:
             tables["mail"] |= {"host": host, "security": security, "username": user, "password_file": secret}
             tables["mail"]["port"] = answers.given("port")
     if at := answers.one("at", "When the brief is due, as 06:30 (none to call it yourself)", _NONE):
-        tables["schedule"] = {"at": [at], "weekdays": answers.yes("weekdays", "From Monday to Friday only?")}
+        weekdays = answers.yes("weekdays", "From Monday to Friday only?")
+        tables["schedule"] = {"at": [at], "weekdays": weekdays, "days": _DAYS}
     return {name: {key: value for key, value in table.items() if value} for name, table in tables.items()}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from briefing.archive import briefs, outbox, runs
@@ -47,7 +48,7 @@ def make_and_queue(order: Order, archive: sqlite3.Connection, tools: Tools) -> N
         tell(f"This is attempt {run.attempts} at the brief of {order.due}.")
     try:
         _collect(order, tell)
-        made = _produce(order, run, tools)
+        made = _produce(order, archive, run, tools)
         brief = made.recorded.id if made.recorded else None
         outcome = _queue(order, archive, made, run, tell)
     except LockedError:  # passes by itself: it is tried again, and no earlier brief stands in for this one
@@ -78,10 +79,11 @@ def _collect(order: Order, tell: Tell) -> None:
         raise StaleError(f"No source could be reached, so there is nothing of this day ({named}); look at [[source]].")
 
 
-def _produce(order: Order, run: Run, tools: Tools) -> Production:
+def _produce(order: Order, archive: sqlite3.Connection, run: Run, tools: Tools) -> Production:
     """The reports, compared with the brief that the readers know."""
     compare = str(run.baseline) if run.baseline else "none"
-    made = produce(replace(order.settings, compare=compare), tools.stage, made_at=order.now)
+    settings = replace(order.settings, compare=compare, since=_first_day(order, archive, run))
+    made = produce(settings, tools.stage, made_at=order.now)
     for path in made.written:
         tools.tell(f"Written: {path}")
     for note in (*map(english, made.briefing.notices), *made.notes):
@@ -89,6 +91,19 @@ def _produce(order: Order, run: Run, tools: Tools) -> Production:
     for item in made.briefing.skipped:
         tools.tell(f"Skipped: {item.path}: {english(item.reason)}")
     return made
+
+
+def _first_day(order: Order, archive: sqlite3.Connection, run: Run) -> date | None:
+    """The first day of a brief of some days: not after that of the brief before, so that nothing falls between them.
+
+    The first brief has none, so that a feed whose news are old does not fail it.
+    """
+    days = order.settings.schedule.days
+    before = briefs.find(archive, str(run.baseline)).as_of if run.baseline else None
+    if days is None or before is None:
+        return order.settings.since
+    first = min(order.day - timedelta(days - 1), date.fromisoformat(before))
+    return max(first, order.settings.since or first)
 
 
 def _queue(order: Order, archive: sqlite3.Connection, made: Production, run: Run, tell: Tell) -> str:

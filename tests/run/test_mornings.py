@@ -94,6 +94,34 @@ def test_nothing_new_is_said_or_not_as_set(world: World, server: MailServer, cho
         assert [len(mail.attachments) for mail in server.taken] == [1, 1]
 
 
+def test_a_brief_of_some_days_leaves_out_what_is_older_and_nothing_that_came_since_the_brief_before(
+    world: World, server: MailServer
+) -> None:
+    world.schedule["days"] = 2
+    world.configure()
+    first = {"prague": (("002", "2024-05-20T09:00"), ("001", "2024-05-28T09:00")), "kyiv": (), "moscow": ()}
+    world.publish(first)
+    world.run(THURSDAY)  # the first brief: all that the feeds have
+    world.publish({**first, "kyiv": (("000", "2024-05-29T20:00"),)})
+    world.run(FRIDAY)
+    world.publish({**first, "kyiv": (("000", "2024-05-29T20:00"),), "moscow": (("004", "2024-06-02T10:50"),)})
+    world.run("2024-06-02T16:30")
+    quiet = world.run("2024-06-09T16:30")
+
+    told = []
+    for number in ("1", "2", "3", "4"):
+        brief = json.loads(world.runner("show", number, "--format", "json").stdout)
+        told.append({row["published"]: row["status"] for row in brief["articles"]})
+    assert told[0] == {"2024-05-20": "used", "2024-05-28": "used"}
+    assert told[1] == {"2024-05-20": "off_topic", "2024-05-28": "used", "2024-05-29": "used"}
+    assert {day for day, status in told[2].items() if status == "used"} == {"2024-05-29", "2024-06-02"}
+    [left_out] = [row["reason"] for row in brief["articles"] if row["published"] == "2024-05-29"]
+    assert left_out == "was published on 29 May 2024, before the brief's first day, 2 June 2024"
+    assert {day for day, status in told[3].items() if status == "used"} == {"2024-06-02"}
+    assert "There is nothing new since the brief before." in quiet.stderr
+    assert quiet.code == 0
+
+
 def test_what_is_off_the_subject_or_a_copy_is_no_news(world: World, server: MailServer) -> None:
     world.run(THURSDAY)
     [article] = (world.folder / "articles").rglob("*.json")

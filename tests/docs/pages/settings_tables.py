@@ -75,6 +75,8 @@ SCHEDULE = {
     "at": "list of times of day, such as `06:30`",
     "weekdays": "`true`: from Monday to Friday only",
     "tz": "time zone, such as `Europe/Brussels`; by default the machine's",
+    "days": "how many days a brief of `briefing run` covers, its own among them, and always those since the brief "
+    "before; by default all",
     "nothing_new": "what becomes of a brief without news: a short `mail`, nothing (`silent`), or the whole `brief`",
     "stale_ok": "`true`: a brief of old articles is no failure",
     "ping": "address that is asked for after each run that succeeded and reached everybody",
