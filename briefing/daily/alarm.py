@@ -1,4 +1,7 @@
-"""The mail that there is no brief: through the outbox, once for each due time, or past it where the archive failed."""
+"""The mails to those who mind the program: there is no brief, or one did not reach everybody.
+
+They go through the outbox, once for each due time or mail, or past it where the archive failed.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,12 @@ from briefing.models import Envelope, Note, Outcome
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
     from pathlib import Path
 
     from briefing.archive.outbox import Mail
     from briefing.daily.order import Order
-    from briefing.models import MailSettings
+    from briefing.models import MailSettings, Receipt
 
 
 def words_of(error: Exception) -> str:
@@ -36,6 +40,26 @@ def queue_alarm(order: Order, archive: sqlite3.Connection, reason: str) -> None:
     if order.mail is not None:
         mail = alert_settings(order.mail)
         outbox.enqueue(archive, _alarm(order, mail, reason), recipients_of(mail))
+
+
+def queue_undelivered(order: Order, archive: sqlite3.Connection, lost: Sequence[tuple[str, Receipt]]) -> bool:
+    """Put a mail into the outbox for each brief or notice that did not reach everybody; whether there is one.
+
+    `lost` has the Message-ID and the last receipt of everybody who is not sent it again by itself. Told are those in
+    `alert_to`, less whom the same mail did not reach.
+    """
+    told = False
+    subjects = {entry.mail: entry.subject for entry in outbox.entries(archive) if entry.kind is not Kind.ALERT}
+    for mail in dict.fromkeys(mail for mail, _ in lost if mail in subjects):
+        receipts = [receipt for key, receipt in lost if key == mail]
+        missed = {receipt.recipient for receipt in receipts}
+        if order.mail is not None and order.mail.alert_to:
+            settings = alert_settings(order.mail)
+            alarm = _undelivered(order, settings, mail, subjects[mail], receipts)
+            recipients = [recipient for recipient in recipients_of(settings) if recipient not in missed]
+            outbox.enqueue(archive, alarm, recipients)
+            told = told or bool(recipients)
+    return told
 
 
 def send_directly(order: Order, reason: str, settings: Path | None = None) -> str:
@@ -71,6 +95,17 @@ def _alarm(order: Order, mail: MailSettings, reason: str) -> Mail:
         Note.of("brief_next"),
     )
     return short_mail(Kind.ALERT, f"{order.profile} {order.due}", told, _language(order), mail, order.now)
+
+
+def _undelivered(order: Order, mail: MailSettings, key: str, subject: str, receipts: Sequence[Receipt]) -> Mail:
+    told = (
+        Note.of("not_delivered", subject=subject),
+        Note.of("did_not_reach", subject=subject),
+        *(Note.of(f"mail_{item.outcome}", recipient=item.recipient, reply=item.reply) for item in receipts),
+        Note.of("not_delivered_next"),
+    )
+    about = f"{key} {' '.join(item.recipient for item in receipts)}"
+    return short_mail(Kind.ALERT, about, told, _language(order), mail, order.now)
 
 
 def _broken(order: Order, mail: MailSettings, reason: str, settings: Path) -> Mail:

@@ -295,6 +295,31 @@ def test_a_watching_service_hears_that_nobody_was_reached(world: World) -> None:
     assert (len(world.site.asked("/good")), len(world.site.asked("/bad"))) == (1, 2)
 
 
+def test_a_brief_that_the_server_refuses_is_told_to_those_who_mind_it_and_no_later_run_says_all_is_well(
+    world: World, server: MailServer
+) -> None:
+    world.site.pages |= {"/good": Page(b"ok"), "/bad": Page(b"ok")}
+    world.schedule |= {"ping": f"{world.site.url}/good", "ping_failure": f"{world.site.url}/bad"}
+    world.mail |= {"to": [ANNA, "ben@example.org"], "alert_to": ["admin@example.org", ANNA]}
+    server.refuse[ANNA] = "550 5.1.1 no such user"
+    world.configure()
+    refused = world.run(THURSDAY)
+    later = world.run("2024-05-30T17:30")
+    del server.refuse[ANNA]
+    world.runner("send", "--latest", "--resend", "--to", ANNA)
+    world.run("2024-05-30T18:30")
+
+    assert (refused.code, later.code) == (3, 0)
+    brief, alarm, again = server.taken
+    assert [mail.recipients for mail in server.taken] == [["ben@example.org"], ["admin@example.org"], [ANNA]]
+    assert alarm.message["Subject"].startswith(f"Not delivered: {brief.message['Subject'][:60]}")
+    told = alarm.body().replace("\r\n", "\n").split("\n\n")
+    assert told[1] == "anna@example.org: the server refused it, or it was tried for days: 550 5.1.1 no such user"
+    assert "briefing send --latest --resend --to ADDRESS" in told[2]
+    assert again.message["Subject"] == brief.message["Subject"]
+    assert (len(world.site.asked("/good")), len(world.site.asked("/bad"))) == (1, 2)
+
+
 def test_a_signal_that_got_lost_ends_the_run_before_anything_is_sent_and_the_next_makes_it(
     world: World, server: MailServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -68,7 +68,7 @@ MAIL = {
     "cc": "as `to`",
     "bcc": "as `to`; not shown in the mail",
     "reply_to": "list of addresses that answers go to",
-    "alert_to": "who is told when a run fails",
+    "alert_to": "who is told when a run fails (by default those in `to`), and when a brief was refused",
     "groups": "table `[mail.groups]`: name = list of addresses",
 }
 SCHEDULE = {
