@@ -29,7 +29,7 @@ def page() -> str:
         if name.isupper() and isinstance(number, int)
     }
     codes |= {error.exit_code for error in tree()}
-    rows = [(str(code), *MEANINGS[code]) for code in sorted(codes)]
+    rows = [(str(int(code)), *MEANINGS[code]) for code in sorted(codes)]
     named = [(f"`{error.__name__}`", str(error.exit_code), (error.__doc__ or "").splitlines()[0]) for error in tree()]
     return blocks(
         "# Exit codes",
