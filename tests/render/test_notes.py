@@ -17,7 +17,7 @@ from briefing.analysis.conflicts import SAME_MATTER
 from briefing.analysis.titles import NOTHING
 from briefing.corpus import decoding, files
 from briefing.interfaces import Presentation
-from briefing.models import ActorKind, Briefing, Note, Section, Skipped
+from briefing.models import ActorKind, Briefing, Note, Outcome, Section, Skipped
 from briefing.models.notes import Value
 from briefing.profile import list_profiles, load_profile
 from briefing.registry import RENDERER, load
@@ -42,6 +42,7 @@ BUILT = {  # keys that are put together when the program runs
     *(f"file_is_{name}" for _, name in decoding._SIGNATURES),
     *(f"it_is_a_{name}" for _, name in files._SPECIAL),
     *(f"{what}_{why}" for what in ("file", "folder") for why in ("not_permitted", "unreadable")),
+    *(f"mail_{outcome}" for outcome in (Outcome.REFUSED, Outcome.UNKNOWN)),
     "surveyed",  # of many articles at once, a column for each value
 }
 
