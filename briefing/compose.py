@@ -15,6 +15,7 @@ from briefing.analysis.facts import same_facts
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
 from briefing.analysis.people import learn_people, named_in_full, namesakes
+from briefing.analysis.places import Places
 from briefing.analysis.remembering import Reading, readings_of, sentences_of
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
@@ -72,6 +73,18 @@ def compose(
     `beyond` are articles that were surveyed and are not read: the brief says what became of them. `memory` makes a
     later brief faster, never another.
     """
+    places = Places(articles)
+    return places.kept(_composed(places.articles, skipped, profile, options, beyond, memory))
+
+
+def _composed(
+    articles: Sequence[Article],
+    skipped: Sequence[Skipped],
+    profile: Profile,
+    options: ComposeOptions,
+    beyond: Sequence[BriefedArticle],
+    memory: Memory,
+) -> Briefing:
     articles, left_out = _sorted_out(articles, profile, options)
     if not (on_topic := [a for a in articles if a.id not in left_out]):
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))

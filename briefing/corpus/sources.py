@@ -16,7 +16,8 @@ from briefing.corpus.metadata import metadata_of
 from briefing.corpus.streams import opened, read_bytes
 from briefing.errors import UnreadableError
 from briefing.interfaces import ClosedRecord, RawDocument, Reader, StreamReader
-from briefing.models import Article, Note, Reading, ReadLimits, Skipped
+from briefing.language.unseen import Seen, as_seen, seen_text
+from briefing.models import Article, Block, Note, Reading, ReadLimits, Skipped
 
 _LIMITS = ReadLimits()
 
@@ -157,15 +158,17 @@ def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
         return Skipped(document.path, Note.of("no_text"))
     if len(raw.text) > limits.text_characters:
         return Skipped(document.path, Note.of("text_too_long", size=len(raw.text), most=limits.text_characters))
-    blocks = blocks_of(raw.text, raw.title)
-    stated = metadata_of(raw, blocks)
+    seen = as_seen(raw.text)
+    read = replace(raw, text=seen.text) if seen else raw
+    blocks = blocks_of(read.text, raw.title)
+    stated = metadata_of(read, blocks)
     digest = hashlib.sha256(raw.text.encode("utf-8")).hexdigest()
     return Article(
         id=digest[:10],
         path=document.path,
         text=raw.text,
         sha256=document.sha256 or digest,
-        blocks=blocks,
+        blocks=tuple(_kept_at(block, seen) for block in blocks) if seen else blocks,
         title=stated.title,
         outlet=stated.outlet,
         url=stated.url,
@@ -175,11 +178,17 @@ def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
     )
 
 
+def _kept_at(block: Block, seen: Seen) -> Block:
+    start, end = seen.kept(block.start, block.end)
+    return replace(block, start=start, end=end)
+
+
 def sound_document(raw: RawDocument) -> RawDocument:
-    """The document with surrogates that stand alone replaced, which no output format can hold."""
+    """The document with surrogates that stand alone replaced, which no output format can hold; its title and names as
+    they are seen."""
 
     def line(value: str | None) -> str | None:
-        return sound(value) if value else None
+        return seen_text(sound(value)) if value else None
 
     if raw.text.isascii() and not raw.title and not raw.author:
         return raw
@@ -188,7 +197,7 @@ def sound_document(raw: RawDocument) -> RawDocument:
         text=sound(raw.text),
         title=line(raw.title),
         outlet=line(raw.outlet),
-        url=line(raw.url),
+        url=sound(raw.url) if raw.url else None,
         author=line(raw.author),
     )
 

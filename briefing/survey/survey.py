@@ -20,6 +20,7 @@ from briefing.corpus.tongue import language_tag
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.language.terms import count_terms
+from briefing.language.unseen import seen_text
 from briefing.models import Note, ReadLimits, Skipped
 from briefing.survey.arrays import Arrays, arrays
 from briefing.survey.features import ENOUGH, Features, pack_of
@@ -37,11 +38,17 @@ _HEAD = 1_500  # characters; an article's title, date and outlet stand above its
 
 @dataclass(frozen=True, slots=True)
 class _Looked:
-    """An article that was looked at: the document, and title and text as UTF-8."""
+    """An article that was looked at: the document, its title as UTF-8, its text as UTF-8 and as it is seen."""
 
     document: Document
     title: bytes
     text: bytes
+    seen: str
+
+    @property
+    def read(self) -> bytes:
+        """What is compared of the text."""
+        return self.text if self.seen is self.document.raw.text else self.seen.encode()
 
 
 def survey(
@@ -145,7 +152,7 @@ def _merged(recalled: Recalled, looked: Collection[int], fresh: Pack) -> tuple[P
 
 def _with_arrays(looked: Sequence[_Looked], terms: Sequence[str]) -> list[bytes]:
     """The features of the articles that were looked at. Terms are counted only where a term's first word occurs."""
-    found = arrays([one.title for one in looked], [one.text for one in looked], terms)
+    found = arrays([one.title for one in looked], [one.read for one in looked], terms)
     return [_features(one, found_of, terms).to_bytes() for one, found_of in zip(looked, found, strict=True)]
 
 
@@ -199,15 +206,16 @@ def _looked(document: Document, limits: ReadLimits) -> _Looked | Skipped:
         return Skipped(document.path, Note.of("no_text"))
     if len(raw.text) > limits.text_characters:
         return Skipped(document.path, Note.of("text_too_long", size=len(raw.text), most=limits.text_characters))
-    stated = raw if raw.title and raw.published else _completed(raw)
+    seen = seen_text(raw.text)
+    stated = raw if raw.title and raw.published else _completed(raw, seen)
     title = (stated.title or "").encode("utf-8", "replace")
-    return _Looked(Document(document.path, document.sha256, stated), title, content)
+    return _Looked(Document(document.path, document.sha256, stated), title, content, seen)
 
 
 def _features(one: _Looked, found: Arrays, terms: Sequence[str]) -> Features:
     raw = one.document.raw
     title = raw.title or ""
-    hits = count_terms(f"{title}\n{raw.text}", terms, ENOUGH) if found.marked else (0,) * len(terms)
+    hits = count_terms(f"{title}\n{one.seen}", terms, ENOUGH) if found.marked else (0,) * len(terms)
     compared = names_enough(hits, terms)
     return Features(
         text=sha256(one.text).digest(),
@@ -227,9 +235,9 @@ def _features(one: _Looked, found: Arrays, terms: Sequence[str]) -> Features:
     )
 
 
-def _completed(raw: RawDocument) -> RawDocument:
-    """With the title, date, writer and outlet that stand over the text."""
-    head = raw.text[: _HEAD + 1].rpartition("\n")[0] if len(raw.text) > _HEAD else raw.text
-    head = head or raw.text[:_HEAD]
+def _completed(raw: RawDocument, text: str) -> RawDocument:
+    """With the title, date, writer and outlet that stand over the text, which is given as it is seen."""
+    head = text[: _HEAD + 1].rpartition("\n")[0] if len(text) > _HEAD else text
+    head = head or text[:_HEAD]
     found = metadata_of(replace(raw, text=head, language=raw.language or "und"), blocks_of(head, raw.title))
     return replace(raw, title=found.title, outlet=found.outlet, author=found.author, published=found.published)

@@ -151,3 +151,16 @@ def test_texts_in_any_script_and_with_broken_halves_of_letters(tmp_path: Path) -
     table = surveyed(tmp_path)
     assert len(table) == len(texts)
     assert table.characters.tolist() == [len(text) for text in texts]
+
+
+def test_characters_that_nobody_sees_change_neither_subject_nor_likeness(tmp_path: Path) -> None:
+    plain = (SEEDS / "000_2753efb99bd3e26c.txt").read_text("utf-8")
+    odd = plain.replace("a", "a\xad").replace(" ", "\xa0")
+    (tmp_path / "news.jsonl").write_text(
+        "\n".join(json.dumps({"text": text}) for text in (plain, odd)), encoding="utf-8"
+    )
+    table = surveyed(tmp_path)
+    assert table.hits[0].tolist() == table.hits[1].tolist()
+    first, second = (table.runs.of(np.array([row])).values.tolist() for row in (0, 1))
+    assert first
+    assert first == second

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from briefing.language.unseen import HARMFUL
 from briefing.models import Note
 from briefing.models.notes import Value
 from briefing.render.document.model import Run
@@ -12,13 +13,6 @@ from briefing.words import Words
 
 # Line breaks of every kind, tabs and the separators that some writers use as white space.
 _WHITE = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
-# C0 and C1 controls, soft hyphen, bidirectional embeddings, overrides, isolates and marks, zero-width space and
-# no-break space, invisible operators, interlinear annotation, byte order mark, tag characters and noncharacters.
-# Zero-width joiners stay: Persian, Indic scripts and emoji need them.
-_HARMFUL = re.compile(
-    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
-    "\ufdd0-\ufdef\ufeff\ufff0-\ufffb\ufffe\uffff\U000e0000-\U000e007f]"
-)
 _SURROGATES = re.compile("[\ud800-\udfff]")
 _EDITOR = re.compile(r"\[[^\[\]]*\]")
 _NAME_AT_THE_END = re.compile(r"(?: [A-ZÀ-ÖØ-ÞА-ЯЄІЇҐ][\w’'-]*)+$")
@@ -31,7 +25,7 @@ def clean(text: str) -> str:
     White space becomes single spaces, control and bidirectional formatting characters go, a lone surrogate becomes
     the replacement character.
     """
-    shown = _HARMFUL.sub("", _WHITE.sub(" ", text))
+    shown = HARMFUL.sub("", _WHITE.sub(" ", text))
     return _WHITE.sub(" ", _SURROGATES.sub("\ufffd", shown)).strip()
 
 
