@@ -9,11 +9,16 @@ from typing import TYPE_CHECKING
 from briefing.models import BlockKind, Sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from briefing.models import Article
 
 _NO_END = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Sgt|Capt|Maj|Adm|Cmdr|Rev|Hon|St|Jr|Sr|vs|No|Messrs|[A-Z])\.$"
 )
+LONGEST = 2_000
+"""Characters. No sentence of the corpora has more than 400; steps that look through a sentence for each of its verbs
+would take minutes for what somebody saved without full stops."""
 _LONGEST_TITLE = 8  # characters, with its point
 _INITIALS = re.compile(r"\b(?:[A-Z]\.){2,}$")
 # With the space behind it, or without, as a copy of a page may leave it: "while driving.But in New Jersey".
@@ -57,7 +62,10 @@ _VERB = re.compile(
 
 
 def split(article: Article) -> tuple[Sentence, ...]:
-    """Every sentence of every block, in text order; `text == article.text[start:end]` without surrounding space."""
+    """Every sentence of every block, in text order; `text == article.text[start:end]` without surrounding space.
+
+    What goes on for more than `LONGEST` characters is no sentence: it comes in fragments of that size.
+    """
     sentences: list[Sentence] = []
     for number, block in enumerate(article.blocks):
         spans = _strip(article.text, [(block.start, block.end)])
@@ -65,9 +73,23 @@ def split(article: Article) -> tuple[Sentence, ...]:
             spans = sentence_spans(article.text, block.start, block.end)
         for start, end in spans:
             text = article.text[start:end]
-            kind = BlockKind.FRAGMENT if block.kind is BlockKind.BODY and is_fragment(text) else block.kind
-            sentences.append(Sentence(article.id, len(sentences), start, end, text, number, kind))
+            endless = end - start > LONGEST
+            fragment = block.kind is BlockKind.BODY and (endless or is_fragment(text))
+            kind = BlockKind.FRAGMENT if fragment else block.kind
+            for first, last in _pieces(article.text, start, end) if endless else ((start, end),):
+                piece = article.text[first:last]
+                sentences.append(Sentence(article.id, len(sentences), first, last, piece, number, kind))
     return tuple(sentences)
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """`text[start:end]` cut at white space, where there is some, into stretches of at most `LONGEST` characters."""
+    while end - start > LONGEST:
+        space = max(text.rfind(" ", start, start + LONGEST), text.rfind("\n", start, start + LONGEST))
+        cut = space if space > start else start + LONGEST
+        yield from _strip(text, [(start, cut)])
+        start = cut
+    yield from _strip(text, [(start, end)])
 
 
 def sentence_spans(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:

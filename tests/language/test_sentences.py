@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.language.sentences import is_fragment, sentence_spans, split
+from briefing.language.sentences import LONGEST, is_fragment, sentence_spans, split
 from briefing.models import BlockKind
 from tests.language.articles import article_of
 
@@ -53,6 +53,14 @@ def test_blocks_that_are_no_body_stay_whole() -> None:
         ("They agreed on a plan.", BlockKind.BODY, 1),
         ("By Ann Lee, staff writer", BlockKind.BYLINE, 2),
     ]
+
+
+@pytest.mark.parametrize("text", ["The minister said she said it, " * 400, "x" * 9_001 + " The minister said it"])
+def test_what_has_no_end_is_cut_into_fragments_and_nothing_is_lost(text: str) -> None:
+    found = split(article_of(f"The ministers met.\n{text}\n"))
+    assert [s.kind for s in found] == [BlockKind.BODY, *[BlockKind.FRAGMENT] * (len(found) - 1)]
+    assert all(len(s.text) <= LONGEST for s in found)
+    assert "".join("".join(s.text for s in found[1:]).split()) == "".join(text.split())
 
 
 @pytest.mark.parametrize(

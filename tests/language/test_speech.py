@@ -195,6 +195,13 @@ def test_quotation_marks_gone_wild_take_linear_time(marks: str, times: int) -> N
     assert seconds(marks * times * 8) < 25 * max(min(seconds(marks * times) for _ in range(3)), 0.02)
 
 
+@pytest.mark.parametrize("words", ["he said she said ", "who said, ", "Germany said that NATO allies met and "])
+def test_text_without_a_full_stop_takes_linear_time(words: str) -> None:
+    """As somebody saves a transcript: what goes on for thousands of words is read in pieces."""
+    once, more = words * (5_000 // len(words)), words * (40_000 // len(words))
+    assert seconds(more) < 25 * max(min(seconds(once) for _ in range(3)), 0.02)
+
+
 def test_a_long_article_takes_linear_time() -> None:
     paragraph = (
         "“We will stay,” Ann Lee, a spokeswoman for the bank, said on Monday. She added that it would take time.\n"
