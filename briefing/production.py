@@ -111,13 +111,15 @@ def _compared(briefing: Briefing, settings: Settings) -> tuple[Briefing, tuple[s
     """The briefing with what is new in it since the one that the settings name, and a note where there is none yet."""
     if settings.compare == "none":
         return briefing, ()
+    from briefing.analysis.new_first import new_first
     from briefing.archive.comparison import changes_between, earlier_brief, why_none
 
     content = _as_json(briefing)
     earlier = earlier_brief(settings.compare, content, settings.archive)
     if earlier is None:
         return briefing, (why_none(content, settings.archive),)
-    return replace(briefing, changes=changes_between(earlier, content)), ()
+    compared = replace(briefing, changes=changes_between(earlier, content))
+    return new_first(compared, titled=settings.title is not None), ()
 
 
 def _record(content: bytes, settings: Settings, made_at: datetime | None) -> tuple[Recorded | None, tuple[str, ...]]:

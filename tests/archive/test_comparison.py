@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.analysis.changes import compare
+from briefing.analysis.new_first import new_first
 from briefing.models import ArticleStatus, Briefing, Claim, Section
 from briefing.models.changes import ChangeKind
 from tests.briefings import evidence, full, make_article, minimal
@@ -304,3 +305,39 @@ def test_every_claim_has_one_fate(before: list[str], after: list[str]) -> None:
     assert {claim.text for claim in changes.new} | {claim.text for claim in changes.gone} <= {*before, *after}
     same = compare(old, old, "")
     assert (same.new, same.changed, same.gone, len(same.known)) == ((), (), (), len(before))
+
+
+def day_of(old: list[str], new: list[str], *, at_top: int, titled: bool = False) -> Briefing:
+    """The second day's brief, with the first claims in its bottom line, against the first day's."""
+    before = brief_of(*old, day=date(2024, 5, 30))
+    brief = brief_of(*new)
+    claims = brief.sections[0].claims
+    brief = replace(brief, title="Of yesterday", summary=claims[:at_top])
+    return new_first(replace(brief, changes=compare(before, brief, "digest")), titled=titled)
+
+
+DAM = "The dam above the town of Kalyvia broke on Monday and flooded its streets."
+BRIDGE = "Engineers closed the old bridge of Kalyvia on Tuesday because of cracks."
+STRIKE = "The union of train drivers called off its strike on Tuesday evening."
+
+
+def test_what_is_new_opens_a_compared_brief_and_gives_its_title() -> None:
+    brief = day_of([DAM], [DAM, BRIDGE, STRIKE], at_top=3)
+    assert [claim.text for claim in brief.summary] == [BRIDGE, STRIKE, DAM]
+    assert brief.title == "Engineers closed the old bridge of Kalyvia on Tuesday because of cracks"
+
+
+def test_the_title_tells_what_is_new_in_a_section_where_the_bottom_line_is_known() -> None:
+    brief = day_of([DAM, BRIDGE], [DAM, BRIDGE, STRIKE], at_top=2)
+    assert [claim.text for claim in brief.summary] == [DAM, BRIDGE]
+    assert brief.title == "The union of train drivers called off its strike on Tuesday evening"
+
+
+def test_where_nothing_is_new_and_where_somebody_gave_a_title_it_stays() -> None:
+    assert day_of([DAM, BRIDGE], [DAM, BRIDGE], at_top=1).title == "Of yesterday"
+    assert day_of([DAM], [DAM, BRIDGE], at_top=2, titled=True).title == "Of yesterday"
+
+
+def test_a_title_on_the_command_line_stands_over_a_compared_brief(two_days: Runner) -> None:
+    asked = ("generate", "--format", "json", "--as-of", FRIDAY, "--compare", "last", "--title", "The week")
+    assert brief_in(two_days, two_days(*asked).stdout)["title"] == "The week"
