@@ -7,12 +7,15 @@ A logistic regression over what speaks for it, learned from 1,209 pairs that rea
 
 from __future__ import annotations
 
+from datetime import date
+from functools import lru_cache
+
 from briefing.analysis.dating import settled_days
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import Likeness
 from briefing.language.canonical import same_person
 from briefing.language.main_clause import main_clause
-from briefing.language.tokens import content_stems
+from briefing.language.tokens import REMEMBERED, content_stems
 from briefing.models import ActorKind
 
 SURE = 0.46  # from which a sentence is as likely as not to be one that confirms
@@ -41,8 +44,15 @@ def sureness(lead: Frame, other: Frame, likeness: Likeness) -> float:
 
 def of_another_day(lead: Frame, other: Frame) -> bool:
     """Whether each settles the day that it tells of, and the two are not the same."""
-    days = [{day for _, day in settled_days(f.sentence.text, f.published)} for f in (lead, other)]
-    return all(len(found) == 1 for found in days) and days[0] != days[1]
+    one = _only_day(lead.sentence.text, lead.published)
+    return one is not None and _only_day(other.sentence.text, other.published) not in (None, one)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _only_day(text: str, published: date | None) -> date | None:
+    """The day that a sentence tells of, where it is settled and the only one."""
+    days = {day for _, day in settled_days(text, published)}
+    return days.pop() if len(days) == 1 else None
 
 
 def _leaves_out_the_speaker(lead: Frame, other: Frame) -> bool:

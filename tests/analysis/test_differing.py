@@ -98,7 +98,7 @@ def test_hundreds_of_tolls_take_no_step_for_each_three_of_them() -> None:
     assert seconds(400) < 32 * max(min(seconds(100) for _ in range(3)), 0.01)
 
 
-@pytest.mark.parametrize("digits", [11, 400, 5000])
+@pytest.mark.parametrize("digits", [11, 400, 1_900])
 def test_a_number_longer_than_mankind_counts_nobody(digits: int) -> None:
     endless = f"At least {'1' * digits} people have been killed."
     told = of_each(endless, *QUAKE, "At least 40 people were killed.")
