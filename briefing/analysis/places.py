@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, cast
+from dataclasses import replace
 
 from briefing.language.unseen import Seen, as_seen
-from briefing.models import Article, BriefedArticle, Briefing, Claim, Evidence, LedgerEntry
+from briefing.models import Article, BriefedArticle, Briefing, Claim, Evidence, LedgerEntry, Position
 
 _WORD_OR_EDITOR = re.compile(r"\[[^\[\]]*\]|\w+")
 
@@ -23,29 +22,42 @@ class Places:
 
     def kept(self, briefing: Briefing) -> Briefing:
         """The briefing of `articles` as one of the articles given."""
-        return cast("Briefing", self._back(briefing)) if self._seen else briefing
+        if not self._seen:
+            return briefing
+        return replace(
+            briefing,
+            articles=tuple(map(self._briefed, briefing.articles)),
+            summary=self._claims(briefing.summary),
+            sections=tuple(replace(s, claims=self._claims(s.claims)) for s in briefing.sections),
+            positions=tuple(map(self._position, briefing.positions)),
+            conflicts=tuple(replace(c, sides=self._claims(c.sides)) for c in briefing.conflicts),
+            quotes=tuple(replace(q, evidence=self._evidence(q.evidence)) for q in briefing.quotes),
+            timeline=tuple(replace(e, claim=self._claim(e.claim)) for e in briefing.timeline),
+            sentences=tuple(map(self._entry, briefing.sentences)),
+        )
 
-    def _back(self, value: Any) -> Any:
-        back = value
-        if isinstance(value, Evidence):
-            back = self._evidence(value)
-        elif isinstance(value, LedgerEntry) and value.article in self._seen:
-            start, end = self._seen[value.article].kept(value.start, value.end)
-            back = replace(value, start=start, end=end)
-        elif isinstance(value, Article) and value.id in self._seen:
-            back = replace(value, text=self._kept[value.id].text, blocks=self._kept[value.id].blocks)
-        elif isinstance(value, tuple):
-            back = tuple(self._back(item) for item in value)
-        elif isinstance(value, (Claim, BriefedArticle, Briefing)) or _holds_claims(value):
-            back = self._whole(value)
-        return back
+    def _briefed(self, briefed: BriefedArticle) -> BriefedArticle:
+        article = briefed.article
+        if article.id in self._seen:
+            kept = self._kept[article.id]
+            article = replace(article, text=kept.text, blocks=kept.blocks)
+        elif not briefed.summary:
+            return briefed
+        return replace(briefed, article=article, summary=self._claims(briefed.summary))
 
-    def _whole(self, value: Any) -> Any:
-        back = replace(value, **{f.name: self._back(getattr(value, f.name)) for f in fields(value)})
-        if isinstance(back, Claim) and back.evidence[0].article in self._seen:
-            first = value.evidence[0]
-            return replace(back, text=_with_unseen(back.text, first.quote, back.evidence[0].quote))
-        return back
+    def _position(self, position: Position) -> Position:
+        before = position.changed_from
+        return replace(
+            position, claim=self._claim(position.claim), changed_from=self._position(before) if before else None
+        )
+
+    def _claims(self, claims: Sequence[Claim]) -> tuple[Claim, ...]:
+        return tuple(map(self._claim, claims))
+
+    def _claim(self, claim: Claim) -> Claim:
+        first, *_ = evidence = tuple(map(self._evidence, claim.evidence))
+        text = _with_unseen(claim.text, claim.evidence[0].quote, first.quote)
+        return replace(claim, text=text, evidence=evidence)
 
     def _evidence(self, evidence: Evidence) -> Evidence:
         if evidence.article not in self._seen:
@@ -53,9 +65,11 @@ class Places:
         start, end = self._seen[evidence.article].kept(evidence.start, evidence.end)
         return replace(evidence, start=start, end=end, quote=self._kept[evidence.article].text[start:end])
 
-
-def _holds_claims(value: object) -> bool:
-    return is_dataclass(value) and any(f.name in ("claim", "claims", "sides", "evidence") for f in fields(value))
+    def _entry(self, entry: LedgerEntry) -> LedgerEntry:
+        if entry.article not in self._seen:
+            return entry
+        start, end = self._seen[entry.article].kept(entry.start, entry.end)
+        return replace(entry, start=start, end=end)
 
 
 def _shown(article: Article, seen: Seen) -> Article:
