@@ -14,6 +14,7 @@ from functools import lru_cache
 
 from briefing.analysis.features import Features, features
 from briefing.analysis.frames import Frame
+from briefing.analysis.in_force import one_begun_one_over
 from briefing.analysis.pairing import LEAST_TERMS, pairs_to_compare
 from briefing.analysis.told import Told, told_by
 from briefing.language.canonical import same_person
@@ -61,7 +62,7 @@ class Likeness:
         return _mirrored(one, other) and one.deeds.isdisjoint(other.deeds)
 
     def contrary(self, a: Frame, b: Frame) -> bool:
-        """Whether one says yes and the other no."""
+        """Whether one says yes and the other no, or one that something began and the other that it is over."""
         return _contrary(self._features(a), self._features(b))
 
     def between(self, a: Frame, b: Frame) -> float:
@@ -181,7 +182,7 @@ def _share(own: Features, terms: Set[str], known: Set[str]) -> float:
 
 
 def _contrary(a: Features, b: Features) -> bool:
-    return a.polarity * b.polarity < 0
+    return a.polarity * b.polarity < 0 or one_begun_one_over(a.text, b.text)
 
 
 def _one_person(a: str, b: str) -> bool:
