@@ -84,7 +84,8 @@ def holds_many(reader: Reader | None) -> bool:
 def documents(found: Found, limits: ReadLimits, reader_for: ReaderFor) -> Iterator[Document | Skipped]:
     """The documents of one file in order, and a `Skipped` for each that could not be read, whatever goes wrong.
 
-    What stands before damage in a file of many records is kept; the damage is one `Skipped`.
+    What stands before damage in a file of many records is kept; the damage is one `Skipped`, and so is a file in which
+    there is nothing: every file gives at least one of the two.
     """
     for item in closed_documents(found, limits, reader_for):
         yield item.opened() if isinstance(item, ClosedDocument) else item
@@ -107,6 +108,8 @@ def closed_documents(
                 yield item
             else:
                 yield replace(item, path=_part_path(found.path, item.raw.part, parts))
+        if not read:
+            yield Skipped(found.path, Note.of("holds_no_article"))
     except UnreadableError as error:
         yield Skipped(found.path, _kept(error.reason, read))
     except Exception as error:  # foreign libraries raise anything on hostile files, and one file must not end the run

@@ -61,12 +61,15 @@ def _pieces(found: Found, reader_for: ReaderFor, size: int) -> Iterator[tuple[Pi
 
 
 def _ranges(file: Path, size: int) -> Iterator[tuple[int, int, int | None]]:
-    """(start, end, lines), each of about `size` bytes; none for another encoding. Of several, lines are not counted."""
+    """(start, end, lines), each of about `size` bytes; none for another encoding, or for what may hold no record.
+
+    Of several, lines are not counted.
+    """
     with open_file(file) as stream:
         block = stream.read(size)
         block += b"" if block.endswith(b"\n") else stream.readline()
         refuse_binary(block)
-        if wide_encoding(block) is not None or block.isspace() or not block:
+        if wide_encoding(block) is not None or not block.removeprefix(_UTF8_MARK).strip():
             return
         start, end = len(_UTF8_MARK) if block.startswith(_UTF8_MARK) else 0, len(block)
         whole = stream.seek(0, SEEK_END)

@@ -184,7 +184,7 @@ def _documents(
         return [content]
     if isinstance(content, ClosedDocument):
         return [content.opened()]
-    return list(documents(content, limits, reader_for)) or [Skipped(path, Note.of("no_text"))]
+    return list(documents(content, limits, reader_for))
 
 
 def line_document(line: bytes, name: str) -> RawDocument | Skipped:

@@ -190,6 +190,15 @@ def test_parquet_that_does_not_hold_is_skipped(tmp_path: Path) -> None:
     assert 500 < len(reading.articles) < 1_500
 
 
+def test_an_archive_without_a_page_and_a_table_without_a_row_are_skipped(tmp_path: Path) -> None:
+    (tmp_path / "asked.warc").write_bytes(b"".join(ANSWERS[:2]))
+    (tmp_path / "nothing.warc.gz").write_bytes(gzip.compress(b""))
+    (tmp_path / "rows.parquet").write_bytes(parquet({"text": pyarrow.array([], pyarrow.string())}))
+    none = Note.of("holds_no_article")
+    reading = read_sources([tmp_path])
+    assert reading.skipped == tuple(Skipped(n, none) for n in ("asked.warc", "nothing.warc.gz", "rows.parquet"))
+
+
 @pytest.mark.parametrize(("suffix", "module"), [("parquet", "pyarrow"), ("warc", "fastwarc")])
 def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, module: str) -> None:
     for name in (module, f"{module}.{'warc' if suffix == 'warc' else 'parquet'}"):

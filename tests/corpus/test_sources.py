@@ -219,6 +219,36 @@ def test_a_json_file_is_one_record_or_a_list(tmp_path: Path) -> None:
     assert [item.path for item in reading.skipped] == ["two.json#record 3"]
 
 
+EMPTY = {
+    "blank.jsonl": b"\n \n\r\n",
+    "blank.jsonl.gz": gzip.compress(b"\n\n"),
+    "list.json": b"[]",
+    "mark.jsonl": b"\xef\xbb\xbf",
+    "marked.jsonl": b"\xef\xbb\xbf\n\n",
+    "news.json": b'{"status": "ok", "articles": []}',
+    "packed.json.zst": zstd.compress(b" [ ] "),
+    "wide.jsonl": "\n\n".encode("utf-16"),
+}
+
+
+def test_a_file_in_which_there_is_no_article_is_skipped(tmp_path: Path) -> None:
+    for name, data in EMPTY.items():
+        (tmp_path / name).write_bytes(data)
+    none, empty = "the file holds no article", "the file is empty"
+    assert reasons(tmp_path) == {name: empty if "jsonl" in name else none for name in EMPTY}
+
+
+def test_a_reader_that_finds_nothing_costs_one_file(tmp_path: Path) -> None:
+    class Nothing:
+        @staticmethod
+        def read(data: bytes, path: str) -> list[RawDocument]:
+            return []
+
+    (tmp_path / "a.bad").touch()
+    reading = read_sources([tmp_path], reader_for=lambda _: Nothing)
+    assert reading.skipped == (Skipped("a.bad", Note.of("holds_no_article")),)
+
+
 def test_a_file_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path) -> None:
     Path(os.fsdecode(os.fsencode(tmp_path) + b"/\xff\nx.txt")).write_text(TEXT)
     assert [article.path for article in read_sources([tmp_path]).articles] == ["��x.txt"]

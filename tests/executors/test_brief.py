@@ -13,6 +13,7 @@ import pytest
 from bench.corpora import records
 from briefing.survey import select
 from tests.conftest import Result, Runner
+from tests.corpus.test_sources import EMPTY
 from tests.executors.work import survey_with_a_death
 
 BRIEF = ("generate", "in", "--closely", "20", "--format", "json", "--quiet")
@@ -46,6 +47,19 @@ def test_two_processes_of_which_one_is_killed_make_the_same_brief(
     monkeypatch.setattr(select, "survey", partial(survey_with_a_death, marker=marker))
     assert content(runner(*BRIEF, "-o", "there", "--jobs", "2"), runner.folder) == here
     assert marker.exists()
+
+
+def test_two_processes_skip_what_one_does(runner: Runner) -> None:
+    many_articles(runner.folder / "in")
+    for name, data in EMPTY.items():
+        (runner.folder / "in" / name).write_bytes(data)
+    briefs = []
+    for jobs in ("1", "2"):
+        result = runner(*BRIEF, "-o", jobs, "--jobs", jobs, "--no-cache")
+        assert result.code == 3, result.stderr
+        briefs.append((runner.folder / result.stdout.strip()).read_bytes())
+    assert briefs[0] == briefs[1]
+    assert {one["path"] for one in json.loads(briefs[0])["skipped"]} == set(EMPTY)
 
 
 def test_a_second_run_looks_at_what_is_new_alone_and_makes_the_same_brief(runner: Runner, here: bytes) -> None:

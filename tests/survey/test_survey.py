@@ -24,6 +24,7 @@ from briefing.survey.models import Batch
 from briefing.survey.plan import plan
 from briefing.survey.survey import survey
 from briefing.survey.table import table_of
+from tests.corpus.test_sources import EMPTY
 from tests.survey.corpus import TERMS, recalling, stream, surveyed, write
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
@@ -120,6 +121,16 @@ def test_what_cannot_be_read_is_skipped_with_its_reason(tmp_path: Path) -> None:
         (one.path, one.reason) for one in read.skipped if isinstance(one.reason, Note)
     )
     assert surveyed(tmp_path).paths == ("news.jsonl#line 1",)
+
+
+@pytest.mark.parametrize("size", [1, 100_000])
+def test_a_file_in_which_there_is_no_article_is_skipped_as_it_is_when_read_whole(tmp_path: Path, size: int) -> None:
+    for name, data in EMPTY.items():
+        (tmp_path / name).write_bytes(data)
+    batches, _ = plan([tmp_path], size=size)
+    skipped = skipped_of(batches, [survey(batch) for batch in batches])
+    assert sorted(skipped, key=lambda one: one.path) == list(read_sources([tmp_path]).skipped)
+    assert len(skipped) == len(EMPTY)
 
 
 def test_a_known_article_is_not_looked_at_again(tmp_path: Path) -> None:

@@ -29,7 +29,7 @@ def stream(source: BinaryIO, path: str) -> Iterator[RawDocument | Skipped]:
     """As `read`, one line after the other. Raises `UnreadableError` for an empty file, and for one of another kind."""
     empty = True
     for number, line in enumerate(_lines(source), start=1):
-        if line is not None and not line.strip():
+        if line is not None and not (line.removeprefix(codecs.BOM_UTF8) if number == 1 else line).strip():
             continue
         empty = False
         yield record(line, f"line {number}")
