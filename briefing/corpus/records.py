@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from briefing.corpus.dates import full_date
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
@@ -15,6 +17,27 @@ FIELDS = (
 """Every field of a record that is read."""
 
 _NAME_LENGTH = 80
+
+
+def parsed(text: str) -> object:
+    """The JSON in `text`. A whole number of thousands of digits, which Python refuses to make, is None: so a number in
+    a field that is not read costs no text, and an `id` of that length is none.
+
+    Raises `json.JSONDecodeError`, and `RecursionError`, as `json.loads` does.
+    """
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:
+        return json.loads(text, parse_int=_whole)
+
+
+def _whole(digits: str) -> int | None:
+    try:
+        return int(digits)
+    except ValueError:
+        return None
 
 
 def document(record: object, name: str | None) -> RawDocument:

@@ -23,6 +23,10 @@ from briefing.corpus.sources import read_sources
 from briefing.errors import UnreadableError, UsageError
 from briefing.interfaces import RawDocument, Reader
 from briefing.models import Note, ReadLimits, Skipped
+from briefing.survey.lines import skipped_of
+from briefing.survey.plan import plan
+from briefing.survey.survey import survey
+from briefing.survey.table import table_of
 from briefing.words import english
 
 TEXT = "The allies agreed on Friday to send more weapons to the country, officials said.\n"
@@ -205,6 +209,31 @@ def test_a_bad_line_costs_one_record(tmp_path: Path) -> None:
         "news.jsonl.gz#line 6": "the line is no JSON record",
         "news.jsonl.gz#line 8": "the entry is no JSON record",
     }
+
+
+def test_a_number_of_thousands_of_digits_costs_no_record(tmp_path: Path) -> None:
+    number = "9" * 5_000
+    records = [
+        f'{{"text": "{TEXT.strip()}", "id": 1}}',
+        f'{{"text": "{TEXT.strip()}", "views": {number}}}',
+        f'{{"text": "{TEXT.strip()}", "id": -{number}}}',
+        f'{{"text": {number}, "id": 4}}',
+        f'{{"text": "{TEXT.strip()}", "id": 5}}',
+    ]
+    (tmp_path / "lines.jsonl").write_text("\n".join(records))
+    (tmp_path / "list.json").write_text(f"[{','.join(records)}]")
+    reading = read_sources([tmp_path])
+    lines = [f"lines.jsonl#{name}" for name in ("1", "5", "line 2", "line 3")]
+    assert sorted(article.path for article in reading.articles) == [
+        *lines,
+        *(f"list.json#{name}" for name in ("1", "5", "record 2", "record 3")),
+    ]
+    none = Note.of("record_without_text")
+    assert reading.skipped == (Skipped("lines.jsonl#line 4", none), Skipped("list.json#record 4", none))
+    batches, _ = plan([tmp_path / "lines.jsonl"])
+    found = [survey(batch) for batch in batches]
+    assert sorted(table_of(batches, found).paths) == lines
+    assert skipped_of(batches, found) == [Skipped("lines.jsonl#line 4", none)]
 
 
 def test_a_json_file_is_one_record_or_a_list(tmp_path: Path) -> None:

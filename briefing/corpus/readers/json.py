@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from briefing.corpus.decoding import decode
-from briefing.corpus.records import document
+from briefing.corpus.records import document, parsed
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.models import Note, Skipped
@@ -21,7 +21,7 @@ def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     Raises `UnreadableError` for what is no JSON, or neither a record nor a list.
     """
     try:
-        content = json.loads(decode(data))
+        content = parsed(decode(data))
     except json.JSONDecodeError as error:
         raise UnreadableError(Note.of("no_json", line=error.lineno)) from error
     except RecursionError as error:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from briefing.corpus.decoding import decode, refuse_binary, wide_encoding
-from briefing.corpus.records import document
+from briefing.corpus.records import document, parsed
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.models import Note, Skipped
@@ -42,7 +42,7 @@ def record(line: bytes | None, name: str) -> RawDocument | Skipped:
     if line is None:
         return Skipped(name, Note.of("line_too_long", most=LINE_BYTES))
     try:
-        return document(json.loads(decode(line)), name)
+        return document(parsed(decode(line)), name)
     except (json.JSONDecodeError, RecursionError):
         return Skipped(name, Note.of("line_is_no_record"))
     except UnreadableError as error:
