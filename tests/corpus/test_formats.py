@@ -111,6 +111,76 @@ def test_a_word_document_gives_paragraphs_and_tables_in_order() -> None:
     assert document.title == "Allies agree on weapons"
 
 
+def word_markup(*body: str) -> bytes:
+    """A Word document with this markup as its body."""
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = Document()
+    inside = parse_xml(f"<w:body {nsdecls('w', 'r')}>{''.join(body)}</w:body>")
+    document.element.body[:0] = list(inside)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def word_run(text: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<w:ins w:id='1' w:author='x'>{}</w:ins>",
+        "<w:moveTo w:id='1' w:author='x'>{}</w:moveTo>",
+        "<w:sdt><w:sdtPr><w:text/></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>",
+        "<w:smartTag w:element='x'><w:smartTagPr/>{}</w:smartTag>",
+        "<w:customXml w:element='x'>{}</w:customXml>",
+        "<w:fldSimple w:instr='DATE'>{}</w:fldSimple>",
+        "<w:bdo w:val='ltr'>{}</w:bdo>",
+        "<w:hyperlink w:anchor='x'>{}</w:hyperlink>",
+        "<w:hyperlink w:anchor='x'><w:ins w:id='1' w:author='x'>{}</w:ins></w:hyperlink>",
+        "<w:sdt><w:sdtContent><w:smartTag w:element='x'><w:ins w:id='1' w:author='x'>{}</w:ins></w:smartTag>"
+        "</w:sdtContent></w:sdt>",
+    ],
+)
+def test_a_word_is_read_whatever_stands_around_it_in_a_word_document(markup: str) -> None:
+    inside = markup.format(word_run("not "))
+    words = f"<w:p>{word_run('Germany will ')}{inside}{word_run('send tanks.')}</w:p>"
+    row = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{words}</w:tc></w:tr></w:tbl>"
+    document = only(docx.read(word_markup(words, row), "x.docx"))
+    assert document.text == "Germany will not send tanks.\n\nGermany will not send tanks."
+
+
+def test_content_controls_around_paragraphs_tables_rows_and_cells_of_a_word_document_are_read() -> None:
+    def control(content: str) -> str:
+        return f"<w:sdt><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+    def cell(text: str) -> str:
+        return f"<w:tc><w:p>{word_run(text)}</w:p></w:tc>"
+
+    rows = f"<w:tr>{control(cell('Italy'))}{cell('2')}</w:tr>" + control(f"<w:tr>{cell('Spain')}{cell('3')}</w:tr>")
+    body = (
+        control(f"<w:p>{word_run('One.')}</w:p><w:p>{word_run('Two.')}</w:p>"),
+        f"<w:ins w:id='1' w:author='x'><w:p>{word_run('Three.')}</w:p></w:ins>",
+        control(f"<w:tbl><w:tblPr/><w:tblGrid/>{rows}</w:tbl>"),
+    )
+    document = only(docx.read(word_markup(*body), "x.docx"))
+    assert document.text == "One.\n\nTwo.\n\nThree.\n\nItaly\t2\n\nSpain\t3"
+
+
+def test_what_was_deleted_from_a_word_document_and_what_asks_for_text_is_not_read() -> None:
+    gone = (
+        "<w:del w:id='1' w:author='x'><w:r><w:delText xml:space='preserve'>not </w:delText></w:r></w:del>",
+        f"<w:ins w:id='2' w:author='x'><w:del w:id='3' w:author='x'>{word_run('never ')}</w:del></w:ins>",
+        f"<w:moveFrom w:id='4' w:author='x'>{word_run('hardly ')}</w:moveFrom>",
+        f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{word_run('Enter text. ')}</w:sdtContent></w:sdt>",
+    )
+    words = f"<w:p>{word_run('Germany will ')}{''.join(gone)}{word_run('send tanks.')}</w:p>"
+    assert only(docx.read(word_markup(words), "x.docx")).text == "Germany will send tanks."
+
+
 def test_a_word_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.BytesIO(word_document())
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:

@@ -11,17 +11,23 @@ from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
 from briefing.models import Note, Skipped
 
+_GONE = ("w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:smartTagPr", "w:customXmlPr")
+_AROUND = ("w:ins", "w:moveTo", "w:sdt", "w:sdtContent", "w:smartTag", "w:customXml", "w:fldSimple", "w:dir", "w:bdo")
+
 UNPACKED_BYTES = 200_000_000  # a document that unpacks to more is no news article but an attack or a picture book
 
 
 def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
     """One document: paragraphs and table rows with a blank line between them, the title from the *Title* style.
 
+    Tracked changes are read as accepted: what was inserted is there, what was deleted is not.
+
     Raises `UnreadableError` for what is no sound .docx, for one that unpacks to more than `UNPACKED_BYTES`, and for
     one without text.
     """
     _refuse_bomb(data)
     document = _opened(data)
+    _lay_bare(document.element.body)
     styled = list(_paragraphs(document))
     text = "\n\n".join(text for _, text in styled)
     if not text:
@@ -47,6 +53,23 @@ def _opened(data: bytes) -> Any:
         return Document(io.BytesIO(data))
     except Exception as error:  # python-docx lets errors of zipfile, lxml and its own parts through
         raise UnreadableError(Note.of("no_word_document")) from error
+
+
+def _lay_bare(body: Any) -> None:
+    """Take the text out of what may stand around it, and out what was deleted or only asks for text to be put in.
+
+    python-docx passes over the content of such elements, which may be the "not" of a sentence.
+    """
+    from docx.oxml.ns import qn
+
+    for control in body.xpath(".//w:sdt[w:sdtPr/w:showingPlcHdr]"):
+        control.getparent().remove(control)
+    for element in list(body.iter(*map(qn, _GONE))):
+        element.getparent().remove(element)
+    for element in list(body.iter(*map(qn, _AROUND))):
+        for child in list(element):
+            element.addprevious(child)
+        element.getparent().remove(element)
 
 
 def _paragraphs(document: Any) -> Iterator[tuple[str, str]]:

@@ -21,7 +21,7 @@ INPUTS = {
     ),
     "html": ("the article's text, without the page around it", "what the head of the page states"),
     "docx": (
-        "paragraphs and table rows, with a blank line between them",
+        "paragraphs and table rows, with a blank line between them; tracked changes as accepted",
         "the *Title* style or the title property; language",
     ),
     "pdf": (
