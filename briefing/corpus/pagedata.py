@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from briefing.corpus.dates import full_date
+from briefing.corpus.records import parsed
 
 _TITLE = ("og:title", "twitter:title", "dc.title", "title")
 _OUTLET = ("og:site_name", "application-name", "cre", "dc.publisher")
@@ -85,7 +86,7 @@ def _linked_articles(page: Any) -> Iterator[dict[str, Any]]:
     """The JSON-LD objects of the page whose type is some kind of article."""
     for element in page.iterfind(".//script[@type='application/ld+json']"):
         try:
-            content = json.loads(element.text or "")
+            content = parsed(element.text or "")
         except (json.JSONDecodeError, RecursionError):
             continue
         candidates = content if isinstance(content, list) else [content]

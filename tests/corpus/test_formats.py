@@ -64,6 +64,8 @@ def test_linked_data_tell_the_writer_and_a_date_in_the_address_is_no_date() -> N
     page += f'href="https://example.org/2024/05/31/x"></head><body><p>{PARAGRAPHS[0]}</p></body></html>'
     document = only(html.read(page.encode(), "page.html"))
     assert (document.author, document.published) == ("Jane Doe, John Roe", None)
+    counted = page.replace('{"@graph"', f'{{"views": {"9" * 5_000}, "@graph"')
+    assert only(html.read(counted.encode(), "page.html")).author == "Jane Doe, John Roe"
 
 
 def test_a_page_in_another_encoding_is_read_by_what_it_declares() -> None:
