@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import cli, signals
+from briefing.cli.said import on_one_line
 from briefing.errors import BriefingError, ConfigError
 
 if TYPE_CHECKING:
@@ -49,20 +50,22 @@ def _report(error: Exception) -> int:
         case click.exceptions.Abort():
             return _say("Interrupted; nothing was left half-written.", INTERRUPTED)
         case ConfigError() if len(error.problems) > 1:
-            listed = "\n".join(f"  - {problem}" for problem in error.problems)
+            listed = "\n".join(f"  - {on_one_line(problem)}" for problem in error.problems)
             return _say(f"{len(error.problems)} settings do not hold:\n{listed}", error.exit_code)
         case BriefingError():
-            return _say(str(error), error.exit_code)
+            return _say(on_one_line(str(error)), error.exit_code)
         case BrokenPipeError():
             return _stop_writing()
         case OSError():
             place = f"{error.filename}: " if error.filename else ""
-            return _say(f"{place}{error.strerror or error}; put that right and run again.", FAILED)
+            return _say(on_one_line(f"{place}{error.strerror or error}; put that right and run again."), FAILED)
         case MemoryError():
             return _say("There is not enough memory for these sources; run with fewer of them.", FAILED)
     kind = type(error).__name__
     return _say(
-        f"A fault in briefing ({kind}: {error}); run again with BRIEFING_DEBUG=1 and report what it shows.", FAILED
+        f"A fault in briefing ({kind}: {on_one_line(str(error))}); "
+        "run again with BRIEFING_DEBUG=1 and report what it shows.",
+        FAILED,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.said import on_one_line, say
 from briefing.config import CONFIG_NAME, Settings, load_settings
 from briefing.errors import UsageError
 
@@ -66,7 +67,7 @@ def line_of(outcome: Outcome) -> str:
         if n
     ]
     failed = [f"failed: {outcome.failed}"] if outcome.failed else []
-    return f"{outcome.source}: {', '.join([*counts, *failed]) or 'unchanged'}"
+    return on_one_line(f"{outcome.source}: {', '.join([*counts, *failed]) or 'unchanged'}")
 
 
 def _chosen(settings: Settings, names: Sequence[str]) -> tuple[Source, ...]:
@@ -85,7 +86,7 @@ def _tell(outcomes: Sequence[Outcome], *, quiet: bool) -> None:
             click.echo(line_of(outcome))
         if not quiet:
             for note in outcome.notes:
-                click.echo(f"Note: {outcome.source}: {note}", err=True)
+                say(f"Note: {outcome.source}: {note}")
 
 
 def _import(opml: Path, config: Path | None) -> int:

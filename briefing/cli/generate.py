@@ -13,6 +13,7 @@ import click
 from briefing import registry
 from briefing.cli import completers, options
 from briefing.cli.progress import Progress
+from briefing.cli.said import say
 from briefing.config import load_settings
 from briefing.words import english
 
@@ -106,18 +107,18 @@ def _settings(flags: dict[str, object], config: Path | None) -> Settings:
 def _tell_fates(made: Production) -> None:
     for briefed in made.briefing.articles:
         reason = f" ({english(briefed.reason)})" if briefed.reason else ""
-        click.echo(f"{briefed.article.path}: {briefed.status}{reason}", err=True)
+        say(f"{briefed.article.path}: {briefed.status}{reason}")
 
 
 def _tell_outcome(made: Production, *, quiet: bool) -> None:
     """What the reader of the shell must know: an unfit profile, and what is not in the brief."""
-    for said in (*made.briefing.notices, *([made.briefing.off_profile] if made.briefing.off_profile else [])):
-        click.echo(f"Note: {english(said)}", err=True)
+    for told in (*made.briefing.notices, *([made.briefing.off_profile] if made.briefing.off_profile else [])):
+        say(f"Note: {english(told)}")
     for note in made.notes:
-        click.echo(f"Note: {note}", err=True)
+        say(f"Note: {note}")
     if not quiet:
         for item in made.briefing.skipped:
-            click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
+            say(f"Skipped: {item.path}: {english(item.reason)}")
 
 
 def _as_json(made: Production) -> str:

@@ -12,6 +12,7 @@ import click
 from briefing import registry
 from briefing.cli import clock
 from briefing.cli.posting import PARTIAL, addressed
+from briefing.cli.said import say
 from briefing.cli.signals import leave_if_asked
 from briefing.config import Settings, load_settings
 from briefing.errors import ConfigError, UsageError
@@ -146,4 +147,4 @@ def _order(settings: Settings, timetable: Timetable | None, mail: MailSettings |
 
 
 def _tell(sentence: str) -> None:
-    click.echo(f"{clock.now():%Y-%m-%dT%H:%M:%SZ} {sentence}", err=True)
+    say(f"{clock.now():%Y-%m-%dT%H:%M:%SZ} {sentence}")

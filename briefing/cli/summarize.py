@@ -11,6 +11,7 @@ import click
 
 from briefing import registry
 from briefing.cli import completers
+from briefing.cli.said import say
 from briefing.errors import BriefingError, NothingToBriefError
 from briefing.words import english
 
@@ -68,7 +69,7 @@ def _summarize_files(files: tuple[Path, ...], limits: dict[str, Any]) -> int:
         return 0
     reading = read_sources(files, reader_for=reader_for)
     for item in reading.skipped:
-        click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
+        say(f"Skipped: {item.path}: {english(item.reason)}")
     if not reading.articles:
         raise NothingToBriefError("No file holds an article that can be read; name one that does.")
     _print("\n".join(condense([_sentences(article) for article in reading.articles], **limits)))
@@ -97,7 +98,7 @@ def _summarize_records(lines: Iterable[tuple[str, bytes]], limits: dict[str, Any
         try:
             row = json.dumps(_summarized(line, limits), ensure_ascii=False)
         except (ValueError, BriefingError) as error:
-            click.echo(f"Skipped: {place}: {error}", err=True)
+            say(f"Skipped: {place}: {error}")
             outcome = PARTIAL
         else:
             # Half of a surrogate pair, which JSON can hold and UTF-8 cannot, becomes a question mark.

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from briefing.cli.said import say
 from briefing.errors import NothingToBriefError
 from briefing.words import english
 
@@ -29,7 +30,7 @@ def command(file: Path, as_json: bool) -> int:
         reason = english(reading.skipped[0].reason) if reading.skipped else "there is no such file"
         raise NothingToBriefError(f"{file}: {reason}; name a file that holds an article.")
     for item in reading.skipped:
-        click.echo(f"Skipped: {item.path}: {english(item.reason)}", err=True)
+        say(f"Skipped: {item.path}: {english(item.reason)}")
     code = PARTIAL if reading.skipped else 0
     if as_json:
         rows = [

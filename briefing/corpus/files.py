@@ -51,6 +51,11 @@ def find_files(sources: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[lis
     return found, [item for item in items if isinstance(item, Skipped)]
 
 
+def visible(name: str) -> str:
+    """A name with � for each line end and whatever else is not to be seen: it can forge no line of a report."""
+    return name if name.isprintable() else "".join(c if c.isprintable() else "�" for c in name)
+
+
 def open_file(file: Path, buffering: int = -1) -> BinaryIO:
     """A regular file, to be read; `buffering` as for `open`. Raises `UnreadableError` for what is none, or may not be
     read."""
@@ -66,7 +71,7 @@ def _under(source: Path, apart: frozenset[tuple[int, int]]) -> Iterator[Found | 
     if _is_folder(source):
         yield from _walk(source, "", {_identity(source)}, apart)
     else:
-        yield Found(source, source.name)
+        yield Found(source, _shown(source.name))
 
 
 def _walk(
@@ -112,8 +117,7 @@ def _is_folder(path: Path) -> bool:
 
 def _shown(name: str) -> str:
     """A file name that every output format can hold: bytes that are no UTF-8 and control characters replaced."""
-    text = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(character if character.isprintable() else "�" for character in text)
+    return visible(os.fsencode(name).decode("utf-8", "replace"))
 
 
 def _identity(folder: Path) -> tuple[int, int]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefing.corpus.blocks import blocks_of
 from briefing.corpus.decoding import sound
-from briefing.corpus.files import Found, find_files
+from briefing.corpus.files import Found, find_files, visible
 from briefing.corpus.formats import built_in_reader, formats
 from briefing.corpus.metadata import metadata_of
 from briefing.corpus.streams import opened, read_bytes
@@ -143,6 +143,7 @@ def _known(reader: Reader | None) -> Reader:
 
 
 def _part_path(path: str, part: str, parts: Counter[str]) -> str:
+    part = visible(part)
     parts[part] += 1
     return f"{path}#{part}" if parts[part] == 1 else f"{path}#{part} ({parts[part]})"
 
