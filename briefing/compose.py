@@ -21,7 +21,7 @@ from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
 from briefing.analysis.topics import OFF_TOPIC, off_topic, out_of_days
-from briefing.corpus.publication import with_years, year_told
+from briefing.corpus.publication import believed, with_years, year_told
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Memory, NoMemory, Summarizer
 from briefing.language.actors import ActorTable
@@ -85,11 +85,12 @@ def _composed(
     beyond: Sequence[BriefedArticle],
     memory: Memory,
 ) -> Briefing:
+    articles, beyond, doubts = (articles, beyond, ()) if options.as_of else believed(articles, beyond)
     articles, left_out = _sorted_out(articles, profile, options)
     if not (on_topic := [a for a in articles if a.id not in left_out]):
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
     copies = copies_of(on_topic)
-    originals, unread = [a for a in articles if a.id not in copies], _surveyed(on_topic, beyond)
+    originals, unread = [a for a in articles if a.id not in copies], (*doubts, *_surveyed(on_topic, beyond))
     newest = max((a.published for a in on_topic if a.published), default=None)
     sentences = sentences_of(on_topic, memory)
     table = _actors(_bodies(on_topic, sentences), profile, newest)

@@ -1,4 +1,5 @@
-"""When articles were published, as far as the articles beside them tell: the year of a dateline that names none.
+"""When articles were published, as far as the articles beside them tell: the year of a dateline that names none, and
+which dates nobody believes.
 
 "BRUSSELS, July 29 (Reuters) -" says the day and the month. Where other articles of the run state full dates, and one
 year brings the day near to one of theirs, that is the year; an article that names no day stays undated.
@@ -8,14 +9,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from briefing.corpus.dates import day_of_year
-from briefing.models import Article, BlockKind
+from briefing.models import Article, BlockKind, BriefedArticle, Note
 
 _NEAR = 60  # days from another article's date within which a day without a year is of the same news
+_AHEAD = 5 * 365  # days after all others' that make a date doubtful: news is seldom that far apart, a slip often is
+_OTHERS = 3  # articles that a date has to be far from
+_FEW = 20  # in so many articles there is one with such a date, at most; where there are more, it is a time of its own
+_NAMED = 12  # articles in a note
 _YEAR = re.compile(r"\b(?<!by )(?<!until )(?<!to )((?:19|20)\d\d)(?![\d-])\b")
 _SEVERAL = 2  # times that a year is named before it counts
 
@@ -59,3 +65,38 @@ def year_told(articles: Sequence[Article]) -> int | None:
     named = Counter(int(year) for a in articles for year in _YEAR.findall(a.text))
     newest = max((year for year, times in named.items() if times >= _SEVERAL), default=None)
     return newest - 1 if newest is not None else None
+
+
+def doubtful_from(days: Mapping[date, int]) -> date | None:
+    """The first of these days that is not to be believed, nor is any after it; None where all are.
+
+    `days` has how many articles state each. Years lie between the doubtful ones and every other; they are one article's
+    alone, or of one in twenty at most. Nothing else tells them from true ones without a clock.
+    """
+    found, after, of = None, 0, sum(days.values())
+    ordered = sorted(days, reverse=True)
+    for day, before in pairwise(ordered):
+        after += days[day]
+        if after > max(1, of // _FEW) or of - after < _OTHERS:
+            break
+        if (day - before).days > _AHEAD:
+            found = day
+    return found
+
+
+def believed(
+    articles: Sequence[Article], beyond: Sequence[BriefedArticle]
+) -> tuple[Sequence[Article], Sequence[BriefedArticle], tuple[Note, ...]]:
+    """All of them, undated where the date is not to be believed, and a note that names these."""
+    dated = [a for a in (*articles, *(b.article for b in beyond)) if a.published]
+    first = doubtful_from(Counter(a.published for a in dated if a.published))
+    if first is None:
+        return articles, beyond, ()
+    doubtful = sorted((a.path, a.id, a.published) for a in dated if a.published and a.published >= first)
+    ids = {key for _, key, _ in doubtful}
+    names = [f"{path} ({day})" for path, _, day in doubtful[:_NAMED]] + ["…"] * (len(doubtful) > _NAMED)
+    return (
+        [replace(a, published=None) if a.id in ids else a for a in articles],
+        [replace(b, article=replace(b.article, published=None)) if b.article.id in ids else b for b in beyond],
+        (Note.of("dates_doubted", n=len(doubtful), names=tuple(names)),),
+    )

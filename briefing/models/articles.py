@@ -39,7 +39,8 @@ class Article:
     `text` is the decoded file for `.txt` and `.md` (less a byte order mark), the extracted text for every other
     format. `path` is relative to the folder that was read, with `/`. `blocks` are in text order and do not overlap;
     text outside of them is white space. `published` is None when the source does not say: it is never
-    guessed, but a dateline without a year takes that of the articles beside it when a brief is composed.
+    guessed, but a dateline without a year takes that of the articles beside it when a brief is composed, and a
+    date that is years after those of all others is dropped.
     `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in
     a run and does not depend on the other inputs, exact copies aside. Of an `excerpt` only the blocks are known that a
     brief kept; white space stands for the rest of its text.

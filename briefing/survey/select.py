@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.analysis.topics import LEAST_HITS, LEAST_TERMS
 from briefing.corpus.formats import built_in_reader
+from briefing.corpus.publication import doubtful_from
 from briefing.corpus.sources import ReaderFor
 from briefing.models import Article, ReadLimits, Selection, Skipped
 from briefing.survey.again import read_again
@@ -63,7 +66,7 @@ def select(
     skipped = [*lost, *skipped_of(batches, surveyed)]
     table = table_of(batches, surveyed)
     del surveyed
-    found = sorted_out(table, scope, closely)
+    found = sorted_out(_believed(table, scope), scope, closely)
     ids = ids_of(table)
     read = read_again(table, sorted(found.close), ids, again or reader_for, limits)
     skipped += [one for one in read.values() if isinstance(one, Skipped)]
@@ -92,6 +95,16 @@ def sorted_out(table: Table, scope: Scope, closely: int) -> Sorted:
     copied = original != on_topic
     copies = dict(zip(on_topic[copied].tolist(), original[copied].tolist(), strict=True))
     return Sorted(copies, events, read_closely(events, closely))
+
+
+def _believed(table: Table, scope: Scope) -> Table:
+    """The table without the dates that a brief does not believe, where it is not told its day."""
+    import numpy as np
+
+    days, counts = np.unique(table.days[table.days > 0], return_counts=True)
+    stated = dict(zip(map(date.fromordinal, days.tolist()), counts.tolist(), strict=True))
+    first = None if scope.as_of else doubtful_from(stated)
+    return replace(table, days=np.where(table.days >= first.toordinal(), 0, table.days)) if first else table
 
 
 def _on_topic(table: Table, scope: Scope) -> NDArray[np.bool_]:

@@ -87,6 +87,22 @@ def test_without_a_usable_article_the_last_report_stays(at_seeds: Runner) -> Non
     assert result.stderr.startswith("Error: There is no usable article in bad; empty.txt: ")
 
 
+@pytest.mark.parametrize("closely", [(), ("--closely", "4")])
+def test_a_date_years_after_all_others_makes_no_day_of_a_brief(at_seeds: Runner, closely: tuple[str, ...]) -> None:
+    seeds = at_seeds.folder / "seeds"
+    text = "NATO member Portugal said on Friday that Ukraine may use its weapons to strike targets in Russia."
+    (seeds / "slip.json").write_text(json.dumps({"text": text, "date": "2099-01-01"}))
+
+    made = brief(at_seeds, *closely)
+
+    assert made["as_of"] == "2024-05-31"
+    assert {one["path"]: one["published"] for one in made["articles"]}["slip.json"] is None
+    said = "1 article states a date more than five years after that of every other one, which is not believed: "
+    assert f"{said}slip.json (2099-01-01)." in made["gaps"]
+    told = brief(at_seeds, "--as-of", "2024-06-01", *closely)
+    assert {one["path"]: one["published"] for one in told["articles"]}["slip.json"] == "2099-01-01"
+
+
 def test_an_unfit_profile_is_said(at_seeds: Runner) -> None:
     garden = (
         "The roses of the town garden opened on Monday. Gardeners said that the warm spring had brought them early.\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing.corpus.lines import line_kind
-from briefing.corpus.publication import with_years, year_told
+from briefing.corpus.publication import doubtful_from, with_years, year_told
 from briefing.corpus.sources import read_sources
 from briefing.models import Article, BlockKind
 
@@ -143,3 +143,27 @@ def test_a_clock_beside_the_date_or_a_standfirst_above_it(tmp_path: Path, head: 
     (tmp_path / "a.txt").write_text(f"Ministers agree on plan after talks\n\n{head}\n\n{text}\n\n{text}\n", "utf-8")
 
     assert read_sources([tmp_path]).articles[0].published == day
+
+
+NEW, OLD, LATE = date(2024, 5, 31), date(2014, 7, 30), date(2099, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ({NEW: 3, LATE: 1}, LATE),
+        ({NEW: 2, date(2024, 5, 1): 1, date(2040, 5, 31): 1}, date(2040, 5, 31)),
+        ({NEW: 19, LATE: 2}, None),  # of whom two agree
+        ({NEW: 38, LATE: 2}, LATE),
+        ({NEW: 38, date(2042, 5, 31): 1, LATE: 1}, date(2042, 5, 31)),
+        ({NEW: 2, LATE: 1}, None),  # whom to believe?
+        ({OLD: 9, NEW: 3}, None),
+        ({OLD: 3, NEW: 1}, NEW),
+        ({date(2019, 6, 2): 3, NEW: 1}, None),  # five years are news of a trial
+        ({date(1900, 1, 1): 1, NEW: 9}, None),
+        ({NEW: 9}, None),
+        ({}, None),
+    ],
+)
+def test_a_date_years_after_all_others_is_not_believed(days: dict[date, int], first: date | None) -> None:
+    assert doubtful_from(days) == first

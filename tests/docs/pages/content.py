@@ -18,7 +18,7 @@ MEANINGS = {
     "briefing.title": "what happened, in words of the sources, or `--title`",
     "briefing.subtitle": "the profile's title",
     "briefing.profile": "the profile's name",
-    "briefing.as_of": "day of the newest dated article, or `--as-of`",
+    "briefing.as_of": "day of the newest article whose date is believed, or `--as-of`",
     "briefing.generator": "name and version of the program",
     "briefing.sections": "the profile's sections, in its order",
     "briefing.positions": "who stands where on the question",

@@ -18,7 +18,7 @@ MEANINGS = {
     "template": "name of a [template](templates.md), or a folder (write `./mine` in the file)",
     "method": "how sentences are weighed; `auto` is `coverage`, or `lexrank` where there is one article",
     "title": "title of the brief; by default what happened, in the words of the sources",
-    "as_of": "day of the brief, a date like `2024-05-31`; by default that of the newest article",
+    "as_of": "day of the brief, a date like `2024-05-31`; by default that of the newest article whose date is believed",
     "since": "first day: articles dated earlier are left out, undated ones stay",
     "closely": "most articles that are read closely; of more, the [survey](../explanation/scale.md) chooses",
     "max_claims": "most claims in a section; by default the profile's `limit`",
