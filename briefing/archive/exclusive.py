@@ -25,7 +25,8 @@ def alone(archive: Path) -> Iterator[None]:
         stream = path.open("a")
     except OSError as error:
         raise ArchiveError(
-            f"The lock {path} cannot be made: {error.strerror}; mend the folder, or set [archive] path."
+            f"The lock {path} cannot be made: {error.strerror}; mend the folder {path.parent}, or name another for the "
+            "reports (output) or the archive ([archive] path)."
         ) from error
     with stream:
         try:

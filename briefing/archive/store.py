@@ -7,6 +7,7 @@ they were released, only added to. `STEPS` names them in the order in which they
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from contextlib import contextmanager
@@ -106,7 +107,12 @@ def _version(connection: sqlite3.Connection) -> int:
 
 
 def _unusable(path: Path, error: Exception) -> ArchiveError:
+    """SQLite says of a folder that nothing may be written to that the file cannot be opened, or is read-only."""
+    folder = path.parent
+    if folder.is_dir() and not os.access(folder, os.W_OK):
+        return ArchiveError(
+            f"The archive {path} cannot be used, since nothing may be written to the folder {folder}: "
+            "make it writable, or name another for the reports (output) or the archive ([archive] path)."
+        )
     reason = str(error).rstrip(".")
-    return ArchiveError(
-        f"The archive {path} cannot be used: {reason}; mend or move it, or run with --no-archive where that exists."
-    )
+    return ArchiveError(f"The archive {path} cannot be used: {reason}; mend or move it, or set another [archive] path.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 from briefing.archive import outbox, runs
@@ -18,8 +19,6 @@ from briefing.errors import LockedError, UsageError
 from briefing.models import Outcome, Receipt
 
 if TYPE_CHECKING:
-    import sqlite3
-
     from briefing.daily.order import Order, Tell, Tools
     from briefing.models import MailSettings
 
@@ -60,7 +59,7 @@ def _make(order: Order, archive: sqlite3.Connection, tools: Tools) -> Exception 
         return None
     try:
         make_and_queue(order, archive, tools)
-    except LockedError:
+    except (LockedError, sqlite3.Error):  # an archive that fails takes no alarm either
         raise
     except Exception as error:  # whatever it is, somebody waits for the brief and has to hear that there is none
         queue_alarm(order, archive, words_of(error))

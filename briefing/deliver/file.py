@@ -12,7 +12,7 @@ import fcntl
 import os
 import tempfile
 from contextlib import contextmanager, suppress
-from errno import EISDIR
+from errno import EACCES, EISDIR, EPERM, EROFS
 from glob import escape
 from itertools import count
 from pathlib import Path
@@ -191,4 +191,6 @@ def _sync_folder(folder: Path) -> None:
 
 def _output_error(error: OSError, path: Path, option: str = "--output") -> OutputError:
     reason = error.strerror or str(error)
-    return OutputError(f"Cannot write {path}: {reason}; free space or choose another place with {option}.")
+    todo = "make it writable" if error.errno in (EACCES, EPERM, EROFS) else "free space"
+    elsewhere = "with output in briefing.toml or" if option == "--output" else "with"  # not every command has the flag
+    return OutputError(f"Cannot write {path}: {reason}; {todo} or choose another place {elsewhere} {option}.")
