@@ -12,11 +12,14 @@ import click
 from briefing import registry
 from briefing.cli import completers
 from briefing.cli.answers import Answers, load, write
+from briefing.cli.said import on_one_line
 from briefing.cli.signals import leave_if_asked
 from briefing.config import CONFIG_NAME
-from briefing.errors import BriefingError, UsageError
+from briefing.errors import BriefingError, NothingToBriefError, UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from briefing.config import Settings
     from briefing.interfaces import Transport
 
@@ -90,25 +93,27 @@ def _tables(answers: Answers) -> dict[str, dict[str, object]]:
 def _try_out(config: Path) -> int:
     """Ask every source and the mail server, and make a first brief; 3 where something of it did not succeed."""
     settings = load(config, reads=False)
-    steps = [_collect(settings), _ask_mail_server(settings), _first_brief(config)]
+    failed = _collect(settings)
+    steps = [not failed, _ask_mail_server(settings), _first_brief(config, failed)]
     if all(steps):
         mails = "and mails it" if settings.mail else "in the folder reports and mails none, since nobody is to get it"
         click.echo(f"All set: briefing run makes a brief {mails}; briefing schedule add has cron do so.", err=True)
     return 0 if all(steps) else PARTIAL
 
 
-def _collect(settings: Settings) -> bool:
+def _collect(settings: Settings) -> list[str]:
+    """Fill the folder, and name the sources that could not be had."""
     from briefing.cli import clock
     from briefing.cli.collect import line_of
     from briefing.collect.run import collect
     from briefing.reading import reader_for
 
     if not settings.feeds:
-        return True
+        return []
     outcomes = collect(settings.feeds, settings.collect, clock.now(), os.environ, reader_for)
     for outcome in outcomes:
         click.echo(line_of(outcome))
-    return not any(outcome.failed for outcome in outcomes)
+    return [outcome.source for outcome in outcomes if outcome.failed]
 
 
 def _ask_mail_server(settings: Settings) -> bool:
@@ -126,12 +131,18 @@ def _ask_mail_server(settings: Settings) -> bool:
     return True
 
 
-def _first_brief(config: Path) -> bool:
+def _first_brief(config: Path, failed: Sequence[str]) -> bool:
+    """Whether there is one; where nothing could be collected, that is why there is none."""
     from briefing.cli import clock
     from briefing.production import produce
 
     try:
         made = produce(load(config, reads=True), leave_if_asked, made_at=clock.now())
+    except NothingToBriefError as error:
+        why = f"{', '.join(failed)} could not be collected, for the reason above"
+        todo = f"mend the addresses under [[source]] in {config}, or the connection; briefing collect tries them again"
+        click.echo(on_one_line(f"No brief yet: {why}; {todo}." if failed else f"No brief yet: {error}"))
+        return False
     except BriefingError as error:
         click.echo(f"No brief yet: {error}")
         return False

@@ -65,6 +65,19 @@ def test_without_sources_it_says_what_is_missing(runner: Runner) -> None:
     assert "No brief yet: sources: name files or folders to read" in result.stdout
 
 
+def test_feeds_that_all_fail_are_why_there_is_no_brief_yet(runner: Runner) -> None:
+    feeds = ("--feed", "http://127.0.0.1/one.xml", "--feed", "http://127.0.0.1/two.xml")
+    result = runner("init", "--no-input", "--profile", "general", *feeds)
+
+    written, one, two, last = result.stdout.splitlines()
+    names = [line.partition(": failed: ")[0] for line in (one, two)]
+    assert (result.code, result.stderr, written) == (3, "", "Written: briefing.toml")
+    assert last == (
+        f"No brief yet: {', '.join(names)} could not be collected, for the reason above; mend the addresses under "
+        "[[source]] in briefing.toml, or the connection; briefing collect tries them again."
+    )
+
+
 def test_on_a_terminal_it_asks(runner: Runner, seeds: Path) -> None:
     mail = ("anna@example.org", "", "mail.example.org", "tls", "anna")
     code, shown = _answering(runner, "", str(seeds), "general", "pdf,md", *mail, "6:30", "y")
