@@ -20,7 +20,7 @@ from briefing.analysis.remembering import Reading, readings_of, sentences_of
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
-from briefing.analysis.topics import OFF_TOPIC, off_topic, out_of_days
+from briefing.analysis.topics import OFF_TOPIC, OUT_OF_DAYS, off_topic, out_of_days
 from briefing.corpus.publication import believed, with_years, year_told
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Memory, NoMemory, Summarizer
@@ -70,8 +70,7 @@ def compose(
 ) -> Briefing:
     """The briefing of these articles. Raises `NothingToBriefError` when none of them is usable.
 
-    `beyond` are articles that were surveyed and are not read: the brief says what became of them. `memory` makes a
-    later brief faster, never another.
+    `beyond` were surveyed and are not read: the brief says what became of them. `memory` makes a later brief faster.
     """
     places = Places(articles)
     return places.kept(_composed(places.articles, skipped, profile, options, beyond, memory))
@@ -89,6 +88,7 @@ def _composed(
     articles, left_out = _sorted_out(articles, profile, options)
     if not (on_topic := [a for a in articles if a.id not in left_out]):
         raise NothingToBriefError(_nothing(articles, skipped, left_out, profile, beyond))
+    articles, beyond, outside = _within_days(articles, beyond, left_out)
     copies = copies_of(on_topic)
     originals, unread = [a for a in articles if a.id not in copies], (*doubts, *_surveyed(on_topic, beyond))
     newest = max((a.published for a in on_topic if a.published), default=None)
@@ -117,7 +117,7 @@ def _composed(
         timeline=parts.timeline,
         gaps=(*assembly.gaps_of(parts, used, quotes, profile), *in_other_languages(originals), *unread, *options.gaps),
         sentences=ledgers.ledger(on_topic, sentences, scene, parts),
-        skipped=tuple(skipped),
+        skipped=(*skipped, *outside),
         off_profile=_off_profile(articles, left_out, profile, beyond),
         notices=language_notices(originals),
         question=profile.question,
@@ -170,6 +170,21 @@ def _sorted_out(
 def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> Note | None:
     """Why an article takes no part, or None."""
     return out_of_days(article.published, options.since, options.as_of) or off_topic(article, profile)
+
+
+def _within_days(
+    articles: Sequence[Article], beyond: Sequence[BriefedArticle], left_out: dict[str, Note]
+) -> tuple[list[Article], list[BriefedArticle], list[Skipped]]:
+    """The articles of the brief's days, read closely or not, and the others: on the subject or off it, they were not
+    read for this brief."""
+
+    def other(reason: Note | str | None) -> bool:
+        return isinstance(reason, Note) and reason.key in OUT_OF_DAYS
+
+    outside = [Skipped(a.path, why) for a in articles if (why := left_out.get(a.id)) and other(why)]
+    outside += [Skipped(b.article.path, b.reason) for b in beyond if b.reason and other(b.reason)]
+    inside = [a for a in articles if not other(left_out.get(a.id))]
+    return inside, [b for b in beyond if not other(b.reason)], sorted(outside, key=attrgetter("path"))
 
 
 def _nothing(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from briefing.archive.briefs import Recorded
     from briefing.config import Settings
     from briefing.interfaces import Presentation
-    from briefing.models import Briefing, Profile, Selection
+    from briefing.models import Briefing, Profile, Selection, Skipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,13 @@ class Production:
     written: tuple[Path, ...]
     recorded: Recorded | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def unread(self) -> tuple[Skipped, ...]:
+        """What could not be read, of all that was skipped; the rest is of other days than the brief."""
+        from briefing.analysis.topics import OUT_OF_DAYS
+
+        return tuple(item for item in self.briefing.skipped if getattr(item.reason, "key", "") not in OUT_OF_DAYS)
 
 
 def produce(

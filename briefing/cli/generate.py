@@ -92,7 +92,7 @@ def command(as_json: bool, quiet: bool, verbose: bool, config: Path | None, **fl
         _tell_fates(made)
     _tell_outcome(made, quiet=quiet)
     click.echo(_as_json(made) if as_json else "\n".join(map(str, made.written)))
-    return PARTIAL if made.briefing.skipped else 0
+    return PARTIAL if made.unread else 0
 
 
 def _settings(flags: dict[str, object], config: Path | None) -> Settings:
@@ -108,6 +108,10 @@ def _tell_fates(made: Production) -> None:
     for briefed in made.briefing.articles:
         reason = f" ({english(briefed.reason)})" if briefed.reason else ""
         say(f"{briefed.article.path}: {briefed.status}{reason}")
+    unread = set(made.unread)  # which are told in any case
+    for item in made.briefing.skipped:
+        if item not in unread:
+            say(f"{item.path}: skipped ({english(item.reason)})")
 
 
 def _tell_outcome(made: Production, *, quiet: bool) -> None:
@@ -117,7 +121,7 @@ def _tell_outcome(made: Production, *, quiet: bool) -> None:
     for note in made.notes:
         say(f"Note: {note}")
     if not quiet:
-        for item in made.briefing.skipped:
+        for item in made.unread:
             say(f"Skipped: {item.path}: {english(item.reason)}")
 
 

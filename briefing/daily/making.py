@@ -88,7 +88,7 @@ def _produce(order: Order, archive: sqlite3.Connection, run: Run, tools: Tools) 
         tools.tell(f"Written: {path}")
     for note in (*map(english, made.briefing.notices), *made.notes):
         tools.tell(note)
-    for item in made.briefing.skipped:
+    for item in made.unread:
         tools.tell(f"Skipped: {item.path}: {english(item.reason)}")
     return made
 

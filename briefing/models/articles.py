@@ -62,7 +62,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """An input that could not be read, and why."""
+    """An input that was not read for the brief, and why: mostly since it could not be."""
 
     path: str
     reason: Note | str

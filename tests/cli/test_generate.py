@@ -100,7 +100,8 @@ def test_a_date_years_after_all_others_makes_no_day_of_a_brief(at_seeds: Runner,
     said = "1 article states a date more than five years after that of every other one, which is not believed: "
     assert f"{said}slip.json (2099-01-01)." in made["gaps"]
     told = brief(at_seeds, "--as-of", "2024-06-01", *closely)
-    assert {one["path"]: one["published"] for one in told["articles"]}["slip.json"] == "2099-01-01"
+    late = "was published on 1 January 2099, after the brief's day, 1 June 2024"
+    assert told["skipped"] == [{"path": "slip.json", "reason": late}]
 
 
 def test_an_unfit_profile_is_said(at_seeds: Runner) -> None:
@@ -154,16 +155,51 @@ def test_flags_reach_the_brief(at_seeds: Runner) -> None:
     assert reports(at_seeds) == ["general-2024-06-02.json", "latest.json"]
 
 
-def test_since_leaves_older_articles_out_and_keeps_undated_ones(at_seeds: Runner) -> None:
-    articles = brief(at_seeds, "--since", "2024-05-31")["articles"]
+@pytest.mark.parametrize("closely", [(), ("--closely", "4")])
+@pytest.mark.parametrize(
+    ("flags", "left_out", "reason"),
+    [
+        (
+            ("--since", "2024-05-31"),
+            ("001",),
+            "was published on 30 May 2024, before the brief's first day, 31 May 2024",
+        ),
+        (("--as-of", "2024-05-30"), ("000", "004"), "was published on 31 May 2024, after the brief's day, 30 May 2024"),
+    ],
+)
+def test_articles_of_other_days_are_not_read_and_undated_ones_are(
+    at_seeds: Runner, flags: tuple[str, ...], left_out: tuple[str, ...], reason: str, closely: tuple[str, ...]
+) -> None:
+    (at_seeds.folder / "seeds" / "garden.txt").write_text("The roses of the town garden opened on Monday.\n")
 
-    assert [(a["published"], a["status"]) for a in articles] == [
-        ("2024-05-31", "used"),
-        ("2024-05-30", "off_topic"),
-        (None, "used"),
-        (None, "used"),
-        ("2024-05-31", "used"),
-    ]
+    result = at_seeds("generate", "--format", "json,html,md", *flags, *closely)
+    made = json.loads((at_seeds.folder / result.paths[0]).read_text("utf-8"))
+
+    assert (result.code, result.stderr) == (0, "")  # all was read that could be
+    assert {a["path"][:3]: a["status"] for a in made["articles"]} == {
+        **{number: "used" for number in ("000", "001", "002", "003", "004") if number not in left_out},
+        "gar": "off_topic",
+    }
+    assert [(one["path"][:3], one["reason"]) for one in made["skipped"]] == [(number, reason) for number in left_out]
+    for path in result.paths[1:]:
+        page = (at_seeds.folder / path).read_text("utf-8")
+        assert f"{len(left_out)} not read" in page
+        assert "1 off topic" in page
+        assert page.replace("&#39;", "'").count(reason[1:]) == len(left_out)
+    (path,) = (path for path in (at_seeds.folder / "seeds").iterdir() if path.name.startswith(left_out[0]))
+    told = at_seeds("generate", "--format", "json", *flags, *closely, "--verbose").stderr
+    assert f"{path.name}: skipped ({reason})\n" in told
+
+
+def test_articles_of_other_days_are_not_counted_where_most_are_off_the_subject(at_seeds: Runner) -> None:
+    for number in range(4):
+        record = {"text": f"The roses of garden {number} opened on Monday.", "date": "2024-05-20"}
+        (at_seeds.folder / "seeds" / f"rose{number}.json").write_text(json.dumps(record))
+    (at_seeds.folder / "seeds" / "garden.txt").write_text("The roses of the town garden opened on Monday.\n")
+
+    assert brief(at_seeds, "--since", "2024-05-31")["off_profile"] is None
+    result = at_seeds("generate", "--since", "2024-06-30", "--profile", "disaster")
+    assert result.stderr.startswith("Error: None of the 10 articles takes part in a brief of the profile disaster (the")
 
 
 @pytest.mark.parametrize("method", ["lead", "sumy-kl"])

@@ -38,7 +38,7 @@ MEANINGS = {
     "timeline.date": "a day that the sources settle",
     "timeline.claim": "what happened on it",
     "skipped.path": "the file, or the record in it (`news.jsonl#line 3`)",
-    "skipped.reason": "why it could not be read",
+    "skipped.reason": "why it was not read, also that it is of other days than the brief",
     "sentences.article": "the article's id",
     "sentences.start": "where the sentence begins in the article's text",
     "sentences.end": "where it ends",
