@@ -46,7 +46,7 @@ class Tools:
     """What the kinds work with in one run of one source.
 
     `notes` are for whoever reads the outcome. `confirmed` gathers what servers gave to ask with again: it is
-    remembered only when everything that they offered was got.
+    remembered only when everything that they offered was got. `same` gathers the addresses that have not changed.
     """
 
     fetcher: Fetcher
@@ -56,6 +56,7 @@ class Tools:
     max_bytes: int
     notes: list[str] = field(default_factory=list)
     confirmed: dict[str, Validators] = field(default_factory=dict)
+    same: list[str] = field(default_factory=list)
 
     def read_page(self, answer: Answer) -> tuple[RawDocument, str]:
         """The document of a web page or PDF, and the suffix of what it was read from. Raises `FetchError`."""

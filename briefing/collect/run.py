@@ -26,7 +26,10 @@ _MOST_NOTES = 20
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of one source. `failed` says why it, or a part of it, could not be had; `notes` what else to know."""
+    """What came of one source. `failed` says why it, or a part of it, could not be had; `notes` what else to know.
+
+    `same` is a source of which its server says that it has not changed, so that what it has was not looked at.
+    """
 
     source: str
     new: int = 0
@@ -34,6 +37,7 @@ class Outcome:
     unchanged: int = 0
     failed: str | None = None
     notes: tuple[str, ...] = ()
+    same: bool = False
 
 
 def collect(
@@ -88,7 +92,8 @@ class _Run:
         failed = _listed(faults)
         self.state.tried(source.name, self.now.isoformat(), news=news, fault=failed)
         counts = (fates[Fate.NEW], fates[Fate.UPDATED], fates[Fate.UNCHANGED])
-        return Outcome(source.name, *counts, failed, tuple(tools.notes[:_MOST_NOTES]))
+        same = bool(tools.same) and not any(counts) and not failed
+        return Outcome(source.name, *counts, failed, tuple(tools.notes[:_MOST_NOTES]), same)
 
     def _take(self, source: Source, tools: Tools, fates: dict[Fate, int], faults: list[str]) -> None:
         """Get what is offered and not known yet; an offer that fails is one fault, and is made again next time.

@@ -72,6 +72,7 @@ def _collect(order: Order, tell: Tell) -> None:
     outcomes = collect(settings.feeds, settings.collect, order.now, order.environment, reader_for)
     for outcome in outcomes:
         counts = f"{outcome.new} new, {outcome.updated} updated, {outcome.unchanged} unchanged"
+        counts = "not changed since the last time" if outcome.same else counts
         tell(f"{outcome.source}: {counts}" + (f"; failed: {outcome.failed}" if outcome.failed else ""))
     failed = [o for o in outcomes if o.failed and not o.new + o.updated + o.unchanged]
     if len(failed) == len(outcomes):

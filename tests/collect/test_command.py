@@ -50,6 +50,7 @@ def test_each_source_has_a_line_and_failing_ones_an_exit_code(runner: Runner, si
         "unchanged": 0,
         "failed": None,
         "notes": [],
+        "same": True,
     }
 
 

@@ -123,6 +123,15 @@ def test_a_brief_of_some_days_leaves_out_what_is_older_and_nothing_that_came_sin
     assert quiet.code == 0
 
 
+def test_a_feed_that_has_not_changed_is_said_to_be_so(world: World) -> None:
+    first = world.run(THURSDAY).stderr
+    second = world.run(FRIDAY).stderr
+
+    assert "Prague: 1 new, 0 updated, 0 unchanged\n" in first
+    assert "Prague: not changed since the last time\n" in second
+    assert "0 new" not in second
+
+
 def test_what_is_off_the_subject_or_a_copy_is_no_news(world: World, server: MailServer) -> None:
     world.run(THURSDAY)
     [article] = (world.folder / "articles").rglob("*.json")

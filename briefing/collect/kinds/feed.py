@@ -24,6 +24,7 @@ def offers(source: Source, tools: Tools) -> Iterator[Offer]:
     url = str(source.url)
     answer = tools.fetcher.fetch(url, source, tools.state.validators(url))
     if answer.status == 304:
+        tools.same.append(url)
         return
     feed = read_feed(answer.body, answer.url, answer.headers.get("content-type", ""))
     tools.confirmed[url] = validators_of(answer)

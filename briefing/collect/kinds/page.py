@@ -28,6 +28,7 @@ def offers(source: Source, tools: Tools) -> Iterator[Offer]:
             yield Offer(url, "", partial(_fail, error))
             continue
         if answer.status == 304:
+            tools.same.append(url)
             continue
         tools.confirmed[url] = validators_of(answer)
         yield Offer(canonical(url), sha256(answer.body).hexdigest(), partial(_article, url, answer, tools))
