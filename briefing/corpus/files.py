@@ -8,9 +8,11 @@ import stat
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from itertools import count
+from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+from briefing.corpus.formats import suffix_of
 from briefing.errors import UnreadableError, UsageError
 from briefing.models import Note, Skipped
 
@@ -136,11 +138,15 @@ def _with_unique_paths(places: Sequence[tuple[Path, Found | Skipped]]) -> list[F
         _renamed(item, f"{_folder_name(source)}/{item.path}") if counts[item.path] > 1 else item
         for source, item in kept
     ]
-    used: Counter[str] = Counter()
+    taken = {item.path for item in named}
+    further: dict[str, Iterator[str]] = {}
     items = []
     for item in named:
-        used[item.path] += 1
-        items.append(item if used[item.path] == 1 else _renamed(item, f"{item.path} ({used[item.path]})"))
+        if item.path in further:
+            items.append(_renamed(item, next(path for path in further[item.path] if path not in taken)))
+        else:
+            further[item.path] = _numbered(item.path)
+            items.append(item)
     return items
 
 
@@ -151,6 +157,12 @@ def _folder_name(source: Path) -> str:
 
 def _renamed(item: Found | Skipped, path: str) -> Found | Skipped:
     return Found(item.file, path) if isinstance(item, Found) else Skipped(path, item.reason)
+
+
+def _numbered(path: str) -> Iterator[str]:
+    """`news (2).txt`, `news (3).txt` …: the name still ends in what says its format."""
+    at = len(path) - len(suffix_of(path) or PurePosixPath(path).suffix)
+    return (f"{path[:at]} ({number}){path[at:]}" for number in count(2))
 
 
 def _refuse_special(mode: int) -> None:

@@ -68,6 +68,28 @@ def test_several_sources_give_each_article_a_path_of_its_own(tmp_path: Path) -> 
     assert [article.path for article in reading.articles] == ["b.txt", "one/a.txt", "two/a.txt"]
 
 
+def test_files_of_one_name_are_numbered_and_read(tmp_path: Path) -> None:
+    for folder in (tmp_path / "x" / "news", tmp_path / "y" / "news"):
+        folder.mkdir(parents=True)
+        (folder / "a.txt").write_text(TEXT)
+        (folder / "a (2).txt").write_text(TEXT)
+        (folder / "b.jsonl.gz").write_bytes(gzip.compress(json.dumps({"text": TEXT}).encode()))
+    for name in ("c\x01.TXT", "c\x02.TXT"):
+        (tmp_path / "x" / name).write_text(TEXT)
+    reading = read_sources([tmp_path / "x" / "news", tmp_path / "y" / "news", tmp_path / "x"])
+    assert reading.skipped == ()
+    assert [article.path for article in reading.articles] == [
+        "news/a (2) (2).txt",
+        "news/a (2).txt",
+        "news/a (3).txt",
+        "news/a.txt",
+        "news/b (2).jsonl.gz#line 1",
+        "news/b.jsonl.gz#line 1",
+        "x/c� (2).TXT",
+        "x/c�.TXT",
+    ]
+
+
 def test_copies_are_numbered_and_other_inputs_never_change_an_id(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(TEXT)
     (tmp_path / "c.txt").write_text(TEXT)
