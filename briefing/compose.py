@@ -20,7 +20,7 @@ from briefing.analysis.remembering import Reading, readings_of, sentences_of
 from briefing.analysis.scene import Scene, score_frames
 from briefing.analysis.sources import Sources
 from briefing.analysis.tongues import in_other_languages, language_notices
-from briefing.analysis.topics import OFF_TOPIC, OUT_OF_DAYS, off_topic, out_of_days
+from briefing.analysis.topics import OFF_TOPIC, off_topic, out_of_days
 from briefing.corpus.publication import believed, with_years, year_told
 from briefing.errors import NothingToBriefError
 from briefing.interfaces import Memory, NoMemory, Summarizer
@@ -178,13 +178,14 @@ def _within_days(
     """The articles of the brief's days, read closely or not, and the others: on the subject or off it, they were not
     read for this brief."""
 
-    def other(reason: Note | str | None) -> bool:
-        return isinstance(reason, Note) and reason.key in OUT_OF_DAYS
-
-    outside = [Skipped(a.path, why) for a in articles if (why := left_out.get(a.id)) and other(why)]
-    outside += [Skipped(b.article.path, b.reason) for b in beyond if b.reason and other(b.reason)]
-    inside = [a for a in articles if not other(left_out.get(a.id))]
-    return inside, [b for b in beyond if not other(b.reason)], sorted(outside, key=attrgetter("path"))
+    kept, left = {a.path: left_out.get(a.id) for a in articles}, {b.article.path: b.reason for b in beyond}
+    found = [Skipped(path, why) for path, why in (*kept.items(), *left.items()) if why]
+    outside = {one.path: one for one in found if one.of_other_days}
+    return (
+        [a for a in articles if a.path not in outside],
+        [b for b in beyond if b.article.path not in outside],
+        [outside[path] for path in sorted(outside)],
+    )
 
 
 def _nothing(

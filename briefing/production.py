@@ -39,9 +39,7 @@ class Production:
     @property
     def unread(self) -> tuple[Skipped, ...]:
         """What could not be read, of all that was skipped; the rest is of other days than the brief."""
-        from briefing.analysis.topics import OUT_OF_DAYS
-
-        return tuple(item for item in self.briefing.skipped if getattr(item.reason, "key", "") not in OUT_OF_DAYS)
+        return tuple(item for item in self.briefing.skipped if not item.of_other_days)
 
 
 def produce(

@@ -13,8 +13,6 @@ LEAST_HITS = 3
 LEAST_TERMS = 2
 OFF_TOPIC = frozenset({"names_few_terms", "names_no_term"})
 """The keys of the notes that `off_topic` gives."""
-OUT_OF_DAYS = frozenset({"published_before", "published_after"})
-"""The keys of the notes that `out_of_days` gives."""
 
 
 def out_of_days(day: date | None, since: date | None, as_of: date | None) -> Note | None:

@@ -60,12 +60,21 @@ class Article:
     excerpt: bool = False
 
 
+OUT_OF_DAYS = frozenset({"published_before", "published_after"})
+"""The keys of the notes on articles of other days than the brief's."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """An input that was not read for the brief, and why: mostly since it could not be."""
 
     path: str
     reason: Note | str
+
+    @property
+    def of_other_days(self) -> bool:
+        """Whether it could be read, and is left alone since it is of no day of the brief."""
+        return isinstance(self.reason, Note) and self.reason.key in OUT_OF_DAYS
 
 
 @dataclass(frozen=True, slots=True)

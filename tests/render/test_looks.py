@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pikepdf
@@ -13,6 +14,7 @@ import pytest
 
 from briefing.errors import TemplateError
 from briefing.interfaces import Presentation
+from briefing.models import Note, Skipped
 from briefing.render import html, md, pdf
 from briefing.render.document import lay_out
 from briefing.render.document.limits import PARTS, Limits
@@ -220,3 +222,25 @@ def test_the_annex_of_the_whole_brief_has_no_fragment_of_what_it_quotes_already(
     assert len(document.quotations.items) > 30
     for item in document.quotations.items:
         assert item.line.text.strip("“”") in quoted[item.line.citations[0].number]
+
+
+@pytest.mark.parametrize(("days", "listed"), [(5, 5), (6, 0), (400, 0)])
+def test_what_is_of_other_days_is_counted_where_it_would_crowd_the_ledger(days: int, listed: int) -> None:
+    """Whoever collects every day has more of it every day."""
+    brief = briefings.full()
+    why = Note.of("published_before", day="2024-05-01", first="2024-05-30")
+    older = tuple(Skipped(f"a{number:03}.txt", why) for number in range(days))
+    brief = replace(brief, skipped=(*older, *brief.skipped))
+    limits = look_of(find_template("executive")).limits
+
+    document = lay_out(brief, limits=limits)
+    whole = lay_out(brief).ledger
+
+    assert document.facts[-2:] == (f"{days} of other days", "2 not read")
+    assert document.ledger
+    assert [row.key for row in document.ledger.rows[-listed - 2 :]] == ["skipped"] * 2 + ["other_days"] * listed
+    assert len(document.ledger.rows) == 9 + listed
+    told = f"{days} more inputs are listed in the JSON brief: {days} of other days."
+    assert document.ledger.more == (None if listed else told)
+    assert whole
+    assert [row.key for row in whole.rows[-days:]] == ["other_days"] * days

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import attrgetter
 
 from briefing.models import ArticleStatus, BriefedArticle, Briefing, SentenceStatus, Skipped
 from briefing.render.document.figures import coverage_figure
@@ -20,7 +21,8 @@ _SENTENCE_COUNTS = {
 }
 
 
-_FIRST_TOLD = ("skipped", "surveyed", "off_topic", "duplicate", "used")
+_FIRST_TOLD = ("skipped", "surveyed", "off_topic", "duplicate", "used", "other_days")
+_OTHER_DAYS = 5  # rows of a look that leaves some out: a daily brief collects more of them every day
 
 
 def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
@@ -45,7 +47,8 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
         ("copies", statuses[ArticleStatus.DUPLICATE]),
         ("surveyed", statuses[ArticleStatus.SURVEYED]),
         ("off_topic", statuses[ArticleStatus.OFF_TOPIC]),
-        ("skipped", len(briefing.skipped)),
+        ("other_days", sum(item.of_other_days for item in briefing.skipped)),
+        ("skipped", sum(not item.of_other_days for item in briefing.skipped)),
     )
     facts.extend(words.count(key, n) for key, n in counted if n)
     if briefing.generated_at:
@@ -56,7 +59,8 @@ def facts_of(briefing: Briefing, words: Words) -> tuple[str, ...]:
 def ledger_of(desk: Desk) -> Ledger:
     """One row an input, and the count of what became of the sentences.
 
-    In path order, the unread last; where the look leaves rows out, what was not used comes first.
+    In path order, the unread last, of these what is of other days; where the look leaves rows out, what was not used
+    comes first, and of other days there are a few or none.
     """
     briefing, words, texts = desk.briefing, desk.words, desk.words.texts
     statuses = Counter(entry.status for entry in briefing.sentences)
@@ -68,11 +72,9 @@ def ledger_of(desk: Desk) -> Ledger:
     places = Counter(item.article for item in desk.numbering.cited)
     rows = [
         *(_article_row(briefed, places, desk.sources, words) for briefed in briefing.articles),
-        *(_skipped_row(skipped, words) for skipped in briefing.skipped),
+        *(_skipped_row(skipped, words) for skipped in sorted(briefing.skipped, key=attrgetter("of_other_days"))),
     ]
-    if desk.limits.ledger is not None and len(rows) > desk.limits.ledger:
-        rows.sort(key=lambda row: _FIRST_TOLD.index(row.key))
-    shown, left = rows[: desk.limits.ledger], rows[len(rows) if desk.limits.ledger is None else desk.limits.ledger :]
+    shown, left = _shown(rows, desk.limits.ledger)
     return Ledger(
         title=texts["ledger"],
         facts=tuple(facts),
@@ -81,6 +83,20 @@ def ledger_of(desk: Desk) -> Ledger:
         more=_left_out(left, words),
         coverage=coverage_figure(briefing, desk.sources, words),
     )
+
+
+def _shown(rows: list[LedgerRow], most: int | None) -> tuple[list[LedgerRow], list[LedgerRow]]:
+    """The rows that the look lists, and those that it leaves out."""
+    if most is None:
+        return rows, []
+    others = [row for row in rows if row.key == "other_days"]
+    ours = [row for row in rows if row.key != "other_days"]
+    if len(others) > _OTHER_DAYS:
+        most = min(most, len(ours))
+    if len(ours) > most:
+        ours.sort(key=lambda row: _FIRST_TOLD.index(row.key))
+    listed = [*ours, *others]
+    return listed[:most], listed[most:]
 
 
 def _left_out(rows: list[LedgerRow], words: Words) -> str | None:
@@ -120,7 +136,7 @@ def _skipped_row(skipped: Skipped, words: Words) -> LedgerRow:
         name=clean(skipped.path),
         file="",
         date="–",
-        key="skipped",
+        key="other_days" if skipped.of_other_days else "skipped",
         outcome=words.texts["skipped"],
         reason=words.sentence(harmless(skipped.reason)),
         link=None,
