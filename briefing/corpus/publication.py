@@ -19,6 +19,7 @@ from briefing.models import Article, BlockKind, BriefedArticle, Note
 
 _NEAR = 60  # days from another article's date within which a day without a year is of the same news
 _AHEAD = 5 * 365  # days after all others' that make a date doubtful: news is seldom that far apart, a slip often is
+_FAR_AHEAD = 25 * 365  # the same among few articles, where today's report may stand beside old background
 _OTHERS = 3  # articles that a date has to be far from
 _FEW = 20  # in so many articles there is one with such a date, at most; where there are more, it is a time of its own
 _NAMED = 12  # articles in a note
@@ -70,16 +71,18 @@ def year_told(articles: Sequence[Article]) -> int | None:
 def doubtful_from(days: Mapping[date, int]) -> date | None:
     """The first of these days that is not to be believed, nor is any after it; None where all are.
 
-    `days` has how many articles state each. Years lie between the doubtful ones and every other; they are one article's
-    alone, or of one in twenty at most. Nothing else tells them from true ones without a clock.
+    `days` has how many articles state each. Years lie between the doubtful ones and every other, decades where there
+    are few articles; they are one article's alone, or of one in twenty at most. Nothing else tells them from true
+    ones without a clock.
     """
     found, after, of = None, 0, sum(days.values())
+    ahead = _AHEAD if of >= _FEW else _FAR_AHEAD
     ordered = sorted(days, reverse=True)
     for day, before in pairwise(ordered):
         after += days[day]
         if after > max(1, of // _FEW) or of - after < _OTHERS:
             break
-        if (day - before).days > _AHEAD:
+        if (day - before).days > ahead:
             found = day
     return found
 

@@ -152,13 +152,15 @@ NEW, OLD, LATE = date(2024, 5, 31), date(2014, 7, 30), date(2099, 1, 1)
     ("days", "first"),
     [
         ({NEW: 3, LATE: 1}, LATE),
-        ({NEW: 2, date(2024, 5, 1): 1, date(2040, 5, 31): 1}, date(2040, 5, 31)),
+        ({NEW: 2, date(2024, 5, 1): 1, date(2050, 5, 31): 1}, date(2050, 5, 31)),
+        ({NEW: 2, date(2024, 5, 1): 1, date(2040, 5, 31): 1}, None),
+        ({NEW: 19, date(2040, 5, 31): 1}, date(2040, 5, 31)),
         ({NEW: 19, LATE: 2}, None),  # of whom two agree
         ({NEW: 38, LATE: 2}, LATE),
         ({NEW: 38, date(2042, 5, 31): 1, LATE: 1}, date(2042, 5, 31)),
         ({NEW: 2, LATE: 1}, None),  # whom to believe?
         ({OLD: 9, NEW: 3}, None),
-        ({OLD: 3, NEW: 1}, NEW),
+        ({OLD: 3, NEW: 1}, None),  # old background and a new report
         ({date(2019, 6, 2): 3, NEW: 1}, None),  # five years are news of a trial
         ({date(1900, 1, 1): 1, NEW: 9}, None),
         ({NEW: 9}, None),
