@@ -77,6 +77,7 @@ def assemble(
     differing = differing_tolls(originals)
     known = [*(d.disagreement for d in differing[:_TOLLS]), *other_numbers(originals)]
     apart = frozenset(pair for d in known for pair in permutations((f.key for f in d.sides), 2))
+    apart |= frozenset(pair for d in differing for a, b in d.apart for pair in ((a, b), (b, a)))
     claims = Claims(scene, sources, _overtaken(differing, known), apart)
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)

@@ -8,49 +8,27 @@ articles have no date, the highest, since tolls rise.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from briefing.analysis.conflicts import Disagreement
+from briefing.analysis.counted import Counted, Scope, counted_in, same_matter, within_times
 from briefing.analysis.frames import Frame
-from briefing.analysis.kinds.base import state_of
-from briefing.analysis.tolls import TOLL_TERMS, names_in, tolls
-from briefing.models import ActorKind, ConflictKind
+from briefing.analysis.scene import Key
+from briefing.analysis.tolls import names_in
+from briefing.models import ConflictKind
 
 _TIMES = 2.5  # that one toll may be the other; from one day to the next it rises by less
 _SLACK = 1.05  # two numbers that are nearer are one, rounded
-_BARE, _BARE_TIMES = 2, 2  # stems that say what happened, and how many times the other a number may be
+_BARE_TIMES = 2  # that a bare number may be the one that it belongs to
 _BEGINS = 60  # characters into a sentence in which what it is about stands
 _TELLING = 10  # from which a number is not met twice by chance
-_WITH_NAME, _WITHOUT = 2, 4  # shared stems beside a shared name, and without one
-# Nobody has died of it: a forecast, a rate, what would have been.
-_NO_COUNT = re.compile(
-    r"\b(?:could|would|might|may|fear(?:s|ed)?|estimat\w+|predict\w+|expect\w+|up to|(?:every|each|per|a) (?:year|day|"
-    r"week|month)|last year|annually|yearly|per \w+|average|on record|since|in the past|history)\b",
-    re.IGNORECASE,
-)
 # A higher number does not gainsay what is only counted so far.
 _AT_LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|so far|(?:been|have) confirmed)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A sentence with the number of victims of a `kind` that it gives, as it is written and as a value, and with its
-    word for what befell them."""
-
-    frame: Frame
-    kind: str
-    written: str
-    befell: str
-    value: int
-    names: frozenset[str]
-    states: frozenset[str]
-    terms: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,34 +41,81 @@ class DifferingTolls:
     counted: tuple[Counted, ...]
 
     @property
-    def overtaken(self) -> frozenset[tuple[str, int]]:
-        """The keys of the sentences whose toll no longer stands."""
-        return frozenset(c.frame.key for c in self.counted if _differ(c, self.counted[-1]))
+    def overtaken(self) -> frozenset[Key]:
+        """The keys of the sentences whose toll no longer stands: another stands now, or stood on a day between. What
+        somebody else says on the day of the last toll stands beside it."""
+        newest = self.counted[-1]
+        return frozenset(
+            c.frame.key
+            for c in self.counted
+            if self._replaced(c) or (_differ(c, newest) and not _of_one_day_by_two(c, newest))
+        )
 
     @property
-    def told_first(self) -> frozenset[tuple[str, int]]:
+    def told_first(self) -> frozenset[Key]:
         """Those of them that tell little else: the number stands at the beginning."""
         found = {c.frame.key for c in self.counted if 0 <= c.frame.sentence.text.find(c.written) < _BEGINS}
         return self.overtaken & found
 
     @property
+    def apart(self) -> frozenset[tuple[Key, Key]]:
+        """The pairs of sentences of which the first one's toll was replaced before the other's was told: with the same
+        number they do not bear each other out."""
+        return frozenset(
+            (a.frame.key, b.frame.key)
+            for a in self.counted
+            if self._replaced(a)
+            for b in self.counted
+            if any(_day(a) < _day(c) < _day(b) and _differ(a, c) for c in self.counted)
+        )
+
+    def _replaced(self, one: Counted) -> bool:
+        """Whether a later day has another toll."""
+        return _dated(self.counted) and any(_day(c) > _day(one) and _differ(c, one) for c in self.counted)
+
+    @property
     def disagreement(self) -> Disagreement:
-        """What stands beside the last toll of an earlier day; without one, beside that which is farthest from it."""
+        """What stands beside the last toll: what somebody else says on its day; of an earlier day the newest, by who
+        gives the last where they did; without one, that which is farthest from it."""
         newest = self.counted[-1]
         others = [c for c in self.counted if _differ(c, newest)]
+        beside = [c for c in others if _of_one_day_by_two(c, newest) and not _only_so_far(c, newest)]
         older = [c for c in others if _dated(self.counted) and _day(c) < _day(newest)]
-        one = older[-1] if older else others[0]
-        overtaken = older or (one.value < newest.value and _AT_LEAST.search(one.frame.sentence.text))
+        if older and not beside:
+            one = max(older, key=_day_and_speaker(newest))
+        else:
+            one = min(beside or others, key=lambda c: c.frame.sentence.article == newest.frame.sentence.article)
+        overtaken = not beside and (older or (one.value < newest.value and _only_so_far(one, newest)))
         kind = ConflictKind.SUPERSEDED if overtaken else ConflictKind.FIGURES
         return Disagreement(kind, f"{one.written} / {newest.written} {newest.befell}", (one.frame, newest.frame))
+
+
+def _day_and_speaker(newest: Counted) -> Callable[[Counted], tuple[date, bool]]:
+    """Sorts by day, and on one day who gives the newest toll behind others."""
+    return lambda c: (_day(c), c.by is not None and c.by == newest.by)
+
+
+def _only_so_far(one: Counted, newest: Counted) -> bool:
+    """Whether a lower toll is but a count so far; on one known day not, where somebody else is sure of more."""
+    if not _AT_LEAST.search(one.frame.sentence.text):
+        return False
+    return _AT_LEAST.search(newest.frame.sentence.text) is not None or not _of_one_day_by_two(one, newest)
+
+
+def _of_one_day_by_two(a: Counted, b: Counted) -> bool:
+    """Whether two who are named say so on one known day."""
+    one_day = a.frame.published is not None and a.frame.published == b.frame.published
+    return one_day and a.by is not None and b.by is not None and a.by != b.by
 
 
 def differing_tolls(frames: Sequence[Frame]) -> list[DifferingTolls]:
     """The tolls of each event that do not agree, those of most sentences first; `frames` without those of copies."""
     by_kind: dict[str, list[Counted]] = defaultdict(list)
-    for one in _named(_counted(frames)):
+    counted = _named(counted_in(frames))
+    scope = Scope(frames, counted)
+    for one in counted:
         by_kind[one.kind].append(one)
-    groups = [_in_order(group) for counted in by_kind.values() for group in _groups(counted)]
+    groups = [_in_order(group) for counted in by_kind.values() for group in _groups(counted, scope)]
     differing = [DifferingTolls(tuple(g)) for g in groups if any(_differ(c, g[-1]) for c in g)]
     return sorted(differing, key=lambda d: (-len(d.counted), d.counted[-1].frame.key))
 
@@ -101,38 +126,7 @@ def _named(counted: Sequence[Counted]) -> list[Counted]:
     return [replace(c, names=c.names | (names & names_in(f"– {c.frame.sentence.text}"))) for c in counted]
 
 
-def _counted(frames: Sequence[Frame]) -> list[Counted]:
-    found = []
-    for frame in frames:
-        text = frame.sentence.text
-        given = tolls(text)
-        if given and (frame.past_year or frame.asks or _NO_COUNT.search(text)):
-            continue
-        for kind, toll in given.items():
-            if toll.value:
-                found.append(
-                    Counted(
-                        frame,
-                        kind,
-                        toll.written,
-                        toll.befell,
-                        toll.value,
-                        names_in(text),
-                        frozenset(
-                            state_of(m.actor)
-                            for m in frame.mentions
-                            if m.actor.kind is not ActorKind.PERSON and m.actor.side not in _NO_PLACE
-                        ),
-                        frozenset(frame.terms) - TOLL_TERMS,
-                    )
-                )
-    return found
-
-
-_NO_PLACE = frozenset({"un", "eu"})
-
-
-def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
+def _groups(counted: Sequence[Counted], scope: Scope) -> list[list[Counted]]:
     """Tolls of one event each: linked by pairs that are."""
     leader = list(range(len(counted)))
 
@@ -141,9 +135,12 @@ def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
             at = leader[at]
         return at
 
-    nearest = [_nearest(one, counted) for one in counted]
+    nearest = [scope.nearest(one, counted) for one in counted]
+    before = [scope.before(one, counted) for one in counted]
     for (i, a), (j, b) in combinations(enumerate(counted), 2):
-        if _again(a, b) or ((nearest[i] is b or nearest[j] is a) and _bare_of(a, b)) or _one_event(a, b):
+        bare = (nearest[i] is b or nearest[j] is a) and within_times(a, b, _BARE_TIMES)
+        told = same_matter(a, b) and within_times(a, b, _TIMES)
+        if bare or told or before[i] is b or before[j] is a or _again(a, b):
             leader[root(j)] = root(i)
     groups: dict[int, list[Counted]] = defaultdict(list)
     for at, one in enumerate(counted):
@@ -151,32 +148,11 @@ def _groups(counted: Sequence[Counted]) -> list[list[Counted]]:
     return [group for group in groups.values() if len(group) > 1]
 
 
-def _nearest(bare: Counted, counted: Sequence[Counted]) -> Counted | None:
-    """Of the tolls of other articles the nearest to one that says no more than the number ("Six people have been
-    confirmed dead"); none for one that says more."""
-    if len(bare.terms) > _BARE or bare.names or bare.states:
-        return None
-    told = [c for c in counted if c.frame.sentence.article != bare.frame.sentence.article]
-    return min(told, key=lambda c: abs(math.log(c.value / bare.value)), default=None)
-
-
-def _bare_of(bare: Counted, nearest: Counted) -> bool:
-    """Whether a bare number may be the one that comes nearest to it."""
-    return max(bare.value, nearest.value) <= _BARE_TIMES * min(bare.value, nearest.value)
-
-
 def _again(a: Counted, b: Counted) -> bool:
-    """Whether one article gives the same number twice."""
+    """Whether one article gives the same number twice, or another one for what it has just counted."""
+    if a.frame.key == b.again_of or b.frame.key == a.again_of:
+        return True
     return a.frame.sentence.article == b.frame.sentence.article and a.value == b.value >= _TELLING
-
-
-def _one_event(a: Counted, b: Counted) -> bool:
-    if a.frame.sentence.article == b.frame.sentence.article:
-        return False
-    if a.states != b.states or max(a.value, b.value) > _TIMES * min(a.value, b.value):
-        return False
-    shared = len(a.terms & b.terms)
-    return shared >= (_WITHOUT if a.names.isdisjoint(b.names) else _WITH_NAME)
 
 
 def _in_order(group: Sequence[Counted]) -> list[Counted]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from briefing.analysis.confirming import SURE, of_another_day, sureness
 from briefing.analysis.facts import SAME_FACT
+from briefing.analysis.former import takes_back, told_before
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
 from briefing.analysis.scene import Key, Scene
@@ -75,7 +76,7 @@ class Witnesses:
 
     def _backing(self, frames: tuple[Frame, ...], shown: Shown) -> Backing:
         lead = frames[0]
-        telling = [f for f in frames if f is lead or reports(lead, f)]
+        telling = [f for f in frames if f is lead or (reports(lead, f) and not _of_before(lead, f))]
         told = self._told(lead, shown)
         likeness = self._scene.likeness
         confirming = [
@@ -115,6 +116,12 @@ class Witnesses:
     def _disagree(self, a: Frame, b: Frame) -> bool:
         counted = (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
         return counted or of_another_day(a, b)
+
+
+def _of_before(lead: Frame, other: Frame) -> bool:
+    """Whether a sentence tells as former what the lead tells as today's, a figure or what somebody said."""
+    told, again = lead.sentence.text, other.sentence.text
+    return takes_back(told, again) or (told_before(again) and not told_before(told))
 
 
 def within(frame: Frame, start: int, end: int) -> bool:
