@@ -1,7 +1,8 @@
 """What is new since an earlier brief: claims that are new, that changed, that are no longer reported, that are known.
 
 Two claims are one when a sentence is counted for both, or when their words agree almost wholly; a stance has changed
-when the same actor has another one, a figure when two claims agree in everything but a number of the same unit. What
+when the same actor has another one, a figure when two claims agree in everything but a number of the same unit, a toll
+also when it rose in other words or when the later brief itself says that a report replaced it, up or down. What
 rests on nothing but articles that the earlier brief was made of is known, be it shown now for the first time.
 """
 
@@ -13,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefing.analysis.tolls import risen_toll
+from briefing.analysis.changed_tolls import plain, replaced_tolls, risen_tolls
 from briefing.language.tokens import content_words, stems
 from briefing.models import Article, ArticleStatus, Briefing, ChangedClaim, ChangeKind, Changes, Claim
 
@@ -70,7 +71,9 @@ def compare(old: Briefing, new: Briefing, earlier: str) -> Changes:
     ]
     told_new |= {change.new.id for change in figures}
     known |= pairs.keys()
-    figures += _tolls(olds, {key: claim for key, claim in news.items() if key not in known | told_new})
+    figures += replaced_tolls(old, new, olds, known | told_new)
+    told_new |= {change.new.id for change in figures}
+    figures += risen_tolls(olds, {key: claim for key, claim in news.items() if key not in known | told_new})
     told_new |= {change.new.id for change in figures}
     fresh = tuple(claim for key, claim in news.items() if key not in known | told_new)
     matched = {match.id for match in pairs.values()} | told_old | {change.old.id for change in figures}
@@ -118,7 +121,7 @@ def _words(claims: Sequence[Claim]) -> dict[int, _Words]:
     total = len(claims)
     return {
         id(claim): _Words(
-            sentences=frozenset(_plain(item.quote) for item in claim.evidence if not item.akin),
+            sentences=frozenset(plain(item.quote) for item in claim.evidence if not item.akin),
             weights={term: n * math.log(1 + total / spread[term]) for term, n in found.items()},
             figures=_figures(claim.text),
             negated=bool(_NEGATION.search(claim.text)),
@@ -170,25 +173,10 @@ def _figure(old: Claim, new: Claim, words: Mapping[int, _Words]) -> ChangedClaim
     """The change of the first figure that both have with another number, or None."""
     was, now = words[id(old)], words[id(new)]
     units = _differing(was, now)
-    if not units or _likeness(was, now) < _SAME_BUT_FIGURES or was.sentences >= {_plain(new.evidence[0].quote)}:
+    if not units or _likeness(was, now) < _SAME_BUT_FIGURES or was.sentences >= {plain(new.evidence[0].quote)}:
         return None
     unit = units[0]
     return ChangedClaim(ChangeKind.FIGURE, unit, was.figures[unit].number, now.figures[unit].number, old, new)
-
-
-def _tolls(olds: Mapping[str, Claim], fresh: Mapping[str, Claim]) -> list[ChangedClaim]:
-    """The tolls that rose, in whatever words; an earlier claim stands beside one new one."""
-    found: list[ChangedClaim] = []
-    used: set[str] = set()
-    for claim in fresh.values():
-        for old in olds.values():
-            told = risen_toll(old.text, claim.text) if old.id not in used else None
-            if told is not None:
-                kind, was, now = told
-                found.append(ChangedClaim(ChangeKind.FIGURE, kind, was, now, old, claim))
-                used.add(old.id)
-                break
-    return found
 
 
 def _differing(a: _Words, b: _Words) -> list[str]:
@@ -225,8 +213,8 @@ def _still_shown(claim: Claim, briefing: Briefing) -> bool:
     """Whether a sentence behind the claim stands behind any claim of the brief, be it a position or a conflict."""
     shown = [*_claims(briefing).values(), *(position.claim for position in briefing.positions)]
     shown += [side for conflict in briefing.conflicts for side in conflict.sides]
-    sentences = {_plain(item.quote) for other in shown for item in other.evidence}
-    return any(_plain(item.quote) in sentences for item in claim.evidence)
+    sentences = {plain(item.quote) for other in shown for item in other.evidence}
+    return any(plain(item.quote) in sentences for item in claim.evidence)
 
 
 def _only_earlier(old: Briefing, new: Briefing, cited: Sequence[Claim]) -> tuple[Article, ...]:
@@ -234,7 +222,3 @@ def _only_earlier(old: Briefing, new: Briefing, cited: Sequence[Claim]) -> tuple
     here = {briefed.article.id for briefed in new.articles}
     wanted = {item.article for claim in cited for item in claim.evidence} - here
     return tuple(briefed.article for briefed in old.articles if briefed.article.id in wanted)
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).casefold()

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from briefing.analysis.changes import compare
 from briefing.analysis.new_first import new_first
-from briefing.models import ArticleStatus, Briefing, Claim, Section
+from briefing.analysis.tolls import tolls
+from briefing.models import ArticleStatus, Briefing, Claim, Conflict, ConflictKind, Section
 from briefing.models.changes import ChangeKind
 from tests.briefings import evidence, full, make_article, minimal
 from tests.conftest import Runner
@@ -286,6 +287,38 @@ def test_what_only_touches_on_the_news_does_not_make_it_known() -> None:
 
     assert changes.new == (claim,)
     assert changes.known == ()
+
+
+FELL = (
+    ("The coast guard put the number of dead at 31.", "The toll of the ferry fire off Norburg was corrected to 28."),
+    ("Soldiers search for 80 people who are missing.", "The number of missing fell to 30."),
+)
+
+
+def replaced(was: str, now: str, day: date = date(2024, 5, 31)) -> Briefing:
+    """A brief that shows `now`, and among what changed that it replaced `was`."""
+    made = brief_of(was, now, day=day)
+    [section] = made.sections
+    conflict = Conflict(ConflictKind.SUPERSEDED, "31 / 28", section.claims)
+    return replace(made, sections=(replace(section, claims=section.claims[1:]),), conflicts=(conflict,))
+
+
+@pytest.mark.parametrize(("was", "now"), FELL)
+def test_a_toll_of_which_the_brief_says_that_it_was_replaced_changed_also_where_it_fell(was: str, now: str) -> None:
+    changes = compare(brief_of(was, day=date(2024, 5, 30)), replaced(was, now), "")
+
+    [change] = changes.changed
+    assert (change.kind, change.old.text, change.new.text) == (ChangeKind.FIGURE, was, now)
+    assert (change.was, change.now) == (tolls(was)[change.about].written, tolls(now)[change.about].written)
+    assert (changes.new, changes.gone) == ((), ())
+
+
+@pytest.mark.parametrize(("was", "now"), FELL)
+def test_a_toll_that_stood_already_did_not_change(was: str, now: str) -> None:
+    before = replaced(was, now, date(2024, 5, 30))
+    again = replaced(was, f"On the third day the search went on. {now}")
+
+    assert compare(before, again, "").changed == ()
 
 
 SENTENCES = st.lists(
