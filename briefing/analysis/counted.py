@@ -38,6 +38,7 @@ _WAY = re.compile(
     r"\b(?:(?P<up>r[oi]sen?|climbed|jumped|grew|increased|rais(?:ed|es|ing)|pushe[sd]|pushing)|fell|dropped|declined|"
     r"lower(?:ed|ing)|reduced|cut|corrected|revised down)\b[^.;]{0,60}\bto (?:at least |about |some )?$"
 )
+_BESIDE = re.compile(r"(?:,? and that|,? but|,? while|;|, and) ")  # what else is told
 _BY = re.compile(r"(?P<who>[^,.;“”\"]{1,90}?) (?:said|says|announced|reported|confirmed|stated|puts? the)\b")
 _DAYS = frozenset(content_stems("monday tuesday wednesday thursday friday saturday sunday"))
 
@@ -112,6 +113,8 @@ def states_of(frame: Frame) -> frozenset[str]:
 def _bare(frame: Frame, toll: Toll) -> frozenset[str] | None:
     """What is left of the sentence, or of the words that give the total, without who says so and when."""
     told = toll.total or _WHO_SAYS.sub(" ", frame.sentence.text)
+    if beside := _BESIDE.search(told, told.find(toll.written)):
+        told = told[: beside.start()]
     left = frozenset(content_stems(told)) - TOLL_TERMS - _DAYS - frozenset(content_stems(toll.written))
     return None if len(left) > _BARE or names_in(told) else left
 

@@ -152,3 +152,52 @@ def test_who_recalls_an_earlier_figure_is_no_second_source_of_it(tmp_path: Path)
 
     assert [(item.quote == line, item.akin) for item in found.evidence] == [(True, False), (False, True)]
     assert (found.independent_sources, found.standing) == (1, Standing.SINGLE_SOURCE)
+
+
+FIRE = (
+    MAY[1],
+    "A fire killed at least 12 people in a hotel in the old town of Norburg on Wednesday, the fire brigade said.",
+)
+MAYOR = (MAY[1], "Smoke hung over the harbour. Mayor Bo Lund of Norburg said that 14 people had died and that some had "
+                 "jumped from the roof.")  # fmt: skip
+
+
+def test_two_who_count_on_one_day_differ_and_neither_is_replaced(tmp_path: Path) -> None:
+    made = _brief(tmp_path, FIRE, MAYOR)
+    [conflict] = made.conflicts
+    shown = [*made.summary, *(claim for section in made.sections for claim in section.claims)]
+
+    assert (conflict.kind, conflict.about) == (ConflictKind.FIGURES, "12 / 14 died")
+    assert [side.standing for side in conflict.sides] == [Standing.DISPUTED, Standing.DISPUTED]
+    assert FIRE[1] in [claim.evidence[0].quote for claim in shown]
+
+
+def test_of_two_that_are_only_counts_so_far_the_higher_stands() -> None:
+    found = _differing(FIRE, (MAYOR[0], MAYOR[1].replace("14", "at least 14")))
+
+    assert (found.disagreement.kind, found.disagreement.about) == (ConflictKind.SUPERSEDED, "12 / 14 died")
+
+
+def test_what_the_sentence_before_counts_is_counted_otherwise_by_somebody_else() -> None:
+    found = _differing(
+        (MAY[2], "The death toll of the landslide in the hills of Norland rose to 48 on Thursday, police said."),
+        (MAY[2], "The district of Nordal said on Thursday that 55 people had died in the landslide. Police put the "
+                 "number at 48."),
+    )  # fmt: skip
+
+    assert sorted(c.value for c in found.counted) == [48, 48, 55]
+    assert (found.disagreement.kind, found.disagreement.about) == (ConflictKind.FIGURES, "48 / 55 died")
+    assert len({frame.sentence.article for frame in found.disagreement.sides}) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Mayor Ida Berg of Sudstad said that 14 people had died.",  # who has nothing in common with the fire in Norburg
+        "The mayor said that 14 people had died in the flood.",  # no fire
+        "Mayor Bo Lund of Norburg said that 30 people had died.",  # more than twice as many
+        "Mayor Bo Lund of Norburg said that two more people had died.",
+    ],
+)
+def test_a_bare_toll_of_something_else_does_not_differ(other: str) -> None:
+    assert differing_tolls(_read(FIRE, (MAY[1], other))) == []
