@@ -177,10 +177,15 @@ class Scope:
         alone = (not bare.bare or len(bare.terms) <= _BARE) and not bare.names and not bare.states
         for one in counted:
             other = one.frame.sentence.article
-            if other == own or (one.states and self._states[own] and one.states.isdisjoint(self._states[own])):
-                continue
-            if alone or self._fits(bare, one):
+            if other != own and self._of_one_place(bare, one) and (alone or self._fits(bare, one)):
                 yield one
+
+    def _of_one_place(self, bare: Counted, one: Counted) -> bool:
+        """Whether the other's article names the state that the bare one does, or its own none but such as the other."""
+        here, there = (self._states[c.frame.sentence.article] for c in (bare, one))
+        if bare.states:
+            return not bare.states.isdisjoint(there)
+        return not one.states or not here or not one.states.isdisjoint(here)
 
     def _fits(self, bare: Counted, one: Counted) -> bool:
         own, theirs = self._names[bare.frame.sentence.article], self._names[one.frame.sentence.article]

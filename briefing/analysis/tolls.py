@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from briefing.analysis.former import IN_WORDS, NUMBER, value_of, without_former
-from briefing.language.tokens import REMEMBERED, holds_any, lowered, stems
+from briefing.language.tokens import REMEMBERED, STOP_WORDS, holds_any, lowered, stems
 
 _NUMBER = rf"(?<!out of )(?<!-)(?P<number>{NUMBER}|dozens|hundreds|thousands)"
 _KINDS = {
@@ -41,10 +41,11 @@ def _behind(kind: str, words: str) -> re.Pattern[str]:
 _AFTER = {kind: _behind(kind, words) for kind, words in _KINDS.items()}
 _BEFORE = {
     "killed": re.compile(
-        rf"\b(?P<befell>death toll|toll|killing|killed|claimed)\b\D{{0,45}}?(?<![\w.,]){_NUMBER}\b", re.IGNORECASE
+        rf"\b(?P<befell>death toll|toll|killing|killed|claimed)\b\D{{0,45}}?(?<![\w.,]){_NUMBER}(?![\w-])",
+        re.IGNORECASE,
     ),
     "injured": re.compile(
-        rf"\b(?P<befell>injur(?:ing|ed)|wound(?:ing|ed))\b\D{{0,45}}?(?<![\w.,]){_NUMBER}\b", re.IGNORECASE
+        rf"\b(?P<befell>injur(?:ing|ed)|wound(?:ing|ed))\b\D{{0,45}}?(?<![\w.,]){_NUMBER}(?![\w-])", re.IGNORECASE
     ),
 }
 # "brings the toll of the floods to 19", "put the number of dead at 19": all of them, whatever else is counted.
@@ -53,7 +54,7 @@ _TOTAL = {
         rf"\b(?:{'(?P<toll>(?:death |casualty )?toll)|' if kind == 'killed' else ''}"
         rf"(?:number|total|count) of (?:[a-z]+ ){{0,3}}?(?P<befell>{words}))\b[^\d.;,]{{0,60}}?"
         rf"\b(?:to|at|is|was|reached|passed|hit|now|exceeds|exceeded|topped)\s+"
-        rf"(?:(?:at least|more than|about|around|nearly|over|some) )?(?<![\w.,]){_NUMBER}\b",
+        rf"(?:(?:at least|more than|about|around|nearly|over|some) )?(?<![\w.,]){_NUMBER}(?![\w-])",
         re.IGNORECASE,
     )
     for kind, words in _KINDS.items()
@@ -150,7 +151,7 @@ def count_differently(a: str, b: str) -> bool:
 def names_in(text: str) -> frozenset[str]:
     """The names in a sentence that may say where or what it was, in lower case; days, months and agencies are none."""
     found = {match.group().removesuffix("’s").removesuffix("'s").lower() for match in _NAME.finditer(text)}
-    return frozenset(found - _NO_PLACES)
+    return frozenset(found - _NO_PLACES - STOP_WORDS)
 
 
 def _value(number: str) -> int | None:

@@ -197,6 +197,7 @@ def test_what_the_sentence_before_counts_is_counted_otherwise_by_somebody_else()
         "The mayor said that 14 people had died in the flood.",  # no fire
         "Mayor Bo Lund of Norburg said that 30 people had died.",  # more than twice as many
         "Mayor Bo Lund of Norburg said that two more people had died.",
+        "Officials in Belgium said that 14 people had died in the fire.",  # of which the other article says nothing
     ],
 )
 def test_a_bare_toll_of_something_else_does_not_differ(other: str) -> None:
