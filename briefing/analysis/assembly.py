@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 from briefing.analysis import gaps as gap_rules
 from briefing.analysis.ages import with_days
@@ -26,6 +25,7 @@ from briefing.analysis.scene import Key, Scene
 from briefing.analysis.selection import choose, section_of
 from briefing.analysis.sources import Sources
 from briefing.analysis.stances import Stated, by_actor, on_the_measure, stated, told_outright
+from briefing.analysis.taken_back import taken_back
 from briefing.analysis.timeline import overtaken, timeline
 from briefing.analysis.titles import title_of
 from briefing.analysis.untold import untold
@@ -49,6 +49,7 @@ from briefing.models import (
 )
 
 _TOLLS = 3  # that differ, which are shown
+_TAKEN_BACK = 3  # refusals and statements, of which as many are
 _CONDENSED = ((5, 1), (14, 2))  # up to so many sentences: so many of them; more: three
 
 
@@ -75,10 +76,9 @@ def assemble(
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
     originals = [f for f in scene.frames if f.sentence.article not in scene.copies]
     differing = differing_tolls(originals)
-    known = [*(d.disagreement for d in differing[:_TOLLS]), *other_numbers(originals)]
-    apart = frozenset(pair for d in known for pair in permutations((f.key for f in d.sides), 2))
-    apart |= frozenset(pair for d in differing for a, b in d.apart for pair in ((a, b), (b, a)))
-    claims = Claims(scene, sources, _overtaken(differing, known), apart)
+    ended = taken_back(originals)[:_TAKEN_BACK]
+    known = [*(d.disagreement for d in differing[:_TOLLS]), *ended, *other_numbers(originals)]
+    claims = Claims(scene, sources, _overtaken(differing, ended, known), _apart(differing, known))
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
@@ -136,10 +136,20 @@ def _top(
     return top if happened is None else with_news(top, happened, scene)
 
 
-def _overtaken(differing: Sequence[DifferingTolls], known: Sequence[Disagreement]) -> Overtaken:
-    """The sentences with a figure of which a later report has another."""
+def _apart(differing: Sequence[DifferingTolls], known: Sequence[Disagreement]) -> frozenset[tuple[Key, Key]]:
+    """The pairs of sentences, either way round, that disagree, or of which one was replaced before the other."""
+    pairs = [(d.sides[0].key, d.sides[1].key) for d in known]
+    pairs += [pair for d in differing for pair in d.apart]
+    return frozenset([*pairs, *((b, a) for a, b in pairs)])
+
+
+def _overtaken(
+    differing: Sequence[DifferingTolls], ended: Sequence[Disagreement], known: Sequence[Disagreement]
+) -> Overtaken:
+    """The sentences with a figure of which a later report has another, and with what somebody then took back."""
     replaced = frozenset(f.key for d in known if (f := d.replaced) is not None)
-    return Overtaken(_all_of(d.overtaken for d in differing) | replaced, _all_of(d.told_first for d in differing))
+    old = frozenset(d.sides[0].key for d in ended)
+    return Overtaken(_all_of(d.overtaken for d in differing) | replaced, _all_of(d.told_first for d in differing) | old)
 
 
 def _all_of(keys: Iterable[frozenset[Key]]) -> frozenset[Key]:

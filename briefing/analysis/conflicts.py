@@ -62,7 +62,7 @@ def disagreements(frames: Sequence[Frame], known: Sequence[Disagreement] = ()) -
         shared = of_a & of_b
         if _names(a, b, shared) and not _to_others(a, b):
             sides = (a, b) if p > 0 else (b, a)
-            found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, _about(a, shared), sides)))
+            found.append((2 + len(shared), Disagreement(ConflictKind.CONTRADICTION, named_in(a, shared), sides)))
     found += _figures(frames)
     found += _votes(frames)
     found.sort(key=lambda item: (-item[0], item[1].sides[0].key, item[1].sides[1].key))
@@ -104,7 +104,8 @@ def _acronyms(text: str) -> frozenset[str]:
     return frozenset(stems(word.lower() for word in re.findall(r"\b[A-Z][A-Za-z]*[A-Z]\w*\b", text)))
 
 
-def _about(frame: Frame, shared: frozenset[str]) -> str:
+def named_in(frame: Frame, shared: frozenset[str]) -> str:
+    """Those words of a sentence that are shared, as it writes them; `SAME_MATTER` where there are none."""
     words = [w for w in re.findall(r"[\w’'-]+", frame.sentence.text) if set(stems(content_words(w))) & shared]
     return ", ".join([*dict.fromkeys(words)][:_MOST_WORDS]) or SAME_MATTER
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from briefing.analysis.frames import Frame
 from briefing.language.mood import Mood
-from briefing.language.tokens import REMEMBERED, holds_any
+from briefing.language.tokens import REMEMBERED, STOP_WORDS, holds_any, lowered
 from briefing.language.verbs import VerbClass
 
 # Beside a pattern: what stands in each of its matches.
@@ -115,6 +115,26 @@ def _in_words(text: str) -> tuple[bool, frozenset[int]]:
     denied = holds_any(text, _CAN_NOT_PARTS) and _CAN_NOT.search(text) and not NO_REASON.search(text)
     ended = " no longer " in text and _NO_LONGER.search(text)
     return False, frozenset(([1] if given else []) + ([-1] if denied or ended else []))
+
+
+# "The dam is safe", "the deal was not signed"
+_STATE = re.compile(
+    r"(?P<no>\bno (?:[a-z]+ )?)?\b(?P<what>[a-z]{3,}) (?:is|was|are|were)(?P<not>n[’']t| not| never| no longer)? "
+    r"(?:now |fully |quite )?(?P<how>[a-z]{3,})\b"
+)
+
+
+def denies(a: str, b: str) -> bool:
+    """Whether one sentence says of a thing that it is so, and the other that it is not: "the dam is safe", "the dam was
+    not safe"."""
+    first, second = _states(a), _states(b)
+    return any((what, how, not so) in second for what, how, so in first)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _states(text: str) -> frozenset[tuple[str, str, bool]]:
+    found = ((m["what"], m["how"], (m["not"] is None) == (m["no"] is None)) for m in _STATE.finditer(lowered(text)))
+    return frozenset((what, how, so) for what, how, so in found if not {what, how} & STOP_WORDS)
 
 
 def wishes(frame: Frame) -> bool:

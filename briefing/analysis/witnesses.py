@@ -11,6 +11,7 @@ from briefing.analysis.facts import SAME_FACT
 from briefing.analysis.former import takes_back, told_before
 from briefing.analysis.frames import Frame
 from briefing.analysis.likeness import KIN
+from briefing.analysis.polarity import denies
 from briefing.analysis.scene import Key, Scene
 from briefing.analysis.sources import Sources, reports
 from briefing.analysis.tolls import count_differently
@@ -115,7 +116,7 @@ class Witnesses:
 
     def _disagree(self, a: Frame, b: Frame) -> bool:
         counted = (a.key, b.key) in self._apart or count_differently(a.sentence.text, b.sentence.text)
-        return counted or of_another_day(a, b)
+        return counted or of_another_day(a, b) or denies(a.sentence.text, b.sentence.text)
 
 
 def _of_before(lead: Frame, other: Frame) -> bool:
