@@ -16,7 +16,7 @@ from briefing.analysis.conflicts import Disagreement, named_in
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.tolls import names_in
-from briefing.language.tokens import content_stems, stem
+from briefing.language.tokens import content_stems, holds_any, stem
 from briefing.models import ActorKind, ConflictKind
 
 _OBJECT = 60  # characters behind a verb in which stands what it is done to
@@ -45,6 +45,14 @@ _WITHDREW = re.compile(
     r"allegation|denial|testimony|assertion|promise|pledge|threat|warning)s? "
     r"(?:that|of|about|to) (?P<rest>[^.;“”\"]{8,120})"
 )
+# One of them stands in every match, and is asked for first.
+_PARTS = {
+    _REFUSED: ("refus", " not ", "vow", "ruled out"),
+    _AGREED: ("agreed", "decided", "consented"),
+    _DENIED: ("denie",),
+    _ADMITTED: ("admit", "acknowledge", "concede"),
+    _WITHDREW: ("withdr", "retracted", "took back", "taken back", "recanted", "disavowed"),
+}
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n[’']t\b")
 _WHO = re.compile(
     r"(?:(?!(?:He|She|It|They|We|Who|Which)\b)(?P<name>[A-ZÀ-Þ][\w’'-]+)|\b(?P<pronoun>[Hh]e|[Ss]he|[Ii]t|[Tt]hey))"
@@ -122,7 +130,7 @@ def _day(one: _Told) -> date:
 def _acts(frame: Frame, pattern: re.Pattern[str], wanted: Container[str] | None = None) -> Iterator[_Told]:
     """The acts that a pattern finds in a sentence's own words, each with who does it and what it is done to."""
     text = frame.sentence.text
-    for match in pattern.finditer(text):
+    for match in _matches(pattern, text):
         base = _PAST.get(match["verb"], match["verb"])
         verb = stem(base)
         if base in _NO_ACT or (wanted is not None and verb not in wanted) or frame.in_quotation(match.start()):
@@ -133,6 +141,10 @@ def _acts(frame: Frame, pattern: re.Pattern[str], wanted: Container[str] | None 
             end = _ENDS.search(behind)
             done_to = frozenset(content_stems(behind[: end.start()] if end else behind)) - _DAYS
             yield _Told(frame, *who, verb, done_to | ({particle["particle"]} if particle else frozenset()))
+
+
+def _matches(pattern: re.Pattern[str], text: str) -> Iterable[re.Match[str]]:
+    return pattern.finditer(text) if pattern is _DID or holds_any(text, _PARTS[pattern]) else ()
 
 
 def _deeds(frames: Sequence[Frame], refused: Sequence[_Told]) -> Iterator[_Told]:
@@ -147,7 +159,7 @@ def _deeds(frames: Sequence[Frame], refused: Sequence[_Told]) -> Iterator[_Told]
 
 def _words(frame: Frame, pattern: re.Pattern[str]) -> Iterator[_Told]:
     """What is denied, admitted or withdrawn in a sentence's own words, and who does so."""
-    for match in pattern.finditer(frame.sentence.text):
+    for match in _matches(pattern, frame.sentence.text):
         who = None if frame.in_quotation(match.start()) else _who(frame, match.start())
         if who is not None and not _NOT.search(match["rest"]):
             yield _Told(frame, *who, "", _matter(match["rest"]))

@@ -33,7 +33,9 @@ def briefing(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def reports(at_seeds: Runner) -> Iterator[Path]:
     """The folder of reports after a first run."""
-    (at_seeds.folder / "briefing.toml").write_text('[generate]\nsources = ["seeds"]\nformat = ["md"]\n')
+    (at_seeds.folder / "briefing.toml").write_text(
+        '[generate]\nsources = ["seeds/003_992a65e67959bed5.txt"]\nformat = ["md"]\n'
+    )
     assert briefing(at_seeds.folder, "run").returncode == 0
     yield at_seeds.folder / "reports"
     (at_seeds.folder / "reports").chmod(0o755)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis import in_force, polarity, times, told
+from briefing.analysis import in_force, polarity, taken_back, times, told
 from briefing.analysis.kinds import decisions, idle, positions, stated
 from briefing.corpus import glued, patterns
 from briefing.language.tokens import holds_any
@@ -42,6 +42,7 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (stated._DECLARED, stated._COMMON),
     (told._NOUNS, told._NOUN_PARTS),
     (in_force._FORCE, in_force._PARTS),
+    *taken_back._PARTS.items(),
     (glued._CREDITS, glued._BY),
     (glued._READ_MORE, glued._MORE),
     (patterns.PICTURED, ["|"]),

@@ -192,14 +192,16 @@ def seconds(text: str) -> float:
 def test_quotation_marks_gone_wild_take_linear_time(marks: str, times: int) -> None:
     """Thousands of them in one sentence, as no writer sets them: nobody is said to have spoken there."""
     assert set(speakers(marks * times)) <= {None}
-    assert seconds(marks * times * 8) < 25 * max(min(seconds(marks * times) for _ in range(3)), 0.02)
+    best = min(seconds(marks * times * 8) for _ in range(2))
+    assert best < 25 * max(min(seconds(marks * times) for _ in range(3)), 0.02)
 
 
 @pytest.mark.parametrize("words", ["he said she said ", "who said, ", "Germany said that NATO allies met and "])
 def test_text_without_a_full_stop_takes_linear_time(words: str) -> None:
     """As somebody saves a transcript: what goes on for thousands of words is read in pieces."""
-    once, more = words * (5_000 // len(words)), words * (40_000 // len(words))
-    assert seconds(more) < 25 * max(min(seconds(once) for _ in range(3)), 0.02)
+    once, more = words * (4_000 // len(words)), words * (24_000 // len(words))
+    best = min(seconds(more) for _ in range(2))
+    assert best < 15 * max(min(seconds(once) for _ in range(3)), 0.02)
 
 
 def test_a_long_article_takes_linear_time() -> None:

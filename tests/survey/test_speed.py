@@ -15,7 +15,7 @@ import pytest
 from bench.corpora import write_corpus, write_folder
 
 ROOT = Path(__file__).resolve().parents[2]
-FEW, MANY = 500, 4_000
+FEW, MANY = 500, 3_000
 
 
 def timed(module: str, *arguments: str) -> Any:
@@ -65,7 +65,7 @@ def test_no_text_is_kept(figures: tuple[dict[str, Any], ...]) -> None:
 
 
 def test_a_second_run_of_files_takes_little_of_the_first(tmp_path: Path) -> None:
-    corpus = write_folder(tmp_path / "files", 140)
+    corpus = write_folder(tmp_path / "files", 100)
     (tmp_path / "scratch").mkdir()
     command = [sys.executable, "-m", "bench.again", str(corpus), str(tmp_path / "scratch")]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(ROOT), *sys.path])}
