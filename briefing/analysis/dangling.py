@@ -68,6 +68,7 @@ _POINTS_BACK = re.compile(
     r"\b(?:most|many|some|all|any|other|two|three|uph(?:eld|olds)|ban(?:s|ned)) such [a-z]+s\b|"
     r"(?<=\w )this (?:shift|change|move|decision|step|measure|remark|suggestion|proposal|claim|idea)\b"
 )
+_BACK_PARTS = ("of these", "such ", "this ")
 
 # "Ann Lee and Bo Kask, both of Ohio, said in a statement.": what they said stands in the sentence before.
 _ONLY_SAYS = re.compile(
@@ -83,16 +84,19 @@ _BROKEN_OFF = re.compile(
     r"\b(?:is|are|was|were) (?:willing|ready|prepared|able)[.”\"]+$"
 )
 # "says the land version can't.", "think so", "want NATO to do likewise", "demanded one for both": what was told before.
-_ELLIPTIC = re.compile(
+_CUT_OFF = re.compile(
     r"\b(?:can|cannot|can[’']t|won[’']t|(?:will|would|could|should|did|do(?:es)?|has|have|had|is|are|was|were) not|"
     r"(?:do|does|did|has|have|is|are|was|were|would|could|should)n[’']t|should|would|could|"
-    r"(?:should|would|could) be)[.”\"]+$|"
+    r"(?:should|would|could) be)[.”\"]+$"
+)
+_ELLIPTIC = re.compile(
     r"\b(?:thinks?|thought|believe[sd]?|hope[sd]?|feels?|sa(?:y|ys|id)) so[.,”\"]|"
     r"\b(?:plans?(?: at all)?|wants?|wanted|agree[sd]?|refuse[sd]?|decline[sd]?|willing|ready|urge[sd]?|asked)"
     r"(?: [A-Z]\w+){0,2} to do (?:so|that|likewise|the same)\b|"
     r"\b(?:demand(?:s|ed)|want(?:s|ed)?|offer(?:s|ed)|sought|promised|need(?:s|ed)?) (?:one|none)"
     r"(?=[.,]| (?:for|from|at|in)\b)"
 )
+_ELLIPTIC_PARTS = (" so", " to do ", " one", " none")
 _TOLD_BEFORE = re.compile(r"\b(?:if|as|but|while|although|though|whether|than|because|unless|what|how)\b|[;—]")  # in it
 _THAT_THIS = re.compile(r"\bthat (?:this|that)(?:[’']s| is| was| would| had| will)\b")  # "denied that this was a snub"
 _END = 24  # characters in which a sentence breaks off
@@ -117,6 +121,11 @@ def _writes_of(frame: Frame) -> bool:
     return lacks_antecedent(frame)
 
 
+def _leaves_out(text: str) -> bool:
+    """Whether it leaves to what was told before what somebody can not, thinks so, or wants one of."""
+    return bool(_CUT_OFF.search(text[-_END:]) or (holds_any(text, _ELLIPTIC_PARTS) and _ELLIPTIC.search(text)))
+
+
 def dangles(source: str, start: int, frame: Frame) -> bool:
     """Whether a word of what begins at `start`, most often its first, points back to one that is not shown, or its end
     ahead."""
@@ -128,10 +137,10 @@ def dangles(source: str, start: int, frame: Frame) -> bool:
     if not _ENDED.search(text.rstrip()) and len(text.split()) <= _MOST_IN_A_BULLET:
         return True
     if _someone_unnamed(text, start + len(source) - len(text), frame) or (
-        not frame.own_words and _POINTS_BACK.search(text)
+        not frame.own_words and holds_any(text, _BACK_PARTS) and _POINTS_BACK.search(text)
     ):
         return True
-    if _ELLIPTIC.search(text) and not _TOLD_BEFORE.search(text):
+    if _leaves_out(text) and not _TOLD_BEFORE.search(text):
         return True
     if not frame.own_words and (_MOST_OF_THESE.match(text) or _BROKEN_OFF.search(text[-_END:]) or _writes_of(frame)):
         return True

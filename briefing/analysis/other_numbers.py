@@ -16,7 +16,7 @@ from itertools import combinations, takewhile
 from briefing.analysis.conflicts import Disagreement
 from briefing.analysis.frames import Frame
 from briefing.analysis.quantities import SCALE
-from briefing.language.tokens import STOP_WORDS
+from briefing.language.tokens import STOP_WORDS, lowered
 from briefing.models import ConflictKind
 
 _RUN = 6  # words, the number among them
@@ -24,7 +24,7 @@ _ALIKE = 0.25  # of the shorter sentence's runs stand in the other
 _LEAST_RUNS = 3
 _HOLDERS = 12  # sentences with one run, beyond which it is a fixed phrase
 _SMALL = "two three four five six seven eight nine ten eleven twelve".split()
-_NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")  # for lower case
 _TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -69,7 +69,7 @@ def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
 
 def _mask(frame: Frame) -> _Masked | None:
     text = frame.sentence.text
-    if not _NUMBERED.search(text):
+    if not _NUMBERED.search(lowered(text)):
         return None
     found = list(_TOKEN.finditer(text))
     tokens = [m.group() for m in found]

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from briefing.language.quotations import within_marks
+from briefing.language.tokens import holds_any
 
 _FOLLOWS = (
     r"(?:is|was|are|were|has|have|had|will|would|can|could|may|might|must|should|does|did|do|also|then|now|still|never|"
@@ -50,11 +51,13 @@ _THIS_ACT = re.compile(
     r"ideas?|plans?|measures?|actions?|remarks?|claims?|accusations?|allegations?|questions?|issues?|processes|demands?|"
     r"requests?|incidents?|agreements?|deals?|documents?|letters?|reports?|attacks?)\b"
 )
+_THIS_ACT_PARTS = ("this ", "these ", "those ", "such ", "he other ")
 # "Paris is opposed, and so are the Baltic states": to what?
 _OPEN_ENDED = re.compile(
     r"\b(?:is|are|was|were|remains?) (?:\w+ly )?(?:opposed|against|in favou?r|nervous|reluctant|hesitant|sceptical|"
     r"skeptical)(?=[.;]|, and\b)"
 )
+_OPEN_ENDED_PARTS = ("opposed", "against", "favo", "nervous", "reluctant", "hesitant", "eptical")
 # "agrees with that math.", "accused the 70-year-old of", "the former prime minister did not hide": whose, or which?
 _THAT_ONE = re.compile(
     r"\b(?:with|of|to|about|against|by|for|on|over|in|from|under) that "
@@ -63,10 +66,12 @@ _THAT_ONE = re.compile(
     r"\b[Tt]he former (?:[a-z]+ )?(?:minister|president|chancellor|premier|chief|secretary|leader|ambassador)"
     r"(?= (?:did|does|has|had|is|was|said|says|told|added|also|would|could)\b)"
 )
+_THAT_ONE_PARTS = (" that ", "year-old", "he former ")
 # "Hungary denies having blocked anything", "who were not sending any either": what else, or what at all?
 _OF_WHAT = re.compile(
     r"\bden(?:y|ies|ied) (?:having \w+|\w+ing) (?:anything|any such)\b|\bnot\b[^.,;“”\"]{3,60} either\.$"
 )
+_OF_WHAT_PARTS = ("anything", "any such", " either.")
 # "The second is tactics", "Talks on restarting them were due", "At first it was the Americans"
 _OF_A_ROW = re.compile(
     r"[“\"]?(?:The (?:first|second|third|fourth|others?|rest|next|last) (?:is|are|was|were|has|have|had|will|would|"
@@ -80,15 +85,18 @@ _THERE = re.compile(
 )
 _A_PLACE = re.compile(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]")
 
+# In the order in which they are asked, each with what stands in all that it matches.
+_OPEN = ((_OPEN_ENDED, _OPEN_ENDED_PARTS), (_THAT_ONE, _THAT_ONE_PARTS), (_OF_WHAT, _OF_WHAT_PARTS))
+
 
 def leans_back(text: str, before: str) -> bool:
     """Whether a sentence speaks of what the text `before` it has spoken of, and does not say which it is."""
     if _OF_THE_SAME.match(text) or _IN_RETURN.match(text) or _OF_A_ROW.match(text):
         return True
-    open_ended = _OPEN_ENDED.search(text) or _THAT_ONE.search(text) or _OF_WHAT.search(text)
+    open_ended = next(filter(None, (p.search(text) for p, parts in _OPEN if holds_any(text, parts))), None)
     if open_ended is not None and not within_marks(text, open_ended.start()):
         return True
-    this = _THIS_ACT.search(text)
+    this = _THIS_ACT.search(text) if holds_any(text, _THIS_ACT_PARTS) else None
     if this is not None and this["head"].removesuffix("s") not in text[: this.start()].lower():
         return True
     return _says_the_company(text, before) or _says_the_plan(text, before) or _says_there(text)

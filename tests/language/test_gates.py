@@ -9,12 +9,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis import in_force, polarity, taken_back, times, told
-from briefing.analysis.kinds import decisions, idle, positions, stated
+from briefing.analysis import dangling, in_force, polarity, taken_back, times, told
+from briefing.analysis.kinds import decisions, differences, idle, positions, stated
 from briefing.corpus import glued, patterns
+from briefing.language import definites
 from briefing.language.tokens import holds_any
 
 GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
+    *definites._OPEN,
+    (definites._THIS_ACT, definites._THIS_ACT_PARTS),
+    (dangling._POINTS_BACK, dangling._BACK_PARTS),
+    (dangling._ELLIPTIC, dangling._ELLIPTIC_PARTS),
+    (differences._DIFFERENCE, differences._PARTS),
     (polarity._REFUSED, polarity._REFUSED_PARTS),
     (polarity._PERMISSION, polarity._PERMISSION_PARTS),
     (polarity._CAN_NOT, polarity._CAN_NOT_PARTS),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
-from briefing.language.tokens import lowered
+from briefing.language.tokens import holds_any, lowered
 from briefing.models import Actor, ActorKind
 
 # Soldiers, or what is shared out: "the 82nd Airborne Division", "a division of 30,000 troops", "the division of costs".
@@ -35,6 +35,12 @@ _DIFFERENCE = re.compile(
     r"far from (?:an )?agree(?:ment|ing)|arguments? (?:among|between)|"
     r"reluctan(?:t|ce)|hesitan(?:t|ce)|less committal|not on board|debate)\b"
 )
+_PARTS = (
+    *"divi split rift disagree differences discord dissent tension quarrel spat row infighting disunity unity".split(),
+    *"cohesion fracture strain grievance wavering agree consensus without sticking falling veto objection".split(),
+    *"refusal holdout argument reluctan hesitan debate".split(),
+    *("at odds", "not all ", "not everyone ", "no more united", "not of one mind", "less committal", "not on board"),
+)
 # Who differs at home: "sow discord in American politics", "both parties split".
 _AT_HOME = re.compile(
     r"\b(?:politics|elections?|voters?|electorate|both parties|republicans?|democrats?|tories|lawmakers|senators?|"
@@ -60,7 +66,8 @@ def difference_named(frame: Frame, actor: Actor | None, members: Sequence[Actor]
     `members` are those whom it names, `actor` is who speaks or acts.
     """
     low = lowered(frame.sentence.text)
-    named = _DIFFERENCE.search(low) if members and not _NO_COMMENT.search(low) else None
+    told = bool(members) and holds_any(low, _PARTS) and not _NO_COMMENT.search(low)
+    named = _DIFFERENCE.search(low) if told else None
     if named and named.group() == "division" and _OF_A_BODY.search(frame.sentence.text, 0, named.end()):
         return None
     return named.group() if named and _among_members(frame, actor, members, sides, named.group()) else None
