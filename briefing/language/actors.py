@@ -54,7 +54,7 @@ _EVERYDAY = frozenset(
     }
 )
 _MONTH_CONTEXT = re.compile(
-    r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|[Ee]arlier in|\d{1,2})\s+)$"
+    r"(?:\b(?:in|since|by|until|of|early|late|last|next|this|on|to|from|earlier in|\d{1,2})\s+)$", re.IGNORECASE
 )
 _PACT = re.compile(r" (?:Accords?|Treaty|Convention|Agreements?|Declaration|Protocol|Pact|Memorandum|Process|Format)\b")
 _SITS_IN = re.compile(r" in ([A-ZÀ-Þ]\w+)\b")
@@ -197,7 +197,8 @@ def _everyday(text: str, start: int, end: int, name: str) -> bool:
     """Whether this use of an ambiguous word is the everyday word (the month of May, not the prime minister)."""
     before, after = text[max(0, start - 14) : start], text[end : end + 8]
     if name == "May":
-        return bool(_MONTH_CONTEXT.search(before)) or bool(re.match(r"\s+\d|\s+be\b", after))
+        owns = after[:2] in ("'s", "’s")  # "on May's part"
+        return not owns and bool(_MONTH_CONTEXT.search(before) or re.match(r"\s+\d|\s+be\b", after))
     return False
 
 
