@@ -11,6 +11,7 @@ from briefing.analysis.ages import with_days
 from briefing.analysis.bottom_line import bottom_line, with_news
 from briefing.analysis.claims import Claims, Draft, Overtaken
 from briefing.analysis.conflicts import Disagreement, disagreements
+from briefing.analysis.denials import denials
 from briefing.analysis.differing_tolls import DifferingTolls, differing_tolls
 from briefing.analysis.finishing import Final, in_order, standings
 from briefing.analysis.frames import Frame
@@ -78,6 +79,7 @@ def assemble(
     differing = differing_tolls(originals)
     ended = taken_back(originals)[:_TAKEN_BACK]
     known = [*(d.disagreement for d in differing[:_TOLLS]), *ended, *other_numbers(originals)]
+    known += denials(originals, {key for key, shown in scene.shown.items() if not shown.complete})
     claims = Claims(scene, sources, _overtaken(differing, ended, known), _apart(differing, known))
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
