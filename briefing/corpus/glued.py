@@ -78,6 +78,17 @@ _STAFF = re.compile(
     rf"{_WITHIN}{{0,160}}\.)+\s*$"
 )
 _READ_MORE = re.compile(r"(?<=[.!?”\"’])\s+(?:Read more|Read More|READ MORE|Continue reading)\W*$")
+# What stands in front, with the letters it can begin with and what stands in all of it, where that is settled.
+_FRONTS = (
+    (_LABEL, BlockKind.FURNITURE, "SAOI", ""),
+    (_AD, BlockKind.FURNITURE, "A", ""),
+    (_DOUBLED_CREDIT, BlockKind.CAPTION, "EHTht", "caption"),
+    (_CAPTIONED, BlockKind.CAPTION, "FIP", ""),
+    (_UPDATED, BlockKind.DATELINE, "U", ""),
+    *((dateline, BlockKind.DATELINE, "", "(") for dateline in _DATELINES[:4]),
+    (_DATELINES[4], BlockKind.DATELINE, "", "/"),
+    *((dateline, BlockKind.DATELINE, "", "") for dateline in _DATELINES[5:]),
+)
 # One of them stands in every match of `_CREDITS`, of `_STAFF`, or of `_READ_MORE`.
 _BY = ("ing by ", "ompiled by ")
 _STAFF_WORDS = ("contributed ", " from ", " wrote ")
@@ -121,14 +132,10 @@ def _is_top(text: str, start: int) -> bool:
 
 
 def _front(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind] | None:
-    for pattern, kind in (
-        (_LABEL, BlockKind.FURNITURE),
-        (_AD, BlockKind.FURNITURE),
-        (_DOUBLED_CREDIT, BlockKind.CAPTION),
-        (_CAPTIONED, BlockKind.CAPTION),
-        (_UPDATED, BlockKind.DATELINE),
-        *((dateline, BlockKind.DATELINE) for dateline in _DATELINES),
-    ):
+    letter = text[start : start + 1]
+    for pattern, kind, letters, part in _FRONTS:
+        if (letters and letter not in letters) or (part and text.find(part, start, end) < 0):
+            continue
         match = pattern.match(text, start, end)
         if match is not None and _is_prose(text[match.end() : end]):
             return start + len(match.group().rstrip()), kind

@@ -28,7 +28,8 @@ MEANINGS = {
     "sections.key": "the section's key in the profile; `labels` of sentences name it",
     "sections.title": "heading",
     "sections.claims": "what is shown, most important first",
-    "conflicts.kind": "`superseded`: a later report replaces an earlier one. Where one side denies what the other says, the denial stands last",
+    "conflicts.kind": "`superseded`: a later report replaces an earlier one. "
+    "Where one side denies what the other says, the denial stands last",
     "conflicts.about": "what the claims disagree on",
     "conflicts.sides": "the claims; where one supersedes, the newer stands last",
     "quotes.quote": "the words, without the marks",
