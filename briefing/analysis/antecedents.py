@@ -21,6 +21,13 @@ _OBJECT = re.compile(
     r"(?<=[a-z] )(?:them(?= to [a-z])|(?:it|them)(?=[.,;]|\s+(?:on|in|at|with|by|from|for|as|up|down|out|off|late|"
     r"again|later|yesterday|over|during|after|before|without|and|but|so|if|because|when|while|last|this|next)\b))"
 )
+# As the subject of what is said: "Mouthpiece Dmitry Peskov said that it had been ‘stopped’"; not "that it was time to".
+_SUBJECT = re.compile(
+    r"(?<= that )it(?= (?:was|is|had|has|would|will|could|may|might|did|does)\b)"
+    r"(?! \w+ (?:too |still |getting )?(?:late|early|dark|cold|night|day)\b)"
+    r"(?![^,.;“”]{0,60}? (?:to|that|for|if|who|which|whether|when)\b)"
+)
+_AT = re.compile(r"(?:In|At|From) $")  # "In Warsaw, the minister said that it": not of Warsaw
 _OPENS = 8  # characters into a sentence at which its subject stands
 _ITS_OWN = re.compile(r" (?:has|had|have|is|was|will|would|\w+ed|\w+s) ")  # "Sofia was nervous about it": not of Sofia
 _MARK = re.compile(r"[“\"]")
@@ -28,17 +35,20 @@ _WORD = re.compile(r"(?<![\w’'-])[a-z][a-z’'-]{2,}")
 
 
 def lacks_antecedent(frame: Frame) -> bool:
-    """Whether the first "it" or "them" that a person does something to is named nowhere before in the sentence."""
+    """Whether the first "it" or "them" that a person does something to, or "it" of which a person says something, is
+    named nowhere before in the sentence."""
     text = frame.sentence.text
-    found = _OBJECT.search(text) if " it" in text or " them" in text else None
+    found = (_OBJECT.search(text) or _SUBJECT.search(text)) if " it" in text or " them" in text else None
     if found is None or ((mark := _MARK.search(text)) is not None and mark.start() < found.start()):
         return False
     before = text[: found.start()]
     named = [m for m in frame.mentions if m.end <= found.start()]
     bodies = [m for m in named if m.actor.kind is not ActorKind.PERSON and m.kind is not MentionKind.PEOPLE]
+    if found.re is _SUBJECT and any(not _AT.fullmatch(text[: m.start]) for m in bodies):
+        return False
     several = len(named) > 1 or any(m.actor.kind is ActorKind.MEMBERS for m in bodies)
     its_subject = not several and bool(bodies) and bodies[0].start <= _OPENS and _ITS_OWN.match(text, bodies[0].end)
-    if bodies and not its_subject and (several or found.group() == "it"):
+    if found.re is _OBJECT and bodies and not its_subject and (several or found.group() == "it"):
         return False  # a body or a place; "German" only says of what nation somebody is
     return not any(_may_be_meant(word) for word in _WORD.findall(before))
 
