@@ -35,12 +35,15 @@ _PERMISSION = re.compile(
     r"(?:green ?light|permission|approval|authori[sz]ation|go-ahead)\b"
 )
 # "voted to remove the House's ban": what was forbidden is not any more.
-_BANS = ("ban", "restriction", "curb", "embargo", "moratorium")
+_BANS = ("ban", "restriction", "curb", "embargo", "moratorium", "prohibiting", "forbid")
 _LIFTED = re.compile(
-    r"\b(?:(?:remov|revers)(?:ed|es|ing)|(?:scrapp?|dropp?|end|overturn|repeal|abolish)(?:ed|e?s|ing)|"
+    r"\b(?:(?:remov|revers)(?:ed|es|ing)|(?:scrapp?|dropp?|end|overturn|repeal|abolish|block|suspend|"
+    r"halt|delay|relax)(?:ed|e?s|ing)|(?:paus|eas)(?:ed|es|ing)|"
     r"(?:voted|decided|agreed|moved)(?: [\w’'.-]+){0,8}? to (?:remove|scrap|drop|end|overturn|reverse|repeal|"
     r"abolish)) "
-    r"(?:[\w’'-]+ ){0,3}?(?:bans?|restrictions?|curbs|embargo|moratorium)\b"
+    r"(?:[\w’'-]+ ){0,3}?(?:bans?|restrictions?|curbs|embargo|moratorium|"
+    r"(?:orders?|rules?|laws?|decrees?|measures?) (?:prohibiting|banning|forbidding|(?:that|which) (?:bann?(?:s|ed)|"
+    r"forbids|forbade)))\b"
 )
 # "Exceeded his authority when he reversed the ban": what a court undoes is neither.
 _UNDONE = re.compile(

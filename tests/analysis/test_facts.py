@@ -217,6 +217,9 @@ def test_sentences_that_share_a_figure_beside_others_do_not_disagree() -> None:
         ("Russia left the deal that allowed Ukraine to ship grain.", 0),
         ("Russia allowed Ukraine to ship grain.", 1),
         ("The law lets Russia's president, and nobody else, decide when to ship grain.", 0),
+        ("A judge blocked the administration’s order prohibiting downloads of the app.", 0),
+        ("The court suspended the ban on exports.", 0),
+        ("The judge blocked the export.", -1),
     ],
 )
 def test_to_let_a_ban_stand_is_to_forbid_and_what_a_court_undoes_is_neither(text: str, sign: int) -> None:
