@@ -105,9 +105,12 @@ def _acronyms(text: str) -> frozenset[str]:
 
 
 def named_in(frame: Frame, shared: frozenset[str]) -> str:
-    """Those words of a sentence that are shared, as it writes them; `SAME_MATTER` where there are none."""
-    words = [w for w in re.findall(r"[\w’'-]+", frame.sentence.text) if set(stems(content_words(w))) & shared]
-    return ", ".join([*dict.fromkeys(words)][:_MOST_WORDS]) or SAME_MATTER
+    """Those words of a sentence that are shared, as it writes each first; `SAME_MATTER` where there are none."""
+    words: dict[frozenset[str], str] = {}
+    for word in re.findall(r"[\w’'-]+", frame.sentence.text):
+        if same := shared.intersection(stems(content_words(word))):
+            words.setdefault(same, word)
+    return ", ".join([*words.values()][:_MOST_WORDS]) or SAME_MATTER
 
 
 def _same_time(a: Frame, b: Frame) -> bool:

@@ -35,7 +35,7 @@ _PERMISSION = re.compile(
     r"(?:green ?light|permission|approval|authori[sz]ation|go-ahead)\b"
 )
 # "voted to remove the House's ban": what was forbidden is not any more.
-_BANS = ("ban", "restriction", "curb", "embargo", "moratorium", "prohibiting", "forbid")
+_BANS = ("ban", "restriction", "curb", "embargo", "moratorium", "prohibiting", "forb")
 _LIFTED = re.compile(
     r"\b(?:(?:remov|revers)(?:ed|es|ing)|(?:scrapp?|dropp?|end|overturn|repeal|abolish|block|suspend|"
     r"halt|delay|relax)(?:ed|e?s|ing)|(?:paus|eas)(?:ed|es|ing)|"

@@ -176,7 +176,12 @@ class Cache:
         try:
             with _opened(self.path) as connection:
                 entries = int(connection.execute(_READINGS).fetchone()[0])
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.OperationalError, OSError) as error:
+            raise ArchiveError(
+                f"The cache {self.path} cannot be read: {_reason(error)}; who looks at it must be allowed to write to "
+                f"{self.path.parent}, and no other run may hold it."
+            ) from error
+        except sqlite3.DatabaseError as error:
             raise ArchiveError(
                 f"The cache {self.path} cannot be read: {_reason(error)}; briefing cache clear begins it anew."
             ) from error
