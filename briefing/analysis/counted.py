@@ -13,6 +13,7 @@ from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.scene import Key
 from briefing.analysis.tolls import MOST_TIMES, TOLL_TERMS, Toll, names_in, told_again, tolls
+from briefing.language.dates import WEEKDAYS
 from briefing.language.tokens import content_stems
 from briefing.models import ActorKind
 
@@ -40,7 +41,6 @@ _WAY = re.compile(
 )
 _BESIDE = re.compile(r"(?:,? and that|,? but|,? while|;|, and) ")  # what else is told
 _BY = re.compile(r"(?P<who>[^,.;“”\"]{1,90}?) (?:said|says|announced|reported|confirmed|stated|puts? the)\b")
-_DAYS = frozenset(content_stems("monday tuesday wednesday thursday friday saturday sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ def _bare(frame: Frame, toll: Toll) -> frozenset[str] | None:
     told = toll.total or _WHO_SAYS.sub(" ", frame.sentence.text)
     if beside := _BESIDE.search(told, told.find(toll.written)):
         told = told[: beside.start()]
-    left = frozenset(content_stems(told)) - TOLL_TERMS - _DAYS - frozenset(content_stems(toll.written))
+    left = frozenset(content_stems(told)) - TOLL_TERMS - WEEKDAYS - frozenset(content_stems(toll.written))
     return None if len(left) > _BARE or names_in(told) else left
 
 

@@ -19,6 +19,7 @@ from briefing.language.tokens import content_stems, holds_any, lowered
 from briefing.models import Actor, ConflictKind
 
 MOST = 2  # that are shown: what is said of one matter is said by many
+_MOST_COMPARED = 100  # denials, the first: no news has as many, and each is held against every sentence
 _NEAR = 60  # characters behind a verb within which stands whom it accuses
 _BESIDE = 3  # sentences before a denial of one article in which stands what is denied
 _LEAST, _SHARE = 2, 0.5  # stems, and share of what is denied, that another sentence has of it
@@ -78,6 +79,7 @@ def denials(frames: Sequence[Frame], leaning: Container[tuple[str, int]] = ()) -
     fresh = [f for f in frames if not f.asks and not f.past_year]
     told = [f for f in fresh if f.key not in leaning]
     denied = [d for f in fresh if (d := _denied(f)) is not None and (d.before or f.key not in leaning)]
+    del denied[_MOST_COMPARED:]
     if not denied:
         return []
     accused = [a for f in told for a in _accused(f)]
@@ -100,26 +102,27 @@ def _disagreement(said: Frame, denied: _Told) -> Disagreement:
 def _answered(denied: _Told, told: Sequence[Frame], accused: Sequence[_Told]) -> Iterator[tuple[float, Frame, _Told]]:
     """What one denial denies, each with how sure that is."""
     if denied.before:
-        yield from ((_LEAST, f, denied) for f in told if _stands_before(f, denied))
+        yield from ((_LEAST, f, denied) for f in told if _ahead(f, denied) == 1 and _can_be_denied(f, denied))
         return
+    about = denied.about
     for one in accused:
         if one.of == denied.of and one.frame.key != denied.frame.key:
-            shared, fewer = len(one.about & denied.about), min(len(one.about), len(denied.about))
-            beside = _beside(one.frame, denied.frame)
+            shared, fewer = len(about.intersection(one.stems)), min(len(one.stems), len(about))
+            beside = 0 < _ahead(one.frame, denied) <= _BESIDE
             if shared >= _LEAST or (shared and shared >= _SHARE * fewer) or (beside and not denied.stems):
                 yield _LEAST + shared + beside, one.frame, denied
     for frame in told if denied.stems else ():
-        stems = frozenset(content_stems(frame.sentence.text))
-        shared = len(denied.about & stems)
-        same = denied.stems[0] in stems and shared >= max(_LEAST, _SHARE * len(denied.about))
-        same = same and any(_of(m.actor) == denied.of for m in frame.mentions)
+        stems = content_stems(frame.sentence.text)
+        shared = len(about.intersection(stems)) if denied.stems[0] in stems else 0
+        same = shared >= max(_LEAST, _SHARE * len(about)) and any(_of(m.actor) == denied.of for m in frame.mentions)
         if same and _is_anothers(frame, denied) and not _NOT.search(frame.sentence.text):
             yield float(shared), frame, denied
 
 
-def _stands_before(frame: Frame, denied: _Told) -> bool:
+def _ahead(frame: Frame, denied: _Told) -> int:
+    """How many sentences before a denial of its article it stands; 0 for one of another."""
     one, other = frame.sentence, denied.frame.sentence
-    return one.article == other.article and one.index == other.index - 1 and _can_be_denied(frame, denied)
+    return other.index - one.index if one.article == other.article else 0
 
 
 def _can_be_denied(frame: Frame, denied: _Told) -> bool:
@@ -132,11 +135,6 @@ def _can_be_denied(frame: Frame, denied: _Told) -> bool:
 def _is_anothers(frame: Frame, denied: _Told) -> bool:
     """Whether it is no statement of who denies."""
     return frame.key != denied.frame.key and denied.of not in (_of(frame.voice), frame.speaker)
-
-
-def _beside(frame: Frame, denied: Frame) -> bool:
-    one, other = frame.sentence, denied.sentence
-    return one.article == other.article and 0 < other.index - one.index <= _BESIDE
 
 
 def _denied(frame: Frame) -> _Told | None:

@@ -16,6 +16,7 @@ from briefing.analysis.conflicts import Disagreement, named_in
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
 from briefing.analysis.tolls import names_in
+from briefing.language.dates import WEEKDAYS
 from briefing.language.tokens import content_stems, holds_any, stem
 from briefing.models import ActorKind, ConflictKind
 
@@ -67,7 +68,6 @@ _ENDS = re.compile(
     r"[,.;:]| (?:but|after|since|because|over|despite|as|when|while|until|unless|amid|on|in|at|by|from|for)\b"
 )
 _PARTICLE = re.compile(r" (?P<particle>down|up|out|off|away|back|aside|over)\b")
-_DAYS = frozenset(content_stems("monday tuesday wednesday thursday friday saturday sunday"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def _acts(frame: Frame, pattern: re.Pattern[str], wanted: Container[str] | None 
             behind = text[match.end() : match.end() + _OBJECT]
             particle = _PARTICLE.match(behind)
             end = _ENDS.search(behind)
-            done_to = frozenset(content_stems(behind[: end.start()] if end else behind)) - _DAYS
+            done_to = frozenset(content_stems(behind[: end.start()] if end else behind)) - WEEKDAYS
             yield _Told(frame, *who, verb, done_to | ({particle["particle"]} if particle else frozenset()))
 
 
@@ -176,7 +176,7 @@ def _statements(frames: Sequence[Frame], whose: Container[str]) -> Iterator[_Tol
 def _matter(text: str) -> frozenset[str]:
     """The stems of what is told, without names: of one dam much may be said."""
     named = frozenset(content_stems(" ".join(names_in(f"– {text}"))))
-    return frozenset(content_stems(text)) - named - _DAYS
+    return frozenset(content_stems(text)) - named - WEEKDAYS
 
 
 def _who(frame: Frame, at: int) -> tuple[str, str] | None:
@@ -191,7 +191,7 @@ def _who(frame: Frame, at: int) -> tuple[str, str] | None:
     if mention is not None and mention.actor.kind is not ActorKind.PERSON and (state := state_of(mention.actor)):
         return state.lower(), state
     name = found["name"].removesuffix("’s").removesuffix("'s")
-    return None if stem(name.lower()) in _DAYS else (name.lower(), name)
+    return None if stem(name.lower()) in WEEKDAYS else (name.lower(), name)
 
 
 def _surname(name: str) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _DAYS = {name: i for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
+WEEKDAYS = frozenset(_DAYS)
+"""The names of the days of the week, in lower case; each is its own stem."""
 _MONTHS = {
     name: i
     for i, name in enumerate(
