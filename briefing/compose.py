@@ -169,7 +169,9 @@ def _sorted_out(
 
 def _left_out(article: Article, profile: Profile, options: ComposeOptions) -> Note | None:
     """Why an article takes no part, or None."""
-    return out_of_days(article.published, options.since, options.as_of) or off_topic(article, profile)
+    return out_of_days(article.published, article.collected, options.since, options.as_of) or off_topic(
+        article, profile
+    )
 
 
 def _within_days(

@@ -25,6 +25,7 @@ class RawDocument:
     author: str | None = None
     published: date | None = None
     language: str | None = None
+    collected: date | None = None  # where the document says when it came in: it is no newer than that
     part: str | None = None  # names the record inside a file of many, for the path that the reader of the brief sees
 
 

@@ -15,8 +15,11 @@ OFF_TOPIC = frozenset({"names_few_terms", "names_no_term"})
 """The keys of the notes that `off_topic` gives."""
 
 
-def out_of_days(day: date | None, since: date | None, as_of: date | None) -> Note | None:
-    """Why an article of that day is outside of the brief's days, or None; one without a date is inside."""
+def out_of_days(day: date | None, collected: date | None, since: date | None, as_of: date | None) -> Note | None:
+    """Why an article of that day is outside of the brief's days, or None. One without a date is inside, unless it was
+    collected before them, and so is no newer."""
+    if since and not day and collected and collected < since:
+        return Note.of("collected_before", day=collected.isoformat(), first=since.isoformat())
     if since and day and day < since:
         return Note.of("published_before", day=day.isoformat(), first=since.isoformat())
     if as_of and day and day > as_of:

@@ -12,7 +12,7 @@ from briefing.models import Note
 TEXT = ("text", "content", "body")
 FIELDS = (
     *TEXT,
-    *("id", "title", "date", "published", "source", "outlet", "url", "author", "authors", "language"),
+    *("id", "title", "date", "published", "source", "outlet", "url", "author", "authors", "language", "fetched"),
 )
 """Every field of a record that is read."""
 
@@ -43,8 +43,9 @@ def _whole(digits: str) -> int | None:
 def document(record: object, name: str | None) -> RawDocument:
     """The document that `record` describes; `name` is the part's name in a file of many, which the `id` replaces.
 
-    Text is under `text`, `content` or `body`; `title`, `date` or `published`, `source` or `outlet`, `url`, `author`
-    and `language` may be given. A date that is no full date is left out. Raises `UnreadableError` without text.
+    Text is under `text`, `content` or `body`; `title`, `date` or `published`, `source` or `outlet`, `url`, `author`,
+    `language` and `fetched` (when it was collected) may be given. A date that is no full date is left out. Raises
+    `UnreadableError` without text.
     """
     if not isinstance(record, dict):
         raise UnreadableError(Note.of("entry_is_no_record"))
@@ -61,6 +62,7 @@ def document(record: object, name: str | None) -> RawDocument:
         author=_line(_author(record)),
         published=full_date(_field(record, "date", "published") or ""),
         language=_line(_field(record, "language")),
+        collected=full_date(_field(record, "fetched") or ""),
         part=name and (identifier or name),
     )
 

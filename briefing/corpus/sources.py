@@ -179,6 +179,7 @@ def _article(document: Document, limits: ReadLimits) -> Article | Skipped:
         author=stated.author,
         published=stated.published,
         language=stated.language,
+        collected=raw.collected,
     )
 
 

@@ -40,7 +40,8 @@ class Article:
     format. `path` is relative to the folder that was read, with `/`. `blocks` are in text order and do not overlap;
     text outside of them is white space. `published` is None when the source does not say: it is never
     guessed, but a dateline without a year takes that of the articles beside it when a brief is composed, and a
-    date that is years after those of all others is dropped.
+    date that is years after those of all others is dropped. `collected` is the day on which the article came in, where
+    the record says it: an article without a date is no newer.
     `sha256` is of the bytes of the file, or of a record's text (as UTF-8) where one file holds many. `id` is unique in
     a run and does not depend on the other inputs, exact copies aside. Of an `excerpt` only the blocks are known that a
     brief kept; white space stands for the rest of its text.
@@ -58,9 +59,10 @@ class Article:
     published: date | None = None
     language: str | None = None
     excerpt: bool = False
+    collected: date | None = None
 
 
-OUT_OF_DAYS = frozenset({"published_before", "published_after"})
+OUT_OF_DAYS = frozenset({"published_before", "published_after", "collected_before"})
 """The keys of the notes on articles of other days than the brief's."""
 
 

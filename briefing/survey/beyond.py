@@ -88,7 +88,7 @@ def _copied(fates: _Fates, found: Sorted, table: Table, ids: Sequence[str]) -> l
 
 def _left_out(fates: _Fates, rows: NDArray[np.int64], table: Table, scope: Scope) -> None:
     """Says why these articles are off topic: of each day those alike that name the same terms."""
-    kinds = list(zip(table.days[rows].tolist(), _named(table, rows), strict=True))
+    kinds = list(zip(table.days[rows].tolist(), table.collected[rows].tolist(), _named(table, rows), strict=True))
     reasons = {
         kind: _off_topic(table, row, scope) for kind, row in dict(zip(kinds, rows.tolist(), strict=True)).items()
     }
@@ -98,8 +98,8 @@ def _left_out(fates: _Fates, rows: NDArray[np.int64], table: Table, scope: Scope
 
 def _off_topic(table: Table, row: int, scope: Scope) -> Note | None:
     """Why an article is not on the subject."""
-    day = out_of_days(_date(int(table.days[row])), scope.since, scope.as_of)
-    return day or too_few((table.hits[row] > 0).tolist(), scope.profile)
+    days = _date(int(table.days[row])), _date(int(table.collected[row]))
+    return out_of_days(*days, scope.since, scope.as_of) or too_few((table.hits[row] > 0).tolist(), scope.profile)
 
 
 def _made(kind: type[_T], columns: Sequence[Iterable[object]]) -> list[_T]:
@@ -137,6 +137,7 @@ def _articles(table: Table, ids: Sequence[str]) -> list[Article]:
         [days[day] for day in table.days.tolist()],
         _stated(stated.language),
         repeat(False),
+        map(_date, table.collected.tolist()),
     ]
     return _made(Article, columns)
 

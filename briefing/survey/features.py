@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from briefing.survey.packs import GAP, HEAD, STRINGS, Pack
 
-FEATURE_VERSION = "3"
+FEATURE_VERSION = "4"
 """Changes with whatever changes the features of the same content; features of another version are of no use."""
 
 ENOUGH = 10
@@ -36,6 +36,7 @@ class Features:
     characters: int
     words: int
     published: date | None
+    collected: date | None
     hits: tuple[int, ...]
     stems: bytes
     runs: bytes
@@ -52,7 +53,8 @@ class Features:
         header = HEAD.pack(
             self.text,
             self.file,
-            self.published.toordinal() if self.published else 0,
+            _ordinal(self.published),
+            _ordinal(self.collected),
             self.characters,
             self.words,
             len(self.hits),
@@ -66,7 +68,7 @@ class Features:
     @classmethod
     def from_bytes(cls, data: bytes) -> Features:
         """What `to_bytes` gave."""
-        text, file, day, characters, words, n_hits, n_stems, n_runs, _ = HEAD.unpack_from(data)
+        text, file, day, collected, characters, words, n_hits, n_stems, n_runs, _ = HEAD.unpack_from(data)
         hits = HEAD.size
         stems = hits + 2 * n_hits
         runs = stems + 4 * n_stems
@@ -76,7 +78,8 @@ class Features:
             file=file.rstrip(b"\0") and file,
             characters=characters,
             words=words,
-            published=date.fromordinal(day) if day else None,
+            published=_date(day),
+            collected=_date(collected),
             hits=struct.unpack_from(f"<{n_hits}H", data, hits),
             stems=data[stems:runs],
             runs=data[runs:strings],
@@ -84,12 +87,20 @@ class Features:
         )
 
 
+def _ordinal(day: date | None) -> int:
+    return day.toordinal() if day else 0
+
+
+def _date(ordinal: int) -> date | None:
+    return date.fromordinal(ordinal) if ordinal else None
+
+
 def pack_of(features: Sequence[bytes]) -> Pack:
     """These features (as `to_bytes` gave them), side by side."""
     size, unpack = HEAD.size, HEAD.unpack_from
     heads, hits, stems, runs, texts = [], [], [], [], []
     for data in features:
-        n_hits, n_stems, n_runs = unpack(data)[5:8]
+        n_hits, n_stems, n_runs = unpack(data)[6:9]
         first = size + 2 * n_hits
         second = first + 4 * n_stems
         third = second + 4 * n_runs

@@ -133,6 +133,6 @@ def _add_record(
         gathered.add(content_key(document.record.content, *document.record.stated), name, place, document)
         return
     raw = document.raw
-    stated = (raw.title, raw.outlet, raw.url, raw.author, str(raw.published), raw.language, raw.id)
+    stated = (raw.title, raw.outlet, raw.url, raw.author, str(raw.published), str(raw.collected), raw.language, raw.id)
     key = content_key(raw.text.encode("utf-8", "surrogatepass"), document.sha256, *stated)
     gathered.add(key, name, place, document)

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 HEADER = (
-    ("text", "V32"), ("file", "V32"), ("day", "<i4"), ("characters", "<u4"), ("words", "<u4"),
+    ("text", "V32"), ("file", "V32"), ("day", "<i4"), ("collected", "<i4"), ("characters", "<u4"), ("words", "<u4"),
     ("hits", "<u2"), ("stems", "<u2"), ("runs", "<u2"), ("strings", "<u4"),
 )  # fmt: skip
 """The fields of a head, as numpy names their types; the last four are lengths of what stands in the other columns."""
-HEAD = struct.Struct("<32s32siIIHHHI")
+HEAD = struct.Struct("<32s32siiIIHHHI")
 """The same, for one article."""
 
 STRINGS = ("name", "title", "outlet", "url", "author", "language")

@@ -113,7 +113,9 @@ def _on_topic(table: Table, scope: Scope) -> NDArray[np.bool_]:
 
     found = np.ones(len(table), dtype=bool)
     if scope.since:
-        found &= (table.days == 0) | (table.days >= scope.since.toordinal())
+        first = scope.since.toordinal()
+        not_older = (table.collected == 0) | (table.collected >= first)
+        found &= np.where(table.days == 0, not_older, table.days >= first)
     if scope.as_of:
         found &= table.days <= scope.as_of.toordinal()
     if terms := scope.profile.terms:

@@ -223,6 +223,7 @@ def _features(one: _Looked, found: Arrays, terms: Sequence[str]) -> Features:
         characters=len(raw.text),
         words=found.words,
         published=raw.published,
+        collected=raw.collected,
         hits=hits,
         stems=found.stems if compared else b"",
         runs=found.runs if compared else b"",

@@ -61,7 +61,8 @@ class Stated(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One row an article, in the order of the input; `days` are ordinals, 0 where the article states no date.
+    """One row an article, in the order of the input; `days` are ordinals, 0 where the article states no date,
+    and so is when each was `collected`.
 
     `heads` are the fixed fields of the features and `stated` the strings. `outlets` are numbers, equal for one outlet,
     each article's own where it names none; `hits` has a column for each of the profile's terms. `places` say where the
@@ -74,6 +75,7 @@ class Table:
     places: NDArray[np.int64]
     paths: tuple[str, ...]
     days: NDArray[np.int64]
+    collected: NDArray[np.int64]
     characters: NDArray[np.int64]
     outlets: NDArray[np.int64]
     hits: NDArray[np.uint16]
@@ -102,6 +104,7 @@ def table_of(batches: Sequence[Batch], surveyed: Sequence[Surveyed]) -> Table:
         places=places,
         paths=_paths(pieces, places, named(names, stated.name, places, first_lines(batches, surveyed))),
         days=heads["day"].astype(np.int64),
+        collected=heads["collected"].astype(np.int64),
         characters=heads["characters"].astype(np.int64),
         outlets=_outlets(stated.outlet),
         hits=_joined([pack.hits for pack in packs], "<u2").reshape(len(heads), _width(heads["hits"])),

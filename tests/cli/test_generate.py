@@ -192,6 +192,27 @@ def test_articles_of_other_days_are_not_read_and_undated_ones_are(
     assert f"{path.name}: skipped ({reason})\n" in told
 
 
+@pytest.mark.parametrize("closely", [(), ("--closely", "4")])
+def test_an_undated_article_is_no_newer_than_the_day_on_which_it_was_collected(
+    at_seeds: Runner, closely: tuple[str, ...]
+) -> None:
+    seeds = at_seeds.folder / "seeds"
+    for number, fetched in enumerate(("2024-05-30T23:59:59Z", "2024-05-31T00:00:00Z", None)):
+        text = f"NATO allies let Ukraine fire at Russia, minister {number} told Kyiv. Moscow warned NATO of that."
+        record = {"text": text, "fetched": fetched}
+        (seeds / f"undated{number}.json").write_text(json.dumps(record), encoding="utf-8")
+    dated = {"text": "NATO, Ukraine and Russia.", "date": "2024-05-31", "fetched": "2024-05-01T10:00:00Z"}
+    (seeds / "dated.json").write_text(json.dumps(dated), encoding="utf-8")
+
+    made = brief(at_seeds, "--since", "2024-05-31", *closely)
+
+    assert {one["path"]: one["reason"] for one in made["skipped"] if one["path"].endswith(".json")} == {
+        "undated0.json": "names no date and came in on 30 May 2024, before the brief's first day, 31 May 2024"
+    }
+    assert {"undated1.json", "undated2.json", "dated.json"} <= {one["path"] for one in made["articles"]}
+    assert "undated0.json" in {one["path"] for one in brief(at_seeds, *closely)["articles"]}
+
+
 def test_articles_of_other_days_are_not_counted_where_most_are_off_the_subject(at_seeds: Runner) -> None:
     for number in range(4):
         record = {"text": f"The roses of garden {number} opened on Monday.", "date": "2024-05-20"}

@@ -24,6 +24,7 @@ FEATURES = st.builds(
     characters=st.integers(0, 2_000_000),
     words=st.integers(0, 500_000),
     published=st.none() | st.dates(date(1900, 1, 1)),
+    collected=st.none() | st.dates(date(1900, 1, 1)),
     hits=st.lists(st.integers(0, 65_535), max_size=20).map(tuple),
     stems=NUMBERS,
     runs=NUMBERS,

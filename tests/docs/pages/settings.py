@@ -19,7 +19,7 @@ MEANINGS = {
     "method": "how sentences are weighed; `auto` is `coverage`, or `lexrank` where there is one article",
     "title": "title of the brief; by default what happened, in the words of the sources",
     "as_of": "day of the brief, a date like `2024-05-31`; by default that of the newest article whose date is believed",
-    "since": "first day: articles dated earlier are not read, undated ones stay",
+    "since": "first day: articles dated earlier are not read, nor undated ones collected earlier",
     "closely": "most articles that are read closely; of more, the [survey](../explanation/scale.md) chooses",
     "max_claims": "most claims in a section; by default the profile's `limit`",
     "strict": "`true`: fail and write nothing when an input cannot be read",
