@@ -51,6 +51,8 @@ def collect(
 
     Raises `LockedError` when another run fills the folder and `OutputError` when it cannot be written at all.
     """
+    import urllib3  # noqa: F401 -- threads that load it together meet half-loaded parts of it, and their sources fail
+
     folder = collecting.folder
     try:
         with _locked(folder), closing(State(folder)) as state, ThreadPoolExecutor(_WORKERS) as workers:

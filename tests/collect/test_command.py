@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from contextlib import ExitStack
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -52,6 +56,38 @@ def test_each_source_has_a_line_and_failing_ones_an_exit_code(runner: Runner, si
         "notes": [],
         "same": True,
     }
+
+
+ONE_THREAD_LOADS = """
+import sys, threading
+
+class Judge:
+    def find_spec(self, name, path=None, target=None):
+        if name.startswith("urllib3") and threading.current_thread() is not threading.main_thread():
+            raise ImportError(f"{name} is loaded beside another thread that may load it")
+
+sys.meta_path.insert(0, Judge())
+from briefing.__main__ import main
+
+main()
+"""  # whether two threads that load one package get in each other's way is chance: one run in ten
+
+
+@pytest.mark.allow_hosts([f"127.0.0.{number}" for number in range(1, 6)])
+def test_sources_on_several_hosts_may_all_be_the_first_to_need_what_asks_for_them(runner: Runner) -> None:
+    names = [f"Wire {number}" for number in range(1, 6)]
+    with ExitStack() as stack:
+        sites = [stack.enter_context(running(f"127.0.0.{number}")) for number in range(1, 6)]
+        for site in sites:
+            one_entry(site)
+        allowed = [site.url.removeprefix("http://").partition(":")[0] for site in sites]
+        settings(runner, *(entry(s, name=n, allow=[a]) for s, n, a in zip(sites, names, allowed, strict=True)))
+        command = [sys.executable, "-c", ONE_THREAD_LOADS, "collect"]
+        done = subprocess.run(command, cwd=runner.folder, capture_output=True, text=True, timeout=120)
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert re.findall("failed.*", done.stdout) == []
+    assert [line.partition(":")[0] for line in done.stdout.splitlines()] == names
 
 
 @pytest.mark.enable_socket
