@@ -12,6 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from itertools import chain, combinations
 
+from briefing.analysis.masked import tell_other_numbers
 from briefing.language.tokens import tokenize
 from briefing.models import Article, BlockKind
 
@@ -49,9 +50,16 @@ def of_one_agency(articles: Sequence[Article]) -> frozenset[tuple[str, str]]:
 
 
 def copies_of(articles: Sequence[Article]) -> dict[str, str]:
-    """article id → id of the article that it is a copy of. The earliest (then the longest) of a group is the "
-    "original."""
-    runs = {a.id: shingles(body_of(a)) for a in articles}
+    """article id → id of the article that it is a copy of. The earliest (then the longest) of a group is the original.
+
+    What has another number in the same words is no copy: of a report and its update both are told.
+    """
+    bodies = {a.id: body_of(a) for a in articles}
+
+    def updates(article: Article, original: str) -> bool:
+        return bodies[article.id] != bodies[original] and tell_other_numbers(bodies[article.id], bodies[original])
+
+    runs = {a.id: shingles(bodies[a.id]) for a in articles}
     order = sorted(articles, key=lambda a: (a.published is None, a.published or 0, -len(a.text), a.path))
     first: dict[int, str] = {}  # of the originals that hold a run
     further: dict[int, list[str]] = defaultdict(list)
@@ -62,7 +70,7 @@ def copies_of(articles: Sequence[Article]) -> dict[str, str]:
         shared = Counter(map(first.__getitem__, common))
         shared.update(chain.from_iterable(map(further.__getitem__, common & further.keys())))
         best = max(sorted(shared), key=lambda o: shared[o], default=None)
-        if best is not None and _is_copy(shared[best], len(mine), len(runs[best])):
+        if best is not None and _is_copy(shared[best], len(mine), len(runs[best])) and not updates(article, best):
             copied[article.id] = best
             continue
         for run in common:

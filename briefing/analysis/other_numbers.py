@@ -1,8 +1,8 @@
 """One text with another number: what two papers make of the same agency report, or one report of the day before.
 
 Runs of words with the numbers taken out (Broder's shingles, as in `copies`) find sentences that are the same but for a
-number, whatever it counts: "about 80 tanks", "about 88 tanks". Years, days of a month and clock times are no numbers
-here. A sum of money may stand elsewhere in the other: "a deal worth 1.3 billion euros", "a 1.2 billion euro deal".
+number, whatever it counts: "about 80 tanks", "about 88 tanks". A sum of money may stand elsewhere in the other: "a deal
+worth 1.3 billion euros", "a 1.2 billion euro deal".
 """
 
 from __future__ import annotations
@@ -15,19 +15,14 @@ from itertools import combinations, takewhile
 
 from briefing.analysis.conflicts import Disagreement
 from briefing.analysis.frames import Frame
+from briefing.analysis.masked import CONVERTED, SIGNS, masked, runs, value
 from briefing.analysis.quantities import SCALE
-from briefing.language.tokens import STOP_WORDS, lowered
+from briefing.language.tokens import STOP_WORDS
 from briefing.models import ConflictKind
 
-_RUN = 6  # words, the number among them
 _ALIKE = 0.25  # of the shorter sentence's runs stand in the other
 _LEAST_RUNS = 3
 _HOLDERS = 12  # sentences with one run, beyond which it is a fixed phrase
-_SMALL = "two three four five six seven eight nine ten eleven twelve".split()
-_NUMBERED = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b")  # for lower case
-_TOKEN = re.compile(r"\d[\d,]*(?:\.\d+)?|[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_MONTH = re.compile(r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*")
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _SUM = re.compile(
     r"(?P<sign>[$€£])\s?(?P<amount>\d[\d,]*(?:\.\d+)?)(?:[\s-]?(?P<scale>million|billion|trillion|bn|m)\b)?|"
     r"\b(?P<number>\d[\d,]*(?:\.\d+)?)[\s-]?(?P<times>million|billion|trillion|bn|m)?[\s-]"
@@ -39,10 +34,7 @@ _BOUNDS = (("over",), ("above",), ("under",), ("below",), ("more", "than"), ("le
 _ABOUT = frozenset("about around roughly some nearly almost approximately estimated".split())
 _ROUNDED = 0.1  # of itself that a rounded number may be off what it rounds
 _UNIT_WORDS = 3  # "50 metric tons"
-_CONVERTED = re.compile(r"\(\s?(?:about )?[$€£]?\s?$")  # "700 million euros ($770 million)": said in another currency
-_SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "rouble": "ruble"}
 _ONE_SUM = 2  # times the other, at most: further apart they are two sums
-_CLOCK = frozenset("am pm gmt utc cet bst a.m p.m".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,53 +49,25 @@ class _Masked:
 
 def other_numbers(frames: Sequence[Frame]) -> list[Disagreement]:
     """Pairs of sentences of different articles that are one text but for a number; `frames` in reading order."""
-    masked = [m for f in frames if (m := _mask(f)) is not None]
+    numbered = [m for f in frames if (m := _mask(f)) is not None]
     holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for at, one in enumerate(masked):
-        for run in dict.fromkeys(_runs(one.words)):
+    for at, one in enumerate(numbered):
+        for run in dict.fromkeys(runs(one.words)):
             holders[run].append(at)
     near = {pair for some in holders.values() if len(some) <= _HOLDERS for pair in combinations(some, 2)}
-    found = (_disagreement(masked[i], masked[j]) for i, j in sorted(near))
+    found = (_disagreement(numbered[i], numbered[j]) for i, j in sorted(near))
     return [disagreement for disagreement in found if disagreement is not None]
 
 
 def _mask(frame: Frame) -> _Masked | None:
-    text = frame.sentence.text
-    if not _NUMBERED.search(lowered(text)):
-        return None
-    found = list(_TOKEN.finditer(text))
-    tokens = [m.group() for m in found]
-    lows = [t.lower() for t in tokens]
-    numbers = {
-        at: token
-        for at, token in enumerate(tokens)
-        if (token[0].isdigit() or lows[at] in _SMALL)
-        and not _says_when(lows, at)
-        and not _CONVERTED.search(text, 0, found[at].start())
-    }
-    if not numbers:
-        return None
-    signs = {at: text[found[at].start() - 1 : found[at].start()] for at in numbers}
-    masked = (f"{signs[at] if signs[at] in _SIGNS else ''}#" if at in numbers else low for at, low in enumerate(lows))
-    hyphened = frozenset(at for at in numbers if text[found[at].end() : found[at].end() + 1] == "-")
-    return _Masked(frame, tuple(masked), numbers, hyphened)
-
-
-def _says_when(lows: Sequence[str], at: int) -> bool:
-    """Whether a number is a year, a day of a month or a clock time."""
-    before, after = lows[at - 1] if at else "", lows[at + 1] if at + 1 < len(lows) else ""
-    month = _MONTH.fullmatch(before) or _MONTH.fullmatch(after)
-    return bool(_YEAR.fullmatch(lows[at]) or month or after in _CLOCK)
-
-
-def _runs(words: Sequence[str]) -> list[tuple[str, ...]]:
-    return [tuple(words[i : i + _RUN]) for i in range(len(words) - _RUN + 1)]
+    found = masked(frame.sentence.text)
+    return _Masked(frame, *found) if found else None
 
 
 def _disagreement(a: _Masked, b: _Masked) -> Disagreement | None:
     if a.frame.sentence.article == b.frame.sentence.article:
         return None
-    first, second = _runs(a.words), _runs(b.words)
+    first, second = runs(a.words), runs(b.words)
     shared = set(first) & set(second)
     if len(shared) < max(_LEAST_RUNS, _ALIKE * min(len(first), len(second))):
         return None
@@ -131,7 +95,7 @@ def _differing(
             same_thing = a.words[at + step + 1 :][:1] == b.words[start + step + 1 :][:1]
             bounds = _is_bound(a.words, at + step) + _is_bound(b.words, start + step)
             rounded = _rounds(a, at + step, b, start + step) or _rounds(b, start + step, a, at + step)
-            if _value(mine) != _value(theirs) and same_thing and bounds != 1 and not rounded:
+            if value(mine) != value(theirs) and same_thing and bounds != 1 and not rounded:
                 return _with_unit(a, at + step), _with_unit(b, start + step)
     return None
 
@@ -143,9 +107,9 @@ def _is_bound(words: Sequence[str], at: int) -> bool:
 
 def _rounds(one: _Masked, at: int, other: _Masked, there: int) -> bool:
     """Whether the number at `at` rounds that at `there`: "roughly 40" of 38. Two that are rounded can differ."""
-    value, exact = _value(one.numbers[at]), _value(other.numbers[there])
+    about, exact = value(one.numbers[at]), value(other.numbers[there])
     hedged = {*one.words[max(0, at - 1) : at]} & _ABOUT and not {*other.words[max(0, there - 1) : there]} & _ABOUT
-    return bool(hedged) and abs(value - exact) <= _ROUNDED * value
+    return bool(hedged) and abs(about - exact) <= _ROUNDED * about
 
 
 def _other_sums(a: str, b: str) -> tuple[str, str] | None:
@@ -162,8 +126,8 @@ def _sums(text: str) -> dict[str, tuple[float, str]]:
     """By currency the value of a sentence's one sum, unless it is a bound, and how it is written."""
     found: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in _SUM.finditer(text):
-        if not _CONVERTED.search(text, 0, match.start()):
-            found[_SIGNS.get(match["sign"] or match["unit"], match["unit"])].append(match)
+        if not CONVERTED.search(text, 0, match.start()):
+            found[SIGNS.get(match["sign"] or match["unit"], match["unit"])].append(match)
     alone = {unit: matches[0] for unit, matches in found.items() if len(matches) == 1}
     return {u: (_worth(m), m.group()) for u, m in alone.items() if not _OPEN_BOUND.search(text, 0, m.start())}
 
@@ -180,11 +144,6 @@ def _with_unit(one: _Masked, at: int) -> str:
     )
     plural = next((place for place, word in enumerate(behind, 1) if word.endswith("s")), 1)
     return ("-" if at in one.hyphened else " ").join([one.numbers[at], " ".join(behind[:plural])]).strip()
-
-
-def _value(number: str) -> float:
-    low = number.lower()
-    return float(_SMALL.index(low) + 2) if low in _SMALL else float(low.replace(",", ""))
 
 
 def _by_day(a: Frame, b: Frame) -> tuple[Frame, Frame]:
