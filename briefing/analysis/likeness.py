@@ -143,7 +143,7 @@ def _similarity(a: Features, b: Features, *, whoever: bool = False) -> float:
     if not a.acts.isdisjoint(b.acts):
         value += 0.2
     value += _by_numbers(a, b)
-    if little and not quoted and value < _ALL_BUT_NAMED:
+    if little and not quoted and (value < _ALL_BUT_NAMED or not (told or a.acts & b.acts)):
         return 0.0  # the same names, of whom each tells something else
     return value
 

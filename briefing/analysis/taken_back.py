@@ -36,7 +36,7 @@ _REFUSED = re.compile(
     rf"(?P<at>{_LATELY}(?:refus(?:ed|es) to|(?:would|will) not|vow(?:ed|s) (?:not to|never to)|ruled out)) "
     r"(?P<verb>[a-z]{3,})\b(?![^.;]{0,200}\b(?:until|unless|if|without)\b)"  # who sets a term may keep it
 )
-_AGREED = re.compile(rf"(?P<at>{_LATELY}(?:agreed|decided|consented) to) (?P<verb>[a-z]{{3,}})\b")
+_AGREED = re.compile(rf"(?P<at>{_LATELY}(?:agreed|decided|consented) to|will(?: now)?) (?P<verb>[a-z]{{3,}})\b")
 _DID = re.compile(rf"(?P<at>{_LATELY}(?=[a-z]))(?P<verb>[a-z]{{3,}})\b")
 _DENIED = re.compile(rf"(?P<at>{_LATELY}den(?:ied|ies)) (?P<rest>[^.;“”\"]{{8,120}})")
 _ADMITTED = re.compile(rf"(?P<at>{_LATELY}(?:admit(?:ted|s)|acknowledge[ds]|concede[ds])) (?P<rest>[^.;“”\"]{{8,120}})")
@@ -49,7 +49,7 @@ _WITHDREW = re.compile(
 # One of them stands in every match, and is asked for first.
 _PARTS = {
     _REFUSED: ("refus", " not ", "vow", "ruled out"),
-    _AGREED: ("agreed", "decided", "consented"),
+    _AGREED: ("agreed", "decided", "consented", "will "),
     _DENIED: ("denie",),
     _ADMITTED: ("admit", "acknowledge", "concede"),
     _WITHDREW: ("withdr", "retracted", "took back", "taken back", "recanted", "disavowed"),
@@ -67,6 +67,7 @@ _SUBJECT = 120  # characters before a verb in which its subject stands
 _ENDS = re.compile(
     r"[,.;:]| (?:but|after|since|because|over|despite|as|when|while|until|unless|amid|on|in|at|by|from|for)\b"
 )
+_AFTER_ALL = " after all"
 _PARTICLE = re.compile(r" (?P<particle>down|up|out|off|away|back|aside|over)\b")
 
 
@@ -111,8 +112,10 @@ def _pairs(
 
 
 def _same_act(refused: _Told, done: _Told) -> bool:
-    """Whether what was refused was done: to the same, or both to nothing in particular."""
+    """Whether what was refused was done: to the same, or both to nothing in particular, or "after all"."""
     wanted = refused.said
+    if _AFTER_ALL in done.frame.sentence.text:
+        return refused.verb == done.verb
     if refused.verb != done.verb or not wanted:
         return refused.verb == done.verb and not done.said
     return len(wanted & done.said) >= _SHARE * len(wanted)

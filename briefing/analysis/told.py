@@ -147,7 +147,9 @@ def _name_terms(frame: Frame) -> frozenset[str]:
     names = {a.name.split()[-1] if a.kind is ActorKind.PERSON else a.name for a in actors} | {
         state_of(a) for a in actors
     }
-    return _OFFICE_TERMS.union(map(_term, names))
+    # Of a single name it is not known whether it is a body's, and that a company does something is what is told of it.
+    speaker = content_stems(frame.speaker) if frame.speaker and frame.named and " " in frame.speaker else ()
+    return _OFFICE_TERMS.union(map(_term, names), speaker)
 
 
 def _main_act(frame: Frame, nouns: Sequence[NounAct]) -> tuple[str, frozenset[VerbClass]] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from dataclasses import replace
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.models import Briefing, ConflictKind, SentenceStatus, Stance, Standing
+from briefing.models import ArticleStatus, Briefing, ConflictKind, SentenceStatus, Stance, Standing
 from briefing.words import english
 from tests.analysis.readings import SEEDS, brief, shown
 from tests.gold.scorer import SHARED
@@ -85,6 +86,30 @@ def test_copies_bring_no_conflict_a_second_time(tmp_path: Path) -> None:
         shutil.copy(path, tmp_path / f"copy-{path.name}")
 
     assert [c.about for c in brief(tmp_path).conflicts] == [c.about for c in brief(SEEDS).conflicts]
+
+
+def test_a_report_and_its_update_are_both_told_and_the_newer_leads(tmp_path: Path) -> None:
+    told = (
+        "At least {} people have died in floods in Valdria, the interior ministry said on {}. Rescue workers were "
+        "still searching for the missing in the north of the country, where a dam broke. France will send 200 soldiers "
+        "and four helicopters to Valdria, President Luc Martin said. Norland offered tents and blankets for ten thousand "
+        "people. Roads and railways in three provinces were destroyed, and power was cut in the capital."
+    )
+    for number, deaths, day in ((12, 31, "Wednesday"), (13, 58, "Thursday"), (14, 58, "Thursday")):
+        record = {"outlet": "Coast Daily", "published": f"2024-06-{number}", "text": told.format(deaths, day)}
+        (tmp_path / f"{number}.json").write_text(json.dumps(record), "utf-8")
+
+    made = brief(tmp_path, name="general")
+
+    assert [(a.article.path, a.status, a.duplicate_of is None) for a in made.articles] == [
+        ("12.json", ArticleStatus.USED, True),
+        ("13.json", ArticleStatus.USED, True),
+        ("14.json", ArticleStatus.DUPLICATE, False),
+    ]
+    assert [(c.kind, c.about) for c in made.conflicts] == [(ConflictKind.SUPERSEDED, "31 / 58 died")]
+    assert [claim.text for claim in made.summary if "died" in claim.text] == [
+        "At least 58 people have died in floods in Valdria, the interior ministry said on Thursday [13 June 2024]."
+    ]
 
 
 def test_of_a_quotation_that_is_shown_whole_every_sentence_is(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from briefing.analysis.conflicts import disagreements
 from briefing.analysis.facts import SAME_FACT, same_facts
-from briefing.analysis.likeness import Likeness
+from briefing.analysis.likeness import KIN, Likeness
 from briefing.analysis.polarity import polarity
 from briefing.analysis.quantities import Vote, differing_votes, disagree, quantities, votes
 from briefing.analysis.sources import reports
@@ -115,6 +115,23 @@ def test_who_orders_does_the_deed_and_a_fragment_joins_nothing() -> None:
 )
 def test_hardly_a_shared_word_but_names_is_enough_where_all_else_agrees(a: str, b: str, one: bool) -> None:
     assert (likeness(a, b) >= SAME_FACT) is one
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        (
+            "“We have floods of our own,” Prime Minister Ida Moe said.",
+            "Norland will send 50 soldiers to Valdria after all, Prime Minister Ida Moe said on Thursday.",
+        ),
+        (
+            "Fire Chief Bertil Lund said the house had stood empty.",
+            "Two men were seen running away, Fire Chief Bertil Lund said.",
+        ),
+    ],
+)
+def test_who_says_it_is_no_part_of_what_is_said(a: str, b: str) -> None:
+    assert likeness(a, b) < KIN
 
 
 def test_every_sentence_is_in_exactly_one_fact() -> None:
