@@ -28,8 +28,7 @@ _PLACE_WORDS = frozenset(
 _CALLED = frozenset(
     "envoy ambassador negotiator official diplomat politician general admiral colonel spokesman spokeswoman "
     "spokesperson lawmaker senator congressman congresswoman legislator scientist analyst expert historian researcher "
-    "professor economist activist "
-    "soldier officer democrat republican conservative socialist liberal".split()
+    "professor economist activist soldier officer democrat republican conservative socialist liberal".split()
 )
 # The same of somebody whom the article gives no office.
 _UNTITLED = frozenset("president chancellor premier minister leader".split())
@@ -81,6 +80,7 @@ class Discourse:
         self.documents: dict[str, Referent] = {}  # "statement" -> whose the last one is
         self._voice: Referent | None = None  # who spoke last
         self._body_spoke = False  # since then
+        self._several: set[str] = set()  # what "it" cannot be: "environmental groups"
 
     # -- reading --------------------------------------------------------------------------------------------------
 
@@ -91,7 +91,8 @@ class Discourse:
         if phrase.head in ("he", "she"):
             return self._person(phrase.head)
         if phrase.head == "it":
-            return self._last.get("body") or self._last.get("outlet")
+            body = self._last.get("body") or self._last.get("outlet")
+            return body if body is not None and body.speaker not in self._several else None
         if phrase.head in ("they", "others", "many", "some"):
             return self._last.get("group") or self._last.get("body")
         if phrase.head == "one" and (one := self._one_of_several(clause, phrase)) is not None:
@@ -179,8 +180,7 @@ class Discourse:
         if first in ("the", "this", "that", "his", "her", "its", "their") or (
             is_role(head) and first not in _INDEFINITE and (len(words) == 1 or not is_plural(head))
         ):
-            known = self._definite(head, bare, len(words))
-            if known is not None:
+            if (known := self._definite(head, bare, len(words))) is not None:
                 return known
         if head in self.documents and first in ("the", "this", "that") and len(words) <= 3:
             return self.documents[head]
@@ -209,6 +209,7 @@ class Discourse:
         if (called := named_like_an_office(spelled)) is not None:
             return Referent(*called, "person")
         if not is_role(head):
+            self._several.update([bare] if is_plural(head) else ())
             return Referent(bare, None, "body")
         sent_to = clause.sent_to(phrase.last) if head in _SENT else None
         return _of_office(head, _UNNAMED.sub("", bare) + (f" to {sent_to.text}" if sent_to else ""), first)
@@ -220,8 +221,7 @@ class Discourse:
         if not is_role(head):
             body = self._last.get("body")
             return body if body and head in body.speaker.lower().split() else None
-        earlier = self._heads.get(head)
-        if earlier and length <= 3:
+        if (earlier := self._heads.get(head)) and length <= 3:
             return earlier
         tag = {plain_word(w) for w in bare.split()[:-1]}
         for full in (*reversed(self._persons), *reversed(self._titled)):

@@ -92,7 +92,7 @@ def test_a_report_and_its_update_are_both_told_and_the_newer_leads(tmp_path: Pat
     told = (
         "At least {} people have died in floods in Valdria, the interior ministry said on {}. Rescue workers were "
         "still searching for the missing in the north of the country, where a dam broke. France will send 200 soldiers "
-        "and four helicopters to Valdria, President Luc Martin said. Norland offered tents and blankets for ten thousand "
+        "and four helicopters to Valdria, President Luc Martin said. Norland offered tents and blankets for many "
         "people. Roads and railways in three provinces were destroyed, and power was cut in the capital."
     )
     for number, deaths, day in ((12, 31, "Wednesday"), (13, 58, "Thursday"), (14, 58, "Thursday")):

@@ -298,6 +298,18 @@ def test_what_points_back_or_ahead_is_not_shown(text: str) -> None:
     assert not last_shown(text)[1]
 
 
+def test_it_is_not_several() -> None:
+    several = "Environmental groups had long demanded that the terminal be shut.\nThe owner declined to comment. "
+    assert last_shown(f"{several}It had asked the council to wait, and had said that it would go to court.") == (
+        "It had asked the council to wait, and had said that it would go to court.",
+        False,
+    )
+    one = "The port authority had long demanded that the terminal be shut. "
+    assert last_shown(f"{one}It had asked the council to wait, and had said that it would go to court.")[0] == (
+        "[Port authority] had asked the council to wait, and had said that it would go to court."
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
