@@ -31,8 +31,7 @@ _CALLED = frozenset(
     "professor economist activist soldier officer democrat republican conservative socialist liberal".split()
 )
 # The same of somebody whom the article gives no office.
-_UNTITLED = frozenset("president chancellor premier minister leader".split())
-_UNTITLED_OF = _UNTITLED | {"secretary"}
+_UNTITLED = frozenset("president chancellor premier minister leader secretary".split())
 _BARE_OFFICE = re.compile(
     r"(?:the )?(?:[A-Z]\w+ |U\.S\. )?(?:(?:prime|foreign|defen[cs]e|interior|finance|interim|new) )?\w+"
 )
@@ -180,7 +179,8 @@ class Discourse:
         if first in ("the", "this", "that", "his", "her", "its", "their") or (
             is_role(head) and first not in _INDEFINITE and (len(words) == 1 or not is_plural(head))
         ):
-            if (known := self._definite(head, bare, len(words))) is not None:
+            known = self._definite(head, bare, len(words))
+            if known is not None:
                 return known
         if head in self.documents and first in ("the", "this", "that") and len(words) <= 3:
             return self.documents[head]
@@ -250,7 +250,7 @@ class Discourse:
         if _NOT_AGAIN.search(spelled):
             return None
         voice = self._voice if self._voice is not None and self._voice.kind == "person" else None
-        if head in _UNTITLED_OF and _BARE_OFFICE.fullmatch(spelled):
+        if head in _UNTITLED and _BARE_OFFICE.fullmatch(spelled):
             named = [*([voice.speaker] if voice else ()), *self._persons[-1:]]
             untitled = [f for f in named if self.offices.is_untitled(f)]
             full = next((f for f in untitled if self.offices.may_serve(f, spelled, head)), None)
