@@ -102,7 +102,7 @@ def assemble(
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreeing]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
-    events = timeline(leads, {f.key: claims.of_frame(f) for f in leads})
+    events = timeline(leads, {f.key: claims.of_frame(f) for f in leads}, claims.days)
     named = in_order(summary, sections, positions, conflicts, events)
     told = [*summary, *(c for s in sections for c in s.claims)]
     texts = with_days(told, scene.articles, introduced(named, scene.frames))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 
 from briefing.analysis.facts import Fact
@@ -16,6 +17,7 @@ from briefing.analysis.quantities import Quantity, quantities
 from briefing.analysis.scene import Key, Scene, weight
 from briefing.analysis.sources import Sources
 from briefing.analysis.times import of_another_month
+from briefing.analysis.witnessed import with_witnessed, witnessed_day
 from briefing.analysis.witnesses import Backing, Witnesses, within
 from briefing.analysis.wording import Shown, show
 from briefing.models import Claim, Evidence, SectionSpec, Standing
@@ -67,7 +69,8 @@ class Claims:
     """Makes claims of facts; the same lead always becomes the same claim.
 
     `overtaken` are sentences with a figure that no longer stands; they can be asked for. `apart` are pairs of
-    sentences, either way round, that disagree: neither stands behind the other.
+    sentences, either way round, that disagree: neither stands behind the other. `days` are those of the claims made of
+    undated articles whose weekday others date.
     """
 
     def __init__(
@@ -84,6 +87,7 @@ class Claims:
         self._typical: dict[Key, float] = {}
         self._made: dict[Key, Claim] = {}
         self.merged: dict[Key, str] = {}
+        self.days: dict[Key, date] = {}
 
     def of(self, draft: Draft) -> Claim:
         """The claim of a draft: the lead's sentence first, the others as further evidence."""
@@ -96,9 +100,12 @@ class Claims:
         akin = draft.backing.akin
         others = [f for f in draft.frames if f.sentence.article != article.id or not within(f, first.start, first.end)]
         others.sort(key=lambda f: f.key in akin)
+        day = witnessed_day(lead, (f for f in others if f.key not in akin))
+        if day is not None:
+            self.days[key] = day
         claim = Claim(
             id=claim_id(article.id, shown.start),
-            text=shown.text,
+            text=with_witnessed(shown.text, day) if day else shown.text,
             evidence=(first, *self._evidence(others, akin)),
             independent_sources=draft.backing.sources,
             standing=Standing.CORROBORATED if draft.backing.sources > 1 else Standing.SINGLE_SOURCE,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from briefing.language.dates import DateMention, Precision, find_dates
+from briefing.language.dates import WEEKDAYS, DateMention, Precision, find_dates
 
 _INSIDE = re.compile(r"[“\"][^”\"]*[”\"]?")
 _FORWARD = re.compile(
@@ -53,11 +53,35 @@ def with_dates(text: str, published: date | None) -> str:
     for mention, day in settled_days(text, published) if published else ():
         if not _is_bare(mention):
             continue
-        behind = _PART_OF_DAY.match(text, mention.end)
-        end = behind.end() if behind else mention.end
+        end = _behind(text, mention.end)
         out.append(f"{text[at:end]} [{day.day} {day:%B %Y}]")
         at = end
     return "".join(out) + text[at:]
+
+
+def with_date(text: str, at: int, day: date) -> str:
+    """The text with the date, in brackets, behind the weekday that ends at `at`."""
+    end = _behind(text, at)
+    return f"{text[:end]} [{day.day} {day:%B %Y}]{text[end:]}"
+
+
+def bare_weekday(text: str) -> str | None:
+    """The weekday that a sentence names outside of quotations as past, where it is the only day that it names."""
+    if not _BARE_DAY.search(text):
+        return None
+    mentions = [m for m in find_dates(text) if m.precision is Precision.DAY]
+    if len(mentions) != 1 or mentions[0].text.lower() not in WEEKDAYS:
+        return None
+    start, end = mentions[0].start, mentions[0].end
+    quoted = any(m.start() <= start < m.end() for m in _INSIDE.finditer(text))
+    ahead = _FORWARD.search(text, max(0, start - _NEAR), start)
+    return None if quoted or ahead or _OF_A_PAPER.match(text, end) else mentions[0].text
+
+
+def _behind(text: str, at: int) -> int:
+    """The place behind a weekday that ends at `at` and its part of the day."""
+    part = _PART_OF_DAY.match(text, at)
+    return part.end() if part else at
 
 
 def _is_bare(mention: DateMention) -> bool:

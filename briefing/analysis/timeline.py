@@ -46,8 +46,11 @@ def _state(frame: Frame) -> str | None:
     return state_of(frame.actor) if frame.actor else None
 
 
-def timeline(leads: Sequence[Frame], claims: Mapping[tuple[str, int], Claim]) -> tuple[TimelineEvent, ...]:
-    """The shown claims that settle a day, oldest first, each once."""
-    events = [TimelineEvent(day, claims[f.key]) for f in leads if (day := day_of(f)) is not None]
+def timeline(
+    leads: Sequence[Frame], claims: Mapping[tuple[str, int], Claim], days: Mapping[tuple[str, int], date]
+) -> tuple[TimelineEvent, ...]:
+    """The shown claims that settle a day, or for which others do (`days`), oldest first, each once."""
+    dated = ((f, day_of(f) or days.get(f.key)) for f in leads)
+    events = [TimelineEvent(day, claims[f.key]) for f, day in dated if day is not None]
     unique = {e.claim.id: e for e in events}
     return tuple(sorted(unique.values(), key=lambda e: (e.date, e.claim.id))[-MOST:])
