@@ -117,8 +117,8 @@ def test_the_forms_of_a_note_follow_its_number(language: str) -> None:
 @pytest.mark.parametrize(
     ("n", "of", "told"),
     [
-        (2, 5, "2 of 5 articles state no date: weekdays stay unresolved there."),
-        (1, 5, "1 of 5 articles states no date: weekdays stay unresolved there."),
+        (2, 5, "2 of 5 articles state no date: their weekdays are dated only where a dated article tells the same."),
+        (1, 5, "1 of 5 articles states no date: its weekdays are dated only where a dated article tells the same."),
         (5, 5, "None of the 5 articles states a date: weekdays stay unresolved."),
         (1, 1, "The article states no date: weekdays stay unresolved."),
     ],
