@@ -77,10 +77,10 @@ def assemble(
     """Sections first, then everything that draws on them; standings last, since a conflict changes them."""
     originals = [f for f in scene.frames if f.sentence.article not in scene.copies]
     differing = differing_tolls(originals)
-    ended = taken_back(originals)[:_TAKEN_BACK]
-    known = [*(d.disagreement for d in differing[:_TOLLS]), *ended, *other_numbers(originals)]
+    ended, renewed = taken_back(originals)[:_TAKEN_BACK], other_numbers(originals)
+    known = [*(d.disagreement for d in differing[:_TOLLS]), *ended, *renewed]
     known += denials(originals, {key for key, shown in scene.shown.items() if not shown.complete})
-    claims = Claims(scene, sources, _overtaken(differing, ended, known), _apart(differing, known))
+    claims = Claims(scene, sources, _overtaken(differing, [*ended, *renewed], known), _apart(differing, known))
     drafts = {spec.key: claims.drafts(spec) for spec in profile.sections}
     telling = newsworthy(drafts, profile.sections, scene)
     chosen = choose(profile.sections, telling, max_claims, claims, scene.likeness, room(profile.sections, scene))
@@ -148,9 +148,10 @@ def _apart(differing: Sequence[DifferingTolls], known: Sequence[Disagreement]) -
 def _overtaken(
     differing: Sequence[DifferingTolls], ended: Sequence[Disagreement], known: Sequence[Disagreement]
 ) -> Overtaken:
-    """The sentences with a figure of which a later report has another, and with what somebody then took back."""
+    """The sentences with a figure of which a later report has another, and with what somebody then took back or a later
+    report says in the same words, but for a number."""
     replaced = frozenset(f.key for d in known if (f := d.replaced) is not None)
-    old = frozenset(d.sides[0].key for d in ended)
+    old = frozenset(f.key for d in ended if (f := d.replaced) is not None)
     return Overtaken(_all_of(d.overtaken for d in differing) | replaced, _all_of(d.told_first for d in differing) | old)
 
 

@@ -112,6 +112,21 @@ def test_a_report_and_its_update_are_both_told_and_the_newer_leads(tmp_path: Pat
     ]
 
 
+def test_a_statement_that_is_made_again_with_another_number_leads_no_line(tmp_path: Path) -> None:
+    old = "Norburg shut its port on Monday. The damage is put at 2 billion euros, Mayor Omar Keel said."
+    new = "Norburg opened its port on Thursday. The damage is put at 3.5 billion euros, Mayor Omar Keel said."
+    for day, text in ((12, old), (13, new)):
+        (tmp_path / f"{day}.json").write_text(json.dumps({"date": f"2024-06-{day}", "text": text}), "utf-8")
+
+    made = brief(tmp_path, name="general")
+
+    assert [(c.kind, c.about) for c in made.conflicts] == [
+        (ConflictKind.SUPERSEDED, "2 billion euros / 3.5 billion euros")
+    ]
+    assert not [text for text in shown(made) if "2 billion" in text]
+    assert [text for text in shown(made) if "3.5 billion" in text]
+
+
 def test_of_a_quotation_that_is_shown_whole_every_sentence_is(tmp_path: Path) -> None:
     quoted = "“Russia will answer every missile that Germany allows. The answer will be seen in Berlin and in Kyiv.”"
     told = "NATO met in Prague on Friday. Russian President Vladimir Putin warned Germany and Ukraine in Moscow:"
