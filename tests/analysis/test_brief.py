@@ -113,18 +113,37 @@ def test_a_report_and_its_update_are_both_told_and_the_newer_leads(tmp_path: Pat
 
 
 def test_a_statement_that_is_made_again_with_another_number_leads_no_line(tmp_path: Path) -> None:
-    old = "Norburg shut its port on Monday. The damage is put at 2 billion euros, Mayor Omar Keel said."
-    new = "Norburg opened its port on Thursday. The damage is put at 3.5 billion euros, Mayor Omar Keel said."
-    for day, text in ((12, old), (13, new)):
-        (tmp_path / f"{day}.json").write_text(json.dumps({"date": f"2024-06-{day}", "text": text}), "utf-8")
+    told = (
+        (
+            "At least 31 people have died in floods in Valdria, the interior ministry said on Wednesday. More than "
+            "12,000 people were brought to safety.",
+            "France will send 200 soldiers and four helicopters to Valdria, President Luc Martin said on Wednesday. "
+            "Norland refused to send aid. “We have floods of our own,” Prime Minister Ida Moe said.",
+            "The government of Valdria declared a state of emergency on Tuesday.",
+        ),
+        (
+            "Valdria declared a state of emergency on Tuesday after floods in which at least 31 people died, officials "
+            "said. Damage is put at 2 billion euros, Finance Minister Omar Keel said.",
+        ),
+        (
+            "The death toll in the floods in Valdria has risen to 58, the interior ministry said on Thursday. More "
+            "than 20,000 people were brought to safety.",
+            "Norland will send 50 soldiers to Valdria after all, Prime Minister Ida Moe said on Thursday.",
+            "Damage is put at 3.5 billion euros, Finance Minister Omar Keel said on Thursday.",
+        ),
+        (
+            "At least 55 people have died in the floods in Valdria, rescue services said on Thursday. Norland "
+            "announced that it would send 50 soldiers.",
+        ),
+    )
+    for number, paragraphs in enumerate(told):
+        head = f"source: {('Coast Daily', 'Post')[number % 2]}\ndate: 2024-06-{12 + number // 2}"
+        (tmp_path / f"{number}.md").write_text("\n\n".join((f"---\n{head}\n---", *paragraphs)), "utf-8")
 
     made = brief(tmp_path, name="general")
 
-    assert [(c.kind, c.about) for c in made.conflicts] == [
-        (ConflictKind.SUPERSEDED, "2 billion euros / 3.5 billion euros")
-    ]
-    assert not [text for text in shown(made) if "2 billion" in text]
-    assert [text for text in shown(made) if "3.5 billion" in text]
+    assert "2 billion euros / 3.5 billion euros" in [c.about for c in made.conflicts]
+    assert not [text for text in shown(made) if " 2 billion" in text]
 
 
 def test_of_a_quotation_that_is_shown_whole_every_sentence_is(tmp_path: Path) -> None:
