@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from briefing.models import Article, Note, Position, Profile, Quote, Section, Standing
+from briefing.models import Article, Note, Position, Profile, Quote, Section, SectionSpec, Standing
 
 
 def gaps(
@@ -17,7 +17,8 @@ def gaps(
 ) -> tuple[Note, ...]:
     """Empty sections, a question on which nobody stands, single sources, undated articles, unknown outlets, silent
     sides; `articles` without copies, `silent` the keys of sections for which nothing was found."""
-    found = [Note.of("section_found_nothing", title=s.title) for s in sections if s.key in silent]
+    specs = {spec.key: spec for spec in profile.sections}
+    found = [_nothing(specs[s.key]) for s in sections if s.key in silent]
     if profile.question and not positions:
         found.append(Note.of("no_positions"))
     claims = {c.id: c for s in sections for c in s.claims}
@@ -31,6 +32,13 @@ def gaps(
     if unnamed:
         found.append(Note.of("name_no_outlet", n=len(unnamed), of=len(articles)))
     return (*found, *_silent_sides(articles, quotes, profile))
+
+
+def _nothing(spec: SectionSpec) -> Note:
+    """That a section found nothing; in the profile's words where they stand nowhere else on the page."""
+    if spec.optional:
+        return Note.of("section_left_out", title=spec.title, empty=spec.empty)
+    return Note.of("section_found_nothing", title=spec.title)
 
 
 def _silent_sides(articles: Sequence[Article], quotes: Sequence[Quote], profile: Profile) -> list[Note]:

@@ -58,13 +58,14 @@ def test_what_is_asked_or_said_to_the_reader_is_no_news(bridge: Briefing) -> Non
 def test_a_section_without_claims_is_left_out_and_named_among_the_gaps(bridge: Briefing) -> None:
     assert [s.key for s in bridge.sections if not s.claims] == []
     assert "positions" not in {s.key for s in bridge.sections}
-    assert "For and against: nothing was found." in [english(gap) for gap in bridge.gaps]
+    left_out = "For and against: No stance of a government for or against a measure was found in these articles."
+    assert left_out in [english(gap) for gap in bridge.gaps]
 
 
 def test_what_stands_under_another_heading_was_found(bridge: Briefing) -> None:
     """The figure of the injured is in the news itself."""
     assert "figures" not in {s.key for s in bridge.sections}
-    assert "Figures: nothing was found." not in [english(gap) for gap in bridge.gaps]
+    assert not [gap for gap in map(english, bridge.gaps) if gap.startswith("Figures")]
 
 
 def test_the_page_holds_a_third_of_what_it_condenses_at_most(bridge: Briefing) -> None:
