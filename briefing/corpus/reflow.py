@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-_PAGE_NUMBER = re.compile(r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of|von|sur)\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]", re.IGNORECASE)
-_DIGITS = re.compile(r"\d+")
+from briefing.corpus.running import without_running_lines
+
 _WORDS = re.compile(r"\w+(?:-\w+)*")
 _BROKEN_WORD = re.compile(r"[^\s-]+-\n\S+")
 _LONGEST_WORD = 60
-_EDGE = 2  # lines at the top and the bottom of a page that may be its header or footer
+_SAME = 1.0  # points by which the heights of one line's pieces may differ
+_MARGIN_LINES = 8  # lines of a header and a footer together
 _FITS = 0.88  # a line this much shorter than the column had room for more; letters are not equally wide
 _FITS_SPACED = 0.75  # the same where empty lines already show most of the paragraphs
 
@@ -26,6 +27,41 @@ class Line:
     x: float
     y: float
     size: float
+
+
+def in_page_order(lines: Sequence[Line]) -> list[Line]:
+    """The lines with those first that stand above all others and were written behind them, and those last that stand
+    below all others and were written before them: a header or footer comes at either end of a page's commands."""
+    above = _beyond(lines, 1)
+    rest = lines[: len(lines) - above]
+    below = _beyond(rest[::-1], -1)
+    margins = lines[len(rest) :]
+    top = max((line.y for line in rest), default=0.0)
+    head = [line for line in margins if line.y > top]
+    foot = [line for line in margins if line.y <= top]
+    return _set_side_by_side(head) + list(rest[below:]) + _set_side_by_side([*rest[:below], *foot])
+
+
+def _beyond(lines: Sequence[Line], up: int) -> int:
+    """How many of the last lines stand outside of the others, one of them at least above them (below, with `up` -1)."""
+    for count in range(1, min(_MARGIN_LINES, len(lines) - 1) + 1):
+        heights = [up * line.y for line in lines[:-count]]
+        last = [up * line.y for line in lines[-count:]]
+        low, high = min(heights) - _SAME, max(heights) + _SAME
+        if max(last) > high and all(height > high or height < low for height in last):
+            return count
+    return 0
+
+
+def _set_side_by_side(lines: Sequence[Line]) -> list[Line]:
+    """The lines from the top down, a tab between what stands at one height."""
+    found: list[Line] = []
+    for line in sorted(lines, key=lambda line: (-round(line.y), line.x)):
+        if found and abs(found[-1].y - line.y) < _SAME:
+            found[-1] = replace(found[-1], text=f"{found[-1].text.strip()}\t{line.text.strip()}")
+        else:
+            found.append(line)
+    return found
 
 
 def spaced(lines: Sequence[Line]) -> list[str]:
@@ -57,7 +93,7 @@ def reflow(pages: Sequence[Sequence[str]]) -> str:
     small letter; words hyphenated at a line end are joined. Headers and footers that repeat on the pages, and page
     numbers, are left out.
     """
-    lines = [" ".join(line.split()) for page in _without_running_lines(pages) for line in page]
+    lines = [" ".join(line.split()) for page in without_running_lines(pages) for line in page]
     filled = [line for line in lines if line]
     if len(filled) < 0.6 * len(lines):  # some writers set an empty line after every line: it means nothing
         lines = filled
@@ -75,36 +111,6 @@ def reflow(pages: Sequence[Sequence[str]]) -> str:
             paragraphs.append(line)
         previous = line
     return "\n\n".join(paragraphs)
-
-
-def _without_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
-    edges = [_edges(page) for page in pages]
-    shapes = Counter(shape for page, at in zip(pages, edges, strict=True) for shape in {_shape(page[i]) for i in at})
-    running = {
-        shape
-        for shape, count in shapes.items()
-        if count > 1 and 2 * count >= len(pages) and not shape[0].islower() and not shape.endswith((".", "!", "?", ","))
-    }
-    kept = []
-    for page, at in zip(pages, edges, strict=True):
-        dropped = {i for i in at if _PAGE_NUMBER.fullmatch(page[i].strip()) or _shape(page[i]) in running}
-        kept.append(_trimmed([line for i, line in enumerate(page) if i not in dropped]))
-    return kept
-
-
-def _trimmed(page: Sequence[str]) -> list[str]:
-    filled = [number for number, line in enumerate(page) if line.strip()]
-    return list(page[filled[0] : filled[-1] + 1]) if filled else []
-
-
-def _edges(page: Sequence[str]) -> set[int]:
-    """The places of the first and last lines that are not empty."""
-    filled = [number for number, line in enumerate(page) if line.strip()]
-    return {*filled[:_EDGE], *filled[-_EDGE:]}
-
-
-def _shape(line: str) -> str:
-    return _DIGITS.sub("#", " ".join(line.split()))
 
 
 def _goes_on(line: str, following: str, fits: float, column: int) -> bool:

@@ -206,11 +206,43 @@ def printed(style: str) -> bytes:
         "@page{size:A5;@top-center{content:'Example Times'}@bottom-center{content:counter(page)' / '4}}"
         "body{hyphens:auto;text-align:justify}",
         "@page{size:A6} p{margin:0;text-indent:2em}",
+        "@page{size:A5;@top-center{content:'EXAMPLE TIMES  Friday, 31 May 2024'}"
+        "@bottom-left{content:'www.times.example'}@bottom-right{content:'Page ' counter(page) ' of ' counter(pages)}}",
+        # as a browser prints a page, the title in two lines
+        "@page{size:A5;margin:2cm;@top-left{content:'31/05/2024, 08:14'}"
+        "@top-right{content:'Allies agree on weapons – Example'}"
+        "@bottom-left{content:'https://times.example/allies'}@bottom-right{content:counter(page) '/' counter(pages)}}",
+        "@page{size:A4;@bottom-left{content:'file:///home/jane/allies.html'}"
+        "@bottom-right{content:counter(page) '/' counter(pages)}}",
+        "@page:left{size:A5;@top-left{content:counter(page) '  EXAMPLE TIMES'}}"
+        "@page:right{size:A5;@top-right{content:'Friday, 31 May 2024  ' counter(page)}}",
+        "@page{size:A6;@bottom-center{font-size:6pt;width:100%;"
+        "content:'For subscribers of the Example Times, not to be passed on.'}}p{font-size:15px}",
     ],
 )
 def test_a_printed_page_gives_its_paragraphs_whole(style: str) -> None:
     document = only(pdf.read(printed(style), "x.pdf"))
     assert document.text.split("\n\n") == ["Allies agree on weapons", *PARAGRAPHS * 4]
+
+
+def test_a_sentence_that_a_footer_breaks_is_joined_and_what_is_no_footer_stays() -> None:
+    first = [
+        "The council of Port Alto decided on Monday that trams",
+        "will run at night, and that they will be free for all",
+    ]
+    second = ["who live in the harbour towns of Alto and Norland.", "", "The vote was 21 to 12."]
+    for footers in (
+        ("www.gazette.example/trams1/2", "www.gazette.example/trams2/2"),
+        ("Port Alto Gazette\tp. 7", "Port Alto Gazette\tp. 8"),
+        ("Seite 1 von 2", "Seite 2 von 2"),
+        ("Friday, 31 May 2024  14", "15  PORT ALTO GAZETTE"),
+    ):
+        pages = [[*page, "", footer] for page, footer in zip((first, second), footers, strict=True)]
+        assert reflow(pages) == " ".join([*first, second[0]]) + f"\n\n{second[-1]}", footers
+    for footer in ("https://gazette.example/trams 1/1", "Port Alto Gazette\tPage 1 of 1"):
+        assert reflow([[*first, "", footer]]) == reflow([first])
+    assert reflow([["31/05/2024, 8:14 PM\tTrams at night – Gazette", "", *first]]) == reflow([first])
+    assert reflow([first, [*second, "", "The vote was 1/2"]]).endswith("\n\nThe vote was 1/2")
 
 
 def test_a_pdf_without_text_and_a_locked_one_are_unreadable() -> None:
