@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from briefing.corpus.dates import full_date
 from briefing.corpus.decoding import decode
+from briefing.corpus.pageblocks import set_apart
 from briefing.corpus.readers import docx, eml, html, md, pdf
 from briefing.corpus.reflow import reflow
 from briefing.corpus.sources import read_sources
@@ -89,6 +90,34 @@ def test_real_pages_give_title_outlet_and_date() -> None:
         ("CNN", date(2013, 11, 27)),
     ]
     assert all(article.title for article in articles)
+
+
+def test_what_a_short_page_has_in_elements_of_its_own_makes_paragraphs_of_its_own() -> None:
+    page = (
+        "<html><head><title>x</title></head><body><div>We use cookies. Accept all</div><main><article>"
+        "<h1>Night trams from June</h1><p class=byline>By <a href=/j>Jane Doe</a></p><p>Trams in Port Alto will run at "
+        "<b>night</b> from June, the council decided on <em>Monday</em>.</p><p>The vote was 21 to 12.</p></article>"
+        "</main><aside><h3>Most read</h3></aside><footer>Copyright</footer></body></html>"
+    )
+    assert only(html.read(page.encode(), "page.html")).text.split("\n\n") == [
+        "Night trams from June",
+        "By Jane Doe",
+        "Trams in Port Alto will run at night from June, the council decided on Monday.",
+        "The vote was 21 to 12.",
+    ]
+    tiny = "<html><body><h1>Trams</h1><div style='display:none'>Hidden</div><p>They <b>will</b> run.</p></body></html>"
+    assert only(html.read(tiny.encode(), "page.html")).text == "Trams\n\nThey will run."
+
+
+def test_a_line_is_parted_only_where_a_block_begins_with_no_small_letter() -> None:
+    blocks = ["Trams at night", "The council agreed", "on Monday.", "Alto", "Line 1", "Line 2", "21"]
+    assert set_apart("Trams at night The council agreed on Monday.\nAlto and more", blocks) == (
+        "Trams at night\nThe council agreed on Monday.\nAlto and more"
+    )
+    rows = "| Alto Line 1 | 21 |\n| Line 2 | 21 |\n|---|---|\n| Trams at night The council agreed on Monday. |"
+    assert set_apart(rows, [*blocks[3:], *blocks]) == (
+        "Alto\nLine 1\n21\n| Line 2 | 21 |\n|---|---|\nTrams at night\nThe council agreed on Monday."
+    )
 
 
 def word_document() -> bytes:
@@ -212,7 +241,7 @@ def printed(style: str) -> bytes:
         "@page{size:A5;margin:2cm;@top-left{content:'31/05/2024, 08:14'}"
         "@top-right{content:'Allies agree on weapons – Example'}"
         "@bottom-left{content:'https://times.example/allies'}@bottom-right{content:counter(page) '/' counter(pages)}}",
-        "@page{size:A4;@bottom-left{content:'file:///home/jane/allies.html'}"
+        "@page{size:A4;@bottom-left{content:'file:///C:/allies.html'}"
         "@bottom-right{content:counter(page) '/' counter(pages)}}",
         "@page:left{size:A5;@top-left{content:counter(page) '  EXAMPLE TIMES'}}"
         "@page:right{size:A5;@top-right{content:'Friday, 31 May 2024  ' counter(page)}}",
@@ -298,6 +327,50 @@ def test_a_mail_gives_its_plain_text_and_its_headers() -> None:
 def test_a_mail_of_html_alone_is_read_like_a_page() -> None:
     message = mail(None, PAGE.format(*PARAGRAPHS))
     assert PARAGRAPHS[1] in only(eml.read(message.as_bytes(), "x.eml")).text
+
+
+LETTER = (
+    "<html><body><div style='display:none'>What you should know today</div><table role=presentation><tr><td>"
+    "<a href=x>View in browser</a></td></tr><tr><td><table><tr><td><h2>Allies agree on weapons</h2><p>{}</p>"
+    "<a href=y>Read more »</a></td></tr></table></td></tr><tr><td><table><tr><td><b>Prague</b><p>{}</p></td>"
+    "<td><b>Missiles</b><p>{}</p></td></tr></table></td></tr><tr><td><table><tr><th>Year</th><th>Systems</th></tr>"
+    "<tr><td>2023</td><td>4</td></tr></table></td></tr></table></body></html>"
+).format(*PARAGRAPHS)
+STORIES = [
+    "Allies agree on weapons",
+    PARAGRAPHS[0],
+    "Read more »",
+    "Prague",
+    PARAGRAPHS[1],
+    "Missiles",
+    PARAGRAPHS[2],
+    "| Year | Systems |",
+    "|---|---|",
+    "| 2023 | 4 |",
+]
+
+
+@pytest.mark.parametrize(
+    "plain",
+    [
+        None,
+        "",
+        "See HTML",
+        "To view this email as a web page, go to the following address:\nhttps://wire.example/view?id=8291\n",
+        "Your email program does not display HTML messages. Please open this letter in your browser: "
+        "https://wire.example/view or change your settings.",
+    ],
+)
+def test_a_letter_whose_plain_text_is_a_stub_is_read_from_its_html_heading_by_heading(plain: str | None) -> None:
+    text = only(eml.read(mail(plain, LETTER).as_bytes(), "x.eml")).text.split("\n\n")
+    assert [paragraph for paragraph in text if paragraph != "View in browser"] == STORIES
+
+
+def test_a_plain_text_that_tells_as_much_as_the_html_is_kept() -> None:
+    plain = f"{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n"
+    assert only(eml.read(mail(plain, LETTER).as_bytes(), "x.eml")).text.replace("\r\n", "\n") == plain
+    alert = "Trams will run at night in Port Alto, the council said.\n"
+    assert only(eml.read(mail(alert, "<p>Trams<br>will run. <a>Unsubscribe</a></p>").as_bytes(), "x.eml")).text == alert
 
 
 def test_front_matter_gives_metadata_and_the_text_stays_as_it_is() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from briefing.corpus.decoding import decode
+from briefing.corpus.pageblocks import named_in, page_blocks, set_apart
 from briefing.corpus.pagedata import page_data
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
@@ -16,7 +17,6 @@ SUFFIXES = (".html", ".htm")
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _PARAGRAPH_BREAK = re.compile(r"[ \t]*\n\s*")
-_REMOVED = ("script", "style", "noscript", "template", "nav", "footer", "form", "svg", "iframe")
 
 
 def read(data: bytes, path: str) -> Iterable[RawDocument | Skipped]:
@@ -56,26 +56,17 @@ def article_text(markup: str) -> str:
     import trafilatura
 
     found: Any = trafilatura.bare_extraction(markup, include_comments=False, include_tables=True, with_metadata=False)
-    text = found.text if found is not None else None
-    if not text or not text.strip():
-        text = _visible_text(markup)
+    text = (found.text if found is not None else None) or ""
+    blocks = page_blocks(markup)
+    if not text.strip() or _is_heap(found.body):
+        text = "\n".join(named_in(text, blocks) or blocks)
+    text = set_apart(text, blocks)
     text = _PARAGRAPH_BREAK.sub("\n\n", text.strip())
     if not text:
         raise UnreadableError(Note.of("no_article_text"))
     return text
 
 
-def _visible_text(markup: str) -> str:
-    """All the text of a page that is too short or too odd for trafilatura to find an article in it."""
-    from lxml import html as lxml_html
-    from lxml.etree import ParserError
-
-    try:
-        page = lxml_html.document_fromstring(markup.encode("utf-8"), parser=lxml_html.HTMLParser(encoding="utf-8"))
-    except (ParserError, ValueError):
-        return ""
-    for element in list(page.iter(*_REMOVED)):
-        element.drop_tree()
-    body = page.find("body")
-    lines = [] if body is None else [" ".join(line.split()) for line in body.xpath(".//text()")]
-    return "\n".join(line for line in lines if line)
+def _is_heap(body: Any) -> bool:
+    """Whether trafilatura found no article and took all the text there is, a line for each word in bold."""
+    return body is not None and len(body) == 1 and "\n" in (body[0].text or "")

@@ -25,11 +25,12 @@ INPUTS = {
         "the *Title* style or the title property; language",
     ),
     "pdf": (
-        "text of the pages, lines flowed into paragraphs, without running headers and page numbers",
+        "text of the pages, lines flowed into paragraphs, without running headers, footers and page numbers",
         "what the text says",
     ),
     "eml": (
-        "the plain text part, else the HTML part read like a page; attachments are reported as not read",
+        "the plain text part; the HTML part, read like a page, where there is none or it has three times the words; "
+        "attachments are reported as not read",
         "Subject: title; From: outlet; Date: date",
     ),
     "json": (
