@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from briefing.corpus.bylines import Byline, byline_of
 from briefing.corpus.dates import full_date
 from briefing.corpus.tongue import language_of, language_tag
 from briefing.interfaces import RawDocument
@@ -14,7 +15,6 @@ from briefing.models import Block, BlockKind
 
 _SLUG = re.compile(r"^(?:UPDATE|WRAPUP|RPT|REFILE|CORRECTED|EXCLUSIVE)(?: \d+)?[-–](?=\w)")  # of an agency's wire
 _MARKUP = re.compile(r"^#{1,6}\s+|[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}$")
-_BY = re.compile(r"by:?\s+", re.IGNORECASE)
 _OUTLET_LINE = re.compile(r"(?P<outlet>[^|·•]{2,60}?)\s+[|·•]\s+\S")
 _CLOCK = re.compile(r"\d[:.]\d\d\b")  # "PUBLISHED: 17:52 GMT | UPDATED: 22:06 GMT" names no outlet
 _DESK = re.compile(r"(?:[A-Z][\w.]* )?News|World|Politics|Business|Opinion|Commentary|Europe", re.IGNORECASE)
@@ -38,19 +38,21 @@ class Metadata:
 def metadata_of(document: RawDocument, blocks: Sequence[Block]) -> Metadata:
     """The metadata that the format states, completed by the text's own headline, byline and date lines.
 
-    A date counts only in a date line (over the text, or marked as the date of publication anywhere), an outlet only
-    in a line "Outlet | date". The language is detected in the body when it is not stated.
+    A date counts only in a date line (over the text, or marked as the date of publication anywhere) or behind the names
+    of a byline, an outlet only in a line "Outlet | date" or in a byline. The language is detected in the body when it
+    is not stated.
     """
     lines = [
         (block.kind, "" if block.kind is BlockKind.BODY else " ".join(document.text[block.start : block.end].split()))
         for block in blocks
     ]
+    by = _byline(lines)
     return Metadata(
         title=document.title or _title(lines),
-        outlet=document.outlet or _outlet(lines),
+        outlet=document.outlet or _outlet(lines) or (by.outlet if by else None),
         url=document.url,
-        author=document.author or _author(lines),
-        published=document.published or _published(lines),
+        author=document.author or (by.names if by else None),
+        published=document.published or _published(lines) or (by.published if by else None),
         language=language_tag(document.language) or _language(document.text, blocks),
     )
 
@@ -63,20 +65,25 @@ def _title(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
 def _outlet(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
     for kind, line in lines:
         match = _OUTLET_LINE.match(line) if kind is BlockKind.DATELINE else None
-        plain = match is not None and full_date(match["outlet"]) is None and not _CLOCK.search(match["outlet"])
+        plain = (
+            match is not None
+            and byline_of(line) is None
+            and full_date(match["outlet"]) is None
+            and not _CLOCK.search(match["outlet"])
+        )
         if match is not None and plain and not _DESK.fullmatch(match["outlet"]):
             return _SECTION.sub("", match["outlet"])
     return None
 
 
-def _author(lines: Sequence[tuple[BlockKind, str]]) -> str | None:
-    """The names of the first "By …" line before the body."""
+def _byline(lines: Sequence[tuple[BlockKind, str]]) -> Byline | None:
+    """The first "By …" line before the body; one with a date in it is a date line, too."""
     for kind, line in lines:
         if kind is BlockKind.BODY:
             return None
-        match = _BY.match(line) if kind is BlockKind.BYLINE else None
-        if match is not None:
-            return line[match.end() :]
+        found = byline_of(line) if kind in (BlockKind.BYLINE, BlockKind.DATELINE) else None
+        if found is not None:
+            return found
     return None
 
 
