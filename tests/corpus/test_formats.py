@@ -212,6 +212,108 @@ def test_what_was_deleted_from_a_word_document_and_what_asks_for_text_is_not_rea
     assert only(docx.read(word_markup(words), "x.docx")).text == "Germany will send tanks."
 
 
+def word_paragraph(*inside: str) -> str:
+    return f"<w:p>{''.join(one if one.startswith('<') else word_run(one) for one in inside)}</w:p>"
+
+
+def word_box(*paragraphs: str) -> str:
+    """A text box, in the old form and in the new."""
+    return f"<w:txbxContent>{''.join(map(word_paragraph, paragraphs))}</w:txbxContent>"
+
+
+def test_text_boxes_of_a_word_document_are_read_once_behind_the_paragraph_that_holds_them() -> None:
+    compatible = "xmlns:mc='http://schemas.openxmlformats.org/markup-compatibility/2006'"
+    drawn = "<w:drawing><a:wsp xmlns:a='urn:shape'>{}</a:wsp></w:drawing>"
+    old = "<w:pict><v:textbox xmlns:v='urn:schemas-microsoft-com:vml'>{}</v:textbox></w:pict>"
+    box = word_box("Twelve were arrested.", "Two were freed.")
+    both = (
+        f"<w:r><mc:AlternateContent {compatible}><mc:Choice Requires='wps'>{drawn.format(box)}</mc:Choice>"
+        f"<mc:Fallback>{old.format(box)}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+    inserted = f"<w:ins w:id='1' w:author='x'>{word_run('The port opened in 1961.')}</w:ins>"
+    only_old = f"<w:r>{old.format(word_box(inserted))}</w:r>"
+    cell = f"<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc>{word_paragraph('Alto', only_old)}</w:tc></w:tr></w:tbl>"
+    body = (
+        word_paragraph("The council ", both, "agreed."),
+        word_paragraph("It met on Monday.", only_old, only_old.replace("1961", "1970")),
+        cell,
+    )
+    assert only(docx.read(word_markup(*body), "x.docx")).text.split("\n\n") == [
+        "The council agreed.",
+        "Twelve were arrested.",
+        "Two were freed.",
+        "It met on Monday.",
+        "The port opened in 1961.",
+        "The port opened in 1970.",
+        "Alto",
+        "The port opened in 1961.",
+    ]
+
+
+def with_notes(document: bytes, kind: str, *notes: str) -> bytes:
+    """The Word document with footnotes or endnotes 1, 2 …"""
+    from docx import Document
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml.ns import nsdecls
+
+    opened = Document(io.BytesIO(document))
+    inside = "".join(f"<w:{kind} w:id='{number}'>{note}</w:{kind}>" for number, note in enumerate(notes, start=1))
+    markup = f"<w:{kind}s {nsdecls('w')}><w:{kind} w:type='separator' w:id='-1'><w:p/></w:{kind}>{inside}</w:{kind}s>"
+    content_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}s+xml"
+    part = Part(PackURI(f"/word/{kind}s.xml"), content_type, markup.encode(), opened.part.package)
+    opened.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}s")
+    stream = io.BytesIO()
+    opened.save(stream)
+    return stream.getvalue()
+
+
+def test_the_notes_of_a_word_document_follow_its_text_in_the_order_of_their_numbers() -> None:
+    def refers(kind: str, number: int) -> str:
+        return f"<w:r><w:{kind}Reference w:id='{number}'/></w:r>"
+
+    gone = f"<w:del w:id='9' w:author='x'>{refers('footnote', 3)}</w:del>"
+    body = (
+        word_paragraph("The mayor spoke", refers("footnote", 2), gone, " of a cost", refers("endnote", 1), "."),
+        word_paragraph("He was asked", refers("footnote", 1), " for help."),
+    )
+    notes = ("First.", f"<w:ins w:id='1' w:author='x'>{word_run('Second.')}</w:ins>", "Deleted.", "Nowhere.")
+    document = with_notes(word_markup(*body), "footnote", *map(word_paragraph, notes))
+    document = with_notes(document, "endnote", word_paragraph("Last.") + word_paragraph("Of all."))
+    assert only(docx.read(document, "x.docx")).text.split("\n\n") == [
+        "The mayor spoke of a cost.",
+        "He was asked for help.",
+        "Second.",
+        "First.",
+        "Last.",
+        "Of all.",
+    ]
+    with pytest.raises(UnreadableError, match="no_word_document"):
+        docx.read(with_notes(word_markup(*body), "footnote", "<w:p>"), "x.docx")
+
+
+def test_a_table_that_lays_out_a_word_document_is_read_cell_by_cell_and_one_of_figures_row_by_row() -> None:
+    def row(*cells: str) -> str:
+        return f"<w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr>"
+
+    def table(*rows: str) -> str:
+        return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+
+    figures = table(row(word_paragraph("Italy"), word_paragraph("2"), word_paragraph("2")))
+    names = table(row(word_paragraph("Rome") + word_paragraph("Italy"), word_paragraph("2")))
+    stories = row(
+        word_paragraph("Trams at night") + word_paragraph("The council agreed."),
+        word_paragraph("Ferries") + figures + word_paragraph(),
+    )
+    assert only(docx.read(word_markup(table(stories), names), "x.docx")).text.split("\n\n") == [
+        "Trams at night",
+        "The council agreed.",
+        "Ferries",
+        "Italy\t2\t2",
+        "Rome Italy\t2",
+    ]
+
+
 def test_a_word_document_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.BytesIO(word_document())
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:

@@ -21,7 +21,8 @@ INPUTS = {
     ),
     "html": ("the article's text, without the page around it", "what the head of the page states"),
     "docx": (
-        "paragraphs and table rows, with a blank line between them; tracked changes as accepted",
+        "paragraphs, table rows and text boxes, with a blank line between them, then footnotes and endnotes; tracked "
+        "changes as accepted",
         "the *Title* style or the title property; language",
     ),
     "pdf": (
