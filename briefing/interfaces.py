@@ -12,6 +12,16 @@ if TYPE_CHECKING:
 
     from briefing.models import Briefing, Envelope, MailSettings, Receipt, Skipped
 
+_OF_SYSTEMS = frozenset(
+    ("thumbs.db", "ehthumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information")
+)
+
+
+def is_left_out(name: str) -> bool:
+    """Whether a folder's entry of this name is no source: hidden, an Office program's lock (`~$…`), or what an
+    operating system keeps there for itself."""
+    return name.startswith((".", "~$")) or name.lower() in _OF_SYSTEMS
+
 
 @dataclass(frozen=True, slots=True)
 class RawDocument:

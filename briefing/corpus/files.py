@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from briefing.corpus.formats import suffix_of
 from briefing.errors import UnreadableError, UsageError
+from briefing.interfaces import is_left_out
 from briefing.models import Note, Skipped
 
 _DEEPEST = 100  # folders below one another; a tree that deep holds no articles
@@ -39,8 +40,9 @@ def find_files(sources: Sequence[Path], apart: Sequence[Path] = ()) -> tuple[lis
 
     Names begin at the folder that was given; where two sources yield the same name, the folder's own name stands
     before it, and a number if that does not part them. A file that is reached by two sources is read once; hidden
-    files and folders are left out unless they are given by name, and so is what lies `apart`: where reports are
-    written to is no source of the next ones. Raises `UsageError` for a source that does not exist.
+    files and folders, and those of Office and of the operating system, are left out unless they are given by name,
+    and so is what lies `apart`: where reports are written to is no source of the next ones. Raises `UsageError`
+    for a source that does not exist.
     """
     own = frozenset(_identity(path) for path in apart if path.exists())
     places: list[tuple[Path, Found | Skipped]] = []
@@ -87,7 +89,7 @@ def _walk(
         yield Skipped(prefix.rstrip("/") or ".", _reason("folder", error))
         return
     for name in entries:
-        if name.startswith("."):
+        if is_left_out(name):
             continue
         file, path = folder / name, prefix + _shown(name)
         if apart and _is_one_of(file, apart):

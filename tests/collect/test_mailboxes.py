@@ -191,6 +191,7 @@ def test_a_drop_folder_takes_every_format_and_says_what_it_cannot(
     (drop / "empty.txt").touch()
     (drop / "image.png").write_bytes(b"\x89PNG")
     (drop / ".hidden.txt").write_text(BODY)
+    (drop / "~$letter.docx").write_text("desk")
     source = Source(name="Drop", kind="folder", path=drop, outlet="The desk")
 
     [first] = collector(source)
@@ -200,4 +201,4 @@ def test_a_drop_folder_takes_every_format_and_says_what_it_cannot(
     assert (first.new, first.failed) == (4, "empty.txt: the file is empty (and 1 more)")
     assert (second.new, second.updated, second.unchanged) == (0, 1, 2)
     assert {record["outlet"] for record in collector.records} == {"The desk"}
-    assert len(list(drop.rglob("*"))) == 7
+    assert len(list(drop.rglob("*"))) == 8

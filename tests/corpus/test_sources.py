@@ -60,6 +60,16 @@ def test_folders_are_read_with_what_is_below_them_in_path_order_without_hidden_f
     assert [article.path for article in read_sources([tmp_path]).articles] == ["a/z/1.txt", "b/2.txt", "c.TXT"]
 
 
+def test_what_office_and_the_operating_system_keep_in_a_folder_is_left_out_unless_named(tmp_path: Path) -> None:
+    names = ("~$a.docx", "~$a.txt", "Thumbs.db", "deeper/Desktop.ini", "__MACOSX/x.txt", "$RECYCLE.BIN/y.txt")
+    for name in (*names, "a.txt", "~a.txt", "thumbs.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(TEXT + name)
+    reading = read_sources([tmp_path])
+    assert ([article.path for article in reading.articles], reading.skipped) == (["a.txt", "thumbs.txt", "~a.txt"], ())
+    assert [article.path for article in read_sources([tmp_path / "~$a.txt"]).articles] == ["~$a.txt"]
+
+
 def test_several_sources_give_each_article_a_path_of_its_own(tmp_path: Path) -> None:
     for name in ("one/a.txt", "two/a.txt", "two/b.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)

@@ -11,16 +11,17 @@ from briefing.collect.offers import Offer, Tools
 from briefing.collect.shelf import Found
 from briefing.collect.sources import Source
 from briefing.errors import FetchError
+from briefing.interfaces import is_left_out
 
 
 def offers(source: Source, tools: Tools) -> Iterator[Offer]:
-    """One offer a file, in path order; hidden files and folders are left out."""
+    """One offer a file, in path order; hidden files and folders are left out, and those of Office and of the system."""
     folder = Path(str(source.path))
     if not folder.is_dir():
         raise FetchError(f"there is no folder {folder}")
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not any(part.startswith(".") for part in Path(name).parts):
+        if path.is_file() and not any(map(is_left_out, Path(name).parts)):
             status = path.stat()
             fingerprint = sha256(f"{status.st_size} {status.st_mtime_ns}".encode()).hexdigest()
             yield Offer(f"{source.name} {name}", fingerprint, partial(_articles, path, name, source, tools))

@@ -54,8 +54,10 @@ OUTPUTS = {
 }
 READING = """
 A source is a file or a folder. Folders are read with all below them, in path order. Hidden files and folders
-(`.name`) are left out. A file of any other suffix is reported as not read, and so is one that holds no article, such
-as an empty list. Encodings are detected. Of two equal files one is used, the other is a copy.
+(`.name`) are left out, and so are the locks of open Office files (`~$name`) and what an operating system keeps for
+itself (`Thumbs.db`, `desktop.ini`, `__MACOSX`), unless they are named. A file of any other suffix is reported as not
+read, and so is one that holds no article, such as an empty list. Encodings are detected. Of two equal files one is
+used, the other is a copy.
 
 A date, outlet, title, author or language that a source does not state is left open, never guessed (the language is
 detected). Offsets count characters (Unicode code points) of the text in the second column; `briefing text FILE`
