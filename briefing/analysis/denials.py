@@ -15,13 +15,15 @@ from dataclasses import dataclass
 from briefing.analysis.conflicts import Disagreement, named_in
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
+from briefing.analysis.polarity import wishes
 from briefing.language.tokens import content_stems, holds_any, lowered
-from briefing.models import Actor, ConflictKind
+from briefing.models import Actor, ActorKind, ConflictKind
 
 MOST = 2  # that are shown: what is said of one matter is said by many
 _MOST_COMPARED = 100  # denials, the first: no news has as many, and each is held against every sentence
 _NEAR = 60  # characters behind a verb within which stands whom it accuses
 _BESIDE = 3  # sentences before a denial of one article in which stands what is denied
+_SAME_ARTICLE = 3  # shared words that it is worth that an article tells a claim before it tells who rejects it
 _LEAST, _SHARE = 2, 0.5  # stems, and share of what is denied, that another sentence has of it
 _TRUTH = (
     r"accusations?|allegations?|charges?|claims?|suggestions?|assertions?|reports?|responsibility|involvement|"
@@ -38,6 +40,11 @@ _DENIES = re.compile(
     r"(?:n[’']t| not| never| no)\b"
 )
 _DENIES_PARTS = ("deny", "denie", "reject", "dismiss", "refut", "rebuff", "insist", "maintain")
+_REJECTS = re.compile(r"\b(?:reject|dismiss|refut|rebuff|disput|contradict|contest)(?:s|es|ed|ing)? ")
+_REJECTS_PARTS = ("reject", "dismiss", "refut", "rebuff", "disput", "contradict", "contest")
+_OWN_CLAIM = re.compile(
+    r"[’']s? (?:[a-z]+ )?(?:claim|assertion|assessment|statement|suggestion|account|version|remark)s?\b"
+)
 _NEITHER = re.compile(r"\b(?:not|neither|nor|n[’']t|never|to|cannot|or)(?: \w+ (?:n?or))? $")
 _ACCUSES = re.compile(
     r"\b(?:accus(?:es?|ed|ing)|blam(?:es?|ed|ing)|accusations? (?:that|against)|allegations? (?:that|against)|"
@@ -58,13 +65,15 @@ _NOT = re.compile(r"\b(?:not|no|never|nothing|without|nor)\b|n[’']t\b|\bden(?:
 @dataclass(frozen=True, slots=True)
 class _Told:
     """A sentence that accuses or denies: the state or body that is accused or denies, and the stems of what it is said
-    to have done, or says it has not, in order. `before` says that it denies what the sentence before it says."""
+    to have done, or says it has not, in order. `before` says that it denies what the sentence before it says, `whose`
+    whom it contradicts by name."""
 
     frame: Frame
     of: str
     stems: tuple[str, ...]
     before: bool = False
     called: str | None = None  # what is no actor has a full name, or none that tells anything: "Ministry"
+    whose: Actor | None = None
 
     @property
     def about(self) -> frozenset[str]:
@@ -105,6 +114,12 @@ def _answered(denied: _Told, told: Sequence[Frame], accused: Sequence[_Told]) ->
         yield from ((_LEAST, f, denied) for f in told if _ahead(f, denied) == 1 and _can_be_denied(f, denied))
         return
     about = denied.about
+    if denied.whose:
+        for frame in told:
+            shared = len(about.intersection(content_stems(frame.sentence.text)))
+            if shared >= _LEAST and _speaks(denied.whose, frame) and not wishes(frame) and _is_anothers(frame, denied):
+                yield shared + _SAME_ARTICLE * (_ahead(frame, denied) > 0), frame, denied
+        return
     for one in accused:
         if one.of == denied.of and one.frame.key != denied.frame.key:
             shared, fewer = len(about.intersection(one.stems)), min(len(one.stems), len(about))
@@ -132,6 +147,13 @@ def _can_be_denied(frame: Frame, denied: _Told) -> bool:
     return claimed and _is_anothers(frame, denied) and not _DENIES.search(text) and not _UNPROVEN.search(text)
 
 
+def _speaks(whose: Actor, frame: Frame) -> bool:
+    """Whether a sentence is somebody's statement, of a state or body that of whoever speaks for it."""
+    if frame.voice is None or whose.kind is ActorKind.PERSON:
+        return frame.voice == whose
+    return _of(frame.voice) == _of(whose)
+
+
 def _is_anothers(frame: Frame, denied: _Told) -> bool:
     """Whether it is no statement of who denies."""
     return frame.key != denied.frame.key and denied.of not in (_of(frame.voice), frame.speaker)
@@ -139,6 +161,8 @@ def _is_anothers(frame: Frame, denied: _Told) -> bool:
 
 def _denied(frame: Frame) -> _Told | None:
     text = lowered(frame.sentence.text)
+    if (contradicted := _contradicted(frame, text)) is not None:
+        return contradicted
     found = _DENIES.search(text) if holds_any(text, _DENIES_PARTS) else None
     if found is None or _NEITHER.search(text, 0, found.start()):
         return None
@@ -149,6 +173,20 @@ def _denied(frame: Frame) -> _Told | None:
     about = _about(frame, found.end(), end.start() if end else len(text))
     before = found["that"] is not None or found["those"] is not None
     return _Told(frame, of, about, before, state or (of if " " in of else None)) if of else None
+
+
+def _contradicted(frame: Frame, text: str) -> _Told | None:
+    """Whose claims a sentence rejects, and what it says of them: "Paris rejected Mr. Lee's claims, saying there was no
+    deal"."""
+    verb = _REJECTS.search(text) if holds_any(text, _REJECTS_PARTS) else None
+    if verb is None or _NEITHER.search(text, 0, verb.start()):
+        return None
+    owner = next((m for m in frame.mentions if verb.end() <= m.start <= verb.end() + _NEAR), None)
+    claim = _OWN_CLAIM.match(text, owner.end) if owner is not None else None
+    of = _who(frame, verb.start())
+    if owner is None or claim is None or of is None or _of(owner.actor) == of:
+        return None
+    return _Told(frame, of, _about(frame, claim.end(), len(text)), called=of, whose=owner.actor)
 
 
 def _accused(frame: Frame) -> Iterator[_Told]:

@@ -33,6 +33,10 @@ def _pairs(*articles: str) -> list[tuple[str, str, str]]:
          "Russia / NATO"),
         (["Poland alleges that Belarus armed the smugglers in the forest.",
           "Belarus insists it has not armed smugglers or anybody else."], "armed, smugglers"),
+        (["The allies are paying 20 billion euros more for new ships, Joe Biden said. He left early. Emmanuel "
+          "Macron rejected Mr. Biden’s claim, saying that nobody was paying for ships."], "paying, ships"),
+        (["The pipeline was full of gas in May, the Kremlin said.",
+          "Germany disputes Russia’s account of the pipeline: there was no gas in it."], "pipeline, gas"),
     ],
 )  # fmt: skip
 def test_what_is_said_and_who_denies_it_are_a_contradiction(articles: list[str], about: str) -> None:
@@ -54,6 +58,12 @@ def test_what_is_said_and_who_denies_it_are_a_contradiction(articles: list[str],
         ["He offered no evidence for the cable story. Russia denied it."],
         # who denies has said it himself, or denies what a denial says
         ["Russia said the ship was Norwegian. Russia denied it."],
+        # what somebody wants, or a third one says, is not what is rejected
+        ["Joe Biden wanted allies to buy ships. Emmanuel Macron rejected Mr. Biden’s claim, saying allies buy ships."],
+        [
+            "The allies pay for ships, Boris Johnson said. Emmanuel Macron rejected Mr. Biden’s claim that allies pay for "
+            "ships."
+        ],
         # one sentence tells both
         ["Poland accuses Belarus of cutting the cable, a charge Belarus denies."],
     ],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.analysis import dangling, in_force, polarity, taken_back, times, told
+from briefing.analysis import dangling, denials, in_force, polarity, taken_back, times, told
 from briefing.analysis.kinds import decisions, differences, idle, positions, stated
 from briefing.corpus import glued, patterns
 from briefing.language import definites
@@ -31,6 +31,7 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     (decisions._NOUN, decisions._NOUN_PARTS),
     (decisions._CONCEDES, decisions._CONCEDES_PARTS),
     (stated._GIVES_WAY, stated._WAY_PARTS),
+    (denials._REJECTS, denials._REJECTS_PARTS),
     (idle._REPORT_THAT, ["that"]),
     (polarity._LIFTED, polarity._BANS),
     (positions._PRESSURE, ["pressure on"]),
