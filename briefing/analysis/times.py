@@ -63,6 +63,7 @@ _EXPECTED = re.compile(
     r"\b(?:is|are|was|were) (?:set|due|expected|likely|poised|about|scheduled) to\b|\bplans? to\b|"
     r"\bwill (?:announce|approve|agree|decide|sign|unveil|endorse|adopt)\b"
 )
+_BESIDES = re.compile(r"\b(?:and|but)(?: that)?(?: (?:it|they|he|she|also|now)){0,2} $")
 _MODERN = 1900
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -104,5 +105,7 @@ def of_another_month(text: str, published: date | None) -> bool:
 
 
 def only_expected(text: str) -> bool:
-    """Whether a sentence says of an act that it is to come: "leaders are set to agree"."""
-    return _EXPECTED.search(text) is not None
+    """Whether a sentence says of an act that it is to come: "leaders are set to agree". What stands behind another act
+    ("expelled 23 and plans to expel more") is not all it says."""
+    found = _EXPECTED.search(text)
+    return found is not None and not _BESIDES.search(text, 0, found.start())

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefing.analysis.ages import with_days
+from briefing.analysis.times import only_expected
 from briefing.models import Claim, Evidence
 from tests.analysis.readings import article
 
@@ -52,3 +53,18 @@ def test_a_line_that_was_worded_before_keeps_its_words() -> None:
         "x": "[Ann] Lee left. [reported 20 May 2024]",
         "y": "It rained.",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [
+        ("Leaders are set to agree on a new force on Friday.", True),
+        ("The alliance plans to send four battalions, officials said.", True),
+        ("Norway expelled two diplomats and plans to expel more.", False),
+        ("The company said that its vaccine works and that it plans to ask for permission this month.", False),
+        ("The council voted to close the bridge but now is set to review the vote.", False),
+        ("Norway expelled two diplomats.", False),
+    ],
+)
+def test_what_is_to_come_beside_an_act_is_not_all_that_a_sentence_tells(text: str, only: bool) -> None:
+    assert only_expected(text) is only
