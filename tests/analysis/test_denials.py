@@ -61,8 +61,8 @@ def test_what_is_said_and_who_denies_it_are_a_contradiction(articles: list[str],
         # what somebody wants, or a third one says, is not what is rejected
         ["Joe Biden wanted allies to buy ships. Emmanuel Macron rejected Mr. Biden’s claim, saying allies buy ships."],
         [
-            "The allies pay for ships, Boris Johnson said. Emmanuel Macron rejected Mr. Biden’s claim that allies pay for "
-            "ships."
+            "The allies pay for ships, Boris Johnson said. Emmanuel Macron rejected Mr. Biden’s claim that allies pay "
+            "for ships."
         ],
         # one sentence tells both
         ["Poland accuses Belarus of cutting the cable, a charge Belarus denies."],
