@@ -16,6 +16,7 @@ from briefing.analysis.scene import Key, Scene, news_weight
 from briefing.analysis.selection import DISSENTS, alike, enough_in
 from briefing.analysis.stances import stated
 from briefing.analysis.times import of_another_month
+from briefing.analysis.tongues import is_foreign
 from briefing.language.dates import Precision, find_dates
 from briefing.models import SectionSpec, Stance
 
@@ -24,6 +25,7 @@ _ALSO = re.compile(r".{0,60}\balso\b")
 _BY_WEIGHTS = 0.75  # how outright a decision is told that no rule, but learned weights find: more than a comment on one
 _BEHIND = 0.75  # of what another line is as news, below which none opens the bottom line
 _CLEARLY = 0.1  # how much more news than every other line is, before it leads them
+_FOREIGN = 2.0  # what a line in another language costs: it stands behind all in English, and its day is hardly read
 _SHORT = 9  # words; fewer say too little by themselves
 _DATED, _QUOTED = 0.2, 0.2  # what news of a day gains beside what a side always says, and a quotation loses
 _MEMBERS = 4  # that differ, up to which more make a better bottom line
@@ -44,7 +46,11 @@ def bottom_line(
     has `overtaken` (keys of leads) or that was so until now.
     """
     news = open_section(specs)
-    worth = {d.lead.key: news_value(d, news, scene) + _whole(d) for ds in chosen.values() for d in ds} if news else {}
+    worth = (
+        {d.lead.key: news_value(d, news, scene) + _whole(d, scene) for ds in chosen.values() for d in ds}
+        if news
+        else {}
+    )
     ranked = {
         s.key: sorted(chosen[s.key], key=lambda d: (-(worth[d.lead.key] if news else _tells(d, s, scene)), d.lead.key))
         for s in specs
@@ -86,8 +92,11 @@ def _before(lead: Frame, scene: Scene) -> bool:
     return until_now(lead) or scene.announced_before(lead) or of_another_month(lead.sentence.text, lead.published)
 
 
-def _whole(draft: Draft) -> float:
+def _whole(draft: Draft, scene: Scene) -> float:
+    """What it counts that a line can be read by itself, by who reads English."""
     text = draft.shown.text
+    if is_foreign(scene.articles[draft.lead.sentence.article]):
+        return -_FOREIGN
     if draft.shown.leans:
         return -0.15
     leans = draft.lead.carried or BESIDE_IN_TIME.match(text) or _ALSO.match(text) or len(text.split()) < _SHORT
@@ -108,7 +117,7 @@ def _tells(draft: Draft, spec: SectionSpec, scene: Scene) -> float:
         dissents = against or any(a.classes & DISSENTS for a in lead.predicates)
         among = 0.1 * min(_MEMBERS, len(members) - 1) + 0.15 * dissents
     central = 0.4 * scene.ranks.get(lead.key, 0.0)
-    return draft.value + sure + _whole(draft) + among + central + _of_today(lead, spec, scene)
+    return draft.value + sure + _whole(draft, scene) + among + central + _of_today(lead, spec, scene)
 
 
 def _of_today(lead: Frame, spec: SectionSpec, scene: Scene) -> float:

@@ -14,7 +14,7 @@ def in_other_languages(articles: Sequence[Article]) -> tuple[Note, ...]:
     """A note for each language but English, the most frequent first, with the articles that are written in it."""
     paths: dict[str, list[str]] = defaultdict(list)
     for article in articles:
-        if _is_foreign(article):
+        if is_foreign(article):
             paths[_primary(article)].append(article.path)
     order = sorted(paths, key=lambda language: (-len(paths[language]), language))
     return tuple(
@@ -25,7 +25,7 @@ def in_other_languages(articles: Sequence[Article]) -> tuple[Note, ...]:
 
 def language_notices(articles: Sequence[Article]) -> tuple[Note, ...]:
     """A note where half of the articles or more are in other languages than English."""
-    foreign = sum(map(_is_foreign, articles))
+    foreign = sum(map(is_foreign, articles))
     if not foreign or foreign * 2 < len(articles):
         return ()
     return (Note.of("mostly_not_english", n=foreign, of=len(articles)),)
@@ -35,7 +35,8 @@ def _primary(article: Article) -> str:
     return (article.language or "").partition("-")[0].lower()
 
 
-def _is_foreign(article: Article) -> bool:
+def is_foreign(article: Article) -> bool:
+    """Whether an article says, or is found, to be in another language than English."""
     return _primary(article) not in ("", "en")
 
 

@@ -51,3 +51,15 @@ def test_where_no_article_is_on_the_subject_the_language_is_named(runner: Runner
     result = runner("generate", "in", "--no-archive")
     assert result.code == 1
     assert "None of the 2 articles is in English" in result.stderr
+
+
+def test_what_is_in_english_stands_before_what_is_not(runner: Runner) -> None:
+    written(
+        runner, a=FRENCH[0], b=f"{FRENCH[1]} Le maire a salué vendredi la décision du conseil municipal.", c=ENGLISH
+    )
+    runner("generate", "in", "-p", "general", "--format", "json", "--no-archive")
+    brief = json.loads((runner.folder / "reports" / "latest.json").read_text())
+
+    assert brief["summary"][0]["text"].startswith("The government decided on Friday")
+    assert [claim["text"] for claim in brief["summary"][1:]] != []
+    assert brief["title"].startswith("The government decided on Friday")
