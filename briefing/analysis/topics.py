@@ -11,7 +11,7 @@ from briefing.models import Article, Note, Profile
 
 LEAST_HITS = 3
 LEAST_TERMS = 2
-OFF_TOPIC = frozenset({"names_few_terms", "names_no_term"})
+OFF_TOPIC = frozenset({"names_few_terms", "names_no_term", "names_terms_seldom"})
 """The keys of the notes that `off_topic` gives."""
 
 
@@ -38,14 +38,24 @@ def off_topic(article: Article, profile: Profile) -> Note | None:
 def names_enough(hits: Sequence[int], terms: Sequence[str]) -> bool:
     """Whether a text that names each of these terms so often is on their subject."""
     counts = dict(zip(terms, hits, strict=True)).values()  # a term may stand twice in the profile
-    return not terms or (sum(counts) >= LEAST_HITS and sum(map(bool, counts)) >= LEAST_TERMS)
+    return not terms or (sum(counts) >= LEAST_HITS and sum(map(bool, counts)) >= least_terms(terms))
+
+
+def least_terms(terms: Sequence[str]) -> int:
+    """How many different ones of these terms a text on their subject names: all of them where they are few."""
+    return min(LEAST_TERMS, len(set(terms)))
 
 
 def too_few(hits: Sequence[int], profile: Profile) -> Note | None:
-    """Why a text that names each of the profile's terms so often is off topic, or None."""
+    """Why a text that names each of the profile's terms so often is off topic, or None.
+
+    What is said of it depends only on which of the terms it names.
+    """
     if names_enough(hits, profile.terms):
         return None
     present = [term for term, count in dict(zip(profile.terms, hits, strict=True)).items() if count]
-    if present:
+    if not present:
+        return Note.of("names_no_term", profile=profile.name)
+    if len(present) < least_terms(profile.terms):
         return Note.of("names_few_terms", profile=profile.name, terms=tuple(present))
-    return Note.of("names_no_term", profile=profile.name)
+    return Note.of("names_terms_seldom", profile=profile.name, terms=tuple(present))

@@ -45,7 +45,7 @@ def arrays(titles: Sequence[bytes], texts: Sequence[bytes], marks: Sequence[str]
     if not texts:
         return []
     above, below = numbers(titles), numbers(texts)
-    wanted = number_of(tuple(marks))
+    wanted = np.unique(number_of(tuple(marks)))
     marked = np.zeros(len(texts), dtype=bool)
     for part in (above, below):
         marked[part.owners[np.isin(part.words, wanted)]] = True

@@ -10,7 +10,7 @@ from hashlib import blake2b
 
 from briefing.survey.packs import GAP, HEAD, STRINGS, Pack
 
-FEATURE_VERSION = "4"
+FEATURE_VERSION = "5"
 """Changes with whatever changes the features of the same content; features of another version are of no use."""
 
 ENOUGH = 10

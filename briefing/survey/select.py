@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from briefing.analysis.topics import LEAST_HITS, LEAST_TERMS
+from briefing.analysis.topics import LEAST_HITS, least_terms
 from briefing.corpus.formats import built_in_reader
 from briefing.corpus.publication import doubtful_from
 from briefing.corpus.sources import ReaderFor
@@ -120,5 +120,5 @@ def _on_topic(table: Table, scope: Scope) -> NDArray[np.bool_]:
         found &= table.days <= scope.as_of.toordinal()
     if terms := scope.profile.terms:
         hits = table.hits[:, [terms.index(term) for term in dict.fromkeys(terms)]]
-        found &= (hits.sum(axis=1) >= LEAST_HITS) & ((hits > 0).sum(axis=1) >= LEAST_TERMS)
+        found &= (hits.sum(axis=1) >= LEAST_HITS) & ((hits > 0).sum(axis=1) >= least_terms(terms))
     return found

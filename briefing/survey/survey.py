@@ -19,7 +19,7 @@ from briefing.corpus.sources import ClosedDocument, Document, ReaderFor, documen
 from briefing.corpus.tongue import language_tag
 from briefing.errors import UnreadableError
 from briefing.interfaces import RawDocument
-from briefing.language.terms import count_terms
+from briefing.language.terms import count_terms, spellings
 from briefing.language.unseen import seen_text
 from briefing.models import Note, ReadLimits, Skipped
 from briefing.survey.arrays import Arrays, arrays
@@ -152,7 +152,8 @@ def _merged(recalled: Recalled, looked: Collection[int], fresh: Pack) -> tuple[P
 
 def _with_arrays(looked: Sequence[_Looked], terms: Sequence[str]) -> list[bytes]:
     """The features of the articles that were looked at. Terms are counted only where a term's first word occurs."""
-    found = arrays([one.title for one in looked], [one.read for one in looked], terms)
+    marks = [spelling for term in terms for spelling in spellings(term)]
+    found = arrays([one.title for one in looked], [one.read for one in looked], marks)
     return [_features(one, found_of, terms).to_bytes() for one, found_of in zip(looked, found, strict=True)]
 
 

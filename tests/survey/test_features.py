@@ -1,8 +1,7 @@
-"""Features travel as bytes, and terms are counted as a regular expression would."""
+"""Features travel as bytes, and rows are put in order."""
 
 from __future__ import annotations
 
-import re
 import struct
 from datetime import date
 
@@ -10,7 +9,6 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.language.terms import count_terms
 from briefing.survey.arrays import ascending
 from briefing.survey.features import Features, feature_version, pack_of
 from briefing.survey.packs import Pack, gathered, joined
@@ -60,20 +58,6 @@ def test_articles_of_packs_are_gathered_in_any_order(groups: list[list[Features]
 def test_other_terms_make_other_features() -> None:
     assert feature_version(["NATO", "Ukraine"]) == feature_version(("NATO", "Ukraine"))
     assert feature_version(["NATO", "Ukraine"]) != feature_version(["NATO"]) != feature_version([])
-
-
-@given(st.lists(st.sampled_from(["NATO", "aa", "a", "_", "’", "é", "1", " ", "-", "defence spending"]), max_size=30))
-def test_terms_are_counted_as_whole_words(parts: list[str]) -> None:
-    text, terms = "".join(parts), ("NATO", "a", "aa", "a a", "defence spending")
-    assert count_terms(text, terms) == tuple(
-        len(re.findall(rf"(?<!\w){re.escape(term)}(?!\w)", text)) for term in terms
-    )
-
-
-def test_terms_are_not_counted_further_once_there_are_enough() -> None:
-    text = "NATO NATO NATO Ukraine Russia"
-    assert count_terms(text, ("NATO", "Ukraine", "Russia"), 3) == (3, 1, 0)
-    assert count_terms(text, ("NATO", "Ukraine", "Russia"), 9) == (3, 1, 1)
 
 
 VALUES = st.one_of(st.integers(-5, 5), st.integers(-(2**62), 2**62))

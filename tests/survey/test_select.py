@@ -5,13 +5,14 @@ from __future__ import annotations
 import gzip
 import json
 from collections.abc import Callable, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 
 import jsonschema
 import pytest
 
+from briefing.analysis.topics import off_topic
 from briefing.config import Settings
 from briefing.corpus.sources import read_sources
 from briefing.errors import NothingToBriefError
@@ -170,3 +171,22 @@ def test_nothing_on_the_subject_is_said_with_the_number_of_all(tmp_path: Path) -
     rows = [{"text": f"The market of town {n} opened on Monday.", "date": "2024-05-01"} for n in range(9)]
     with pytest.raises(NothingToBriefError, match="none of the 9 articles takes part"):
         brief(Settings(sources=(write(tmp_path / "day.jsonl", rows),), closely=3))
+
+
+@pytest.mark.parametrize("terms", [("coal",), ("écoles",), ("coal", "port"), ("NATO", "coal"), ("coal", "coal")])
+def test_the_survey_and_a_close_reading_find_the_same_on_the_subject(tmp_path: Path, terms: tuple[str, ...]) -> None:
+    texts = [
+        "Coal is dear. Coal ships late.\n\nThe port ships coal, and no port is spared.",
+        "Coal is dear. The port is shut.",
+        "The council met on NATO. Nato and coal and coal were named.",
+        "Écoles fermées lundi. Les écoles rouvrent mardi. Écoles et mairies attendent.",
+        "The garden is green.",
+    ]
+    rows = [{"title": f"No {n}", "published": "2024-06-12", "text": text} for n, text in enumerate(texts)]
+    corpus = write(tmp_path / "day.jsonl", rows)
+    profile = replace(load_profile("nato-ukraine"), name="own", terms=terms)
+    close = {a.path: off_topic(a, profile) for a in read_sources([corpus]).articles}
+    found = select([corpus], Scope(profile), 1)
+    assert found is not None
+    left_out = {row.article.path: row.reason for row in found.beyond if row.status is ArticleStatus.OFF_TOPIC}
+    assert left_out == {path: why for path, why in close.items() if why}
