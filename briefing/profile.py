@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Sequence
 from difflib import get_close_matches
 from functools import cache
 from importlib import resources
@@ -103,36 +104,41 @@ _SAID = {
 
 
 def _problems(data: dict[str, Any]) -> list[str]:
+    """All that is wrong, table by table; what is asked of a value is asked only where it is of its type."""
     found = _table(data, _TOP, ("title", "sections"), "")
-    if found:
-        return found
-    for number, section in enumerate(data["sections"], 1):
+    sections, actors = _tables(data, "sections"), _tables(data, "actors")
+    for number, section in enumerate(sections, 1):
         found += _table(section, _SECTION, ("key", "title", "kind"), f"section {number}: ")
-    for number, actor in enumerate(data.get("actors", []), 1):
-        found += _table(actor, _ACTOR, ("name",), f"actor {number}: ")
-    return found or _wrong_names(data)
-
-
-def _wrong_names(data: dict[str, Any]) -> list[str]:
-    """Kinds and groups that do not exist, keys that stand twice, sides without what they need."""
-    found = []
-    for number, section in enumerate(data["sections"], 1):
-        if section["kind"] not in KINDS:
-            found.append(f"section {number}: kind {section['kind']!r} is none of {', '.join(KINDS)}")
-        named = [*as_list(section.get("by", [])), *as_list(section.get("rivals", []))]
+        found += _unknown(section, "kind", KINDS, f"section {number}: ")
+        named = [*as_list(section.get("by")), *as_list(section.get("rivals"))]
         found += [f"section {number}: there is no group {g!r}" for g in named if g not in _groups()]
-    found += [f"there is no group {g!r}" for g in data.get("groups", []) if g not in _groups()]
-    if (learned := data.get("learned")) is not None and learned not in _learned():
+    for number, actor in enumerate(actors, 1):
+        found += _table(actor, _ACTOR, ("name",), f"actor {number}: ")
+        found += _unknown(actor, "kind", [str(kind) for kind in ActorKind], f"actor {number}: ")
+    return found + _wrong_names(data, [s["key"] for s in sections if isinstance(s.get("key"), str)])
+
+
+def _tables(data: dict[str, Any], key: str) -> list[dict[str, Any]]:
+    return data[key] if _is(data.get(key), "tables") else []
+
+
+def _unknown(data: dict[str, Any], key: str, known: Sequence[str], where: str) -> list[str]:
+    value = data.get(key)
+    return (
+        [f"{where}{key} {value!r} is none of {', '.join(known)}"]
+        if isinstance(value, str) and value not in known
+        else []
+    )
+
+
+def _wrong_names(data: dict[str, Any], keys: list[str]) -> list[str]:
+    """Groups and weights that do not exist, section keys that stand twice, sides without what they need."""
+    found = [f"there is no group {g!r}" for g in as_list(data.get("groups")) if g not in _groups()]
+    if isinstance(learned := data.get("learned"), str) and learned not in _learned():
         found.append(f"there are no learned weights {learned!r}, only {', '.join(_learned())}")
-    keys = [s["key"] for s in data["sections"]]
     found += [f"the section key {k!r} stands twice" for k in sorted({k for k in keys if keys.count(k) > 1})]
-    kinds = [str(k) for k in ActorKind]
-    found += [
-        f"actor {number}: kind {actor['kind']!r} is none of {', '.join(kinds)}"
-        for number, actor in enumerate(data.get("actors", []), 1)
-        if actor.get("kind", "body") not in kinds
-    ]
-    sides = data.get("options", {}).get("sides", {})
+    options = data.get("options")
+    sides = options.get("sides", {}) if isinstance(options, dict) else {}
     whole = isinstance(sides, dict) and all(
         isinstance(v, dict) and _is(v.get("title"), "text") and _is(v.get("domains"), "list") for v in sides.values()
     )

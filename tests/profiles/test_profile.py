@@ -53,6 +53,34 @@ def test_what_does_not_hold_is_named(tmp_path: Path, text: str, problem: str) ->
     assert problem in str(caught.value)
 
 
+def test_whatever_does_not_hold_is_named_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    text = (
+        'groups = ["nato", "baltic"]\nterms = "tram"\nlearned = "mine"\ncolour = "red"\n'
+        + GOOD.replace("decisions", "decision")
+        + 'limit = "5"\nby = ["city"]\n'
+        + GOOD.split("\n", 1)[1].replace('title = "A"\n', "")
+        + '[[actors]]\nname = "Ferrand Transit"\nkind = "firm"\naliases = "the operator"\n[options]\nsides = 3\n'
+    )
+    path.write_text(text, "utf-8")
+    with pytest.raises(ProfileError) as caught:
+        load_profile(str(path))
+    assert str(caught.value).partition(" does not hold: ")[2].split("; ") == [
+        "'terms' has to be a list of texts",
+        "there is no key 'colour'",
+        "section 1: 'limit' has to be a whole number from 1",
+        "section 1: kind 'decision' is none of decisions, positions, statements, figures, topic",
+        "section 1: there is no group 'city'",
+        "section 2: 'title' is missing",
+        "actor 1: 'aliases' has to be a list of texts",
+        "actor 1: kind 'firm' is none of state, body, members, person",
+        "there is no group 'baltic'",
+        "there are no learned weights 'mine', only nato-ukraine",
+        "the section key 'a' stands twice",
+        "each of [options.sides] needs a title and a list of domains",
+    ]
+
+
 def test_only_the_actors_of_the_named_groups_are_known(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text('groups = ["russia"]\n' + GOOD + '[[actors]]\nname = "ECB"\naliases = ["the bank"]\n', "utf-8")
