@@ -120,11 +120,13 @@ def load_settings(
     problems: list[str] = []
     path = _config_path(config, environment, problems)
     tables = _read_toml(path, problems) if path else {}
+    unread = bool(problems)  # what stands there is not known, so nothing is missed that may stand there
     folder = path.parent if path else Path()
     checked: dict[str, object] = {**_sending(tables, folder, problems), "config": path}
     collected, wrong = read_sources(tables, CONFIG_NAME, folder)
     problems += wrong
     checked |= _archive(tables, folder, problems) | collected
+    named = unread or "source" in tables
     for values, origin in (
         (_epoch(environment), Origin(lambda _: "SOURCE_DATE_EPOCH")),
         (tables.get("generate", {}), Origin(lambda key: f"{CONFIG_NAME} [generate] {key}", folder)),
@@ -133,9 +135,11 @@ def load_settings(
     ):
         for key, value in values.items():
             _check(key, value, origin, choices or {}, checked, problems)
+        named |= "sources" in values
         if "output" in values and "format" not in values:
             checked |= _format_of(checked.get("output"))
-    _check_sources(checked, problems, reads=reads)
+    if reads:
+        _check_sources(checked, problems, named=named)
     settings = Settings(**checked)  # type: ignore[arg-type]  # each value went through its key's own converter
     _check_output(settings, choices or {}, problems)
     if problems:
@@ -240,15 +244,14 @@ def _check_choice(value: object, allowed: Sequence[str] | None) -> None:
             raise ValueError(f"there is no “{item}”; choose from {', '.join([*extra, *allowed])}")
 
 
-def _check_sources(checked: Mapping[str, object], problems: list[str], *, reads: bool) -> None:
-    """A source that was named must exist; a dangling link exists, and is reported in the brief."""
-    if not reads:
-        return
+def _check_sources(checked: Mapping[str, object], problems: list[str], *, named: bool) -> None:
+    """A source that was named must exist; a dangling link exists, and is reported in the brief. Of sources that were
+    `named` in a way that does not hold that is said already, and no others are missed."""
     for source in _as_tuple(checked.get("sources", ())):
         if not os.path.lexists(str(source)):
             hint = "; run briefing collect first" if checked.get("feeds") else ""
             problems.append(f"sources: there is no file or folder {source}{hint}")
-    if "sources" not in checked and not Path(DEFAULT_SOURCES).exists():
+    if not named and not Path(DEFAULT_SOURCES).exists():
         problems.append(f"sources: name files or folders to read; there is no ./{DEFAULT_SOURCES} here")
 
 

@@ -179,6 +179,34 @@ def test_without_seeds_sources_have_to_be_named(folder: Path) -> None:
     assert problems({}) == ["sources: name files or folders to read; there is no ./seeds here"]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[generate]\nsources = [", "briefing.toml cannot be read as TOML: "),
+        ('sources = ["news"]\n', "briefing.toml sources: not a table that briefing knows; put it under [generate]"),
+        ("[generate]\nsources = 5\n", "briefing.toml [generate] sources: "),
+        ('[[source]]\nname = "Herald"\n', "briefing.toml [[source]] 1"),
+        ("[genrate]\n", "briefing.toml genrate: "),
+    ],
+)
+def test_sources_are_not_missed_that_a_fault_hides(folder: Path, text: str, said: str) -> None:
+    (folder / "seeds").rmdir()
+    (folder / "briefing.toml").write_text(text)
+    (problem,) = problems({})
+    assert problem.startswith(said)
+    assert len(problems({"paper": "A9"})) == 2
+
+
+def test_sources_are_missed_beside_faults_that_hide_none(folder: Path) -> None:
+    (folder / "seeds").rmdir()
+    (folder / "briefing.toml").write_text("[archive]\ncache_bytes = -1\n")
+    assert [problem.partition(":")[0] for problem in problems({"paper": "A9"})] == [
+        "briefing.toml [archive] cache_bytes",
+        "--paper",
+        "sources",
+    ]
+
+
 def test_a_dangling_link_is_a_source_that_the_brief_reports(folder: Path) -> None:
     (folder / "link.txt").symlink_to("nowhere")
 
