@@ -14,7 +14,7 @@ from briefing.cli import clock
 from briefing.errors import ConfigError, UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from briefing.archive.outbox import Entry
     from briefing.config import Settings
@@ -64,11 +64,16 @@ def post_office(settings: Settings, mail: MailSettings) -> Iterator[Post]:
         yield Post(archive, mail, password_of(mail, os.environ), clock.now, clock.wait)
 
 
-def tell(entries: Iterable[Entry]) -> None:
-    """One line a recipient on the standard output."""
+def tell(entries: Iterable[Entry], untried: Collection[str] = ()) -> None:
+    """One line a recipient on the standard output; for those who were not tried now, what became of it before."""
     for entry in entries:
         reply = f" ({entry.reply})" if entry.reply and entry.state is not State.SENT else ""
-        click.echo(f"{entry.recipient}: {entry.state}{reply}")
+        told = f"{_before(entry)} {entry.changed_at}" if entry.recipient in untried else entry.state
+        click.echo(f"{entry.recipient}: {told}{reply}")
+
+
+def _before(entry: Entry) -> str:
+    return "unknown since" if entry.state is State.UNKNOWN else f"already {entry.state} on"
 
 
 def exit_code(entries: Sequence[Entry]) -> int:

@@ -67,9 +67,9 @@ def command(
     if dry_run:
         click.echo(str(_write(message, finished.report)))
         return 0
-    entries = _send(message, mail, settings, resend=resend, quiet=quiet)
+    entries, untried = _send(message, mail, settings, resend=resend, quiet=quiet)
     if not quiet:
-        tell(entries)
+        tell(entries, untried)
     return exit_code(entries)
 
 
@@ -114,8 +114,10 @@ def _write(message: Mail, report: Path) -> Path:
     return write_file(report.with_suffix(".eml"), message.variants[0])
 
 
-def _send(message: Mail, mail: MailSettings, settings: Settings, *, resend: bool, quiet: bool) -> list[Entry]:
-    """The entries of the mail's recipients, after an attempt; those who have it already are said and left out."""
+def _send(
+    message: Mail, mail: MailSettings, settings: Settings, *, resend: bool, quiet: bool
+) -> tuple[list[Entry], set[str]]:
+    """The entries of the mail's recipients, after an attempt, and which of them were said and left out of it."""
     from briefing.archive import outbox
     from briefing.dispatch import dispatch
     from briefing.mailing import recipients_of
@@ -132,7 +134,8 @@ def _send(message: Mail, mail: MailSettings, settings: Settings, *, resend: bool
             click.echo("Note: the server takes no larger mail: attachments were left out, as the mail says.", err=True)
         known = {entry.recipient: entry for entry in outbox.entries(post.archive) if entry.mail == message.id}
     known |= {entry.recipient: entry for entry in earlier if entry.recipient not in known}
-    return [known[recipient] for recipient in wanted if recipient in known]
+    untried = {entry.recipient for entry in earlier if entry.state != "queued"}
+    return [known[recipient] for recipient in wanted if recipient in known], untried
 
 
 def _held(entry: Entry) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from email import message_from_bytes, policy
 from pathlib import Path
@@ -107,6 +108,10 @@ def test_nothing_is_sent_twice(at: Runner) -> None:
         assert at("send", REPORT, "--resend").code == 0
 
     assert (first.code, again.code) == (0, 0)
+    assert first.stdout == f"{ANNA}: sent\n"
+    had, new = again.stdout.splitlines()
+    assert re.fullmatch(rf"{ANNA}: already sent on \d{{4}}-\d\d-\d\dT\S+", had)
+    assert new == f"{BEN}: sent"
     assert "anna@example.org: sent on " in again.stderr
     assert "not sent again without --resend" in again.stderr
     assert server.received() == {ANNA: 2, BEN: 1}
@@ -127,9 +132,10 @@ def test_what_the_server_refuses_is_not(at: Runner) -> None:
     with running(MailServer(answers=["552 Too much mail"])) as server:
         configure(at, server.port)
         result = at("send", REPORT)
-        assert at("send", REPORT).code == 1
+        again = at("send", REPORT)
 
-    assert (result.code, server.attempts) == (1, 1)
+    assert (result.code, again.code, server.attempts) == (1, 1, 1)
+    assert re.fullmatch(rf"{ANNA}: already refused on \S+ \(552 Too much mail\)\n", again.stdout)
     assert result.stdout == f"{ANNA}: refused (552 Too much mail)\n"
 
 
@@ -147,7 +153,9 @@ def test_a_connection_that_is_cut_leaves_it_unknown_until_somebody_decides(at: R
         configure(at, server.port)
         assert at("send", REPORT).code == 1
         assert states(at) == {ANNA: "unknown"}
-        assert at("send", REPORT).code == 1
+        again = at("send", REPORT)
+        assert again.code == 1
+        assert again.stdout.startswith(f"{ANNA}: unknown since 2")
         assert at("outbox", "--send").stdout == ""
         assert server.received() == {ANNA: 1}
         [row] = json.loads(at("outbox", "--json").stdout)
