@@ -76,7 +76,10 @@ def test_every_option_and_command_has_a_help_text() -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["generat"], "Error: No such command 'generat'. See “briefing --help”.\n"),
+        (["generat"], "Error: No such command 'generat'. Did you mean 'generate'? See “briefing --help”.\n"),
+        (["Profile"], "Error: No such command 'Profile'. Did you mean 'profiles'? See “briefing --help”.\n"),
+        (["xyz"], "Error: No such command 'xyz'. See “briefing --help”.\n"),
+        (["--generat"], "Error: No such option '--generat'. See “briefing --help”.\n"),
         (["generate", "--frmat", "pdf"], "No such option '--frmat'. Did you mean"),
         (["generate", "nowhere"], "Error: sources: there is no file or folder nowhere.\n"),
         (
