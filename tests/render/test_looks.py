@@ -69,9 +69,19 @@ def test_one_page_says_how_much_it_leaves_out() -> None:
     everything, shown = lay_out(briefings.full()), laid_out("full", "one-page")
     for all_of, part in zip(everything.sections, shown.sections, strict=True):
         left = len(all_of.lines) - len(part.lines)
-        told = int(re.search(r"\d+", part.more or "0")[0])  # type: ignore[index]  # there is a digit in both
-        before = int(re.search(r"\d+", all_of.more or "0")[0])  # type: ignore[index]
-        assert told == before + left
+        told = sum(map(int, re.findall(r"\d+", f"{part.note} {part.more}")))  # in the bottom line, and left out
+        assert told == int(re.search(r"\d+", all_of.more or "0")[0]) + left  # type: ignore[index]  # there is a digit
+
+
+@pytest.mark.parametrize("name", ["full", "compared", "minimal", "large"])
+def test_on_one_page_no_line_stands_twice(name: str) -> None:
+    document = laid_out(name, "one-page")
+    above = [line.text for line in document.bottom_line.lines]
+    below = [line.text for part in document.sections for line in part.lines]
+    assert not set(above) & set(below)
+    told = " ".join(f"{part.note} {part.more}" for part in document.sections)
+    whole = {line.text for part in laid_out(name, "full").sections for line in part.lines}
+    assert bool(re.search(r"\d lines? of this part stands? in the bottom line\.", told)) == bool(whole & set(above))
 
 
 def test_at_a_glance_names_no_gaps_where_the_look_has_none() -> None:

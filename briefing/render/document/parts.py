@@ -55,13 +55,16 @@ def section(found: Section, desk: Desk) -> SectionPart:
     if found.note:
         note = desk.words.told(harmless(found.note))
     shown, left = cut(found.claims, desk.limits.claims)
+    more = desk.more("more_claims", found.omitted + left)
+    if shown and note and more:  # both say where the other lines are: one after the other they take half the room
+        note, more = None, f"{note} {more}"
     return SectionPart(
         key=found.key,
         anchor="section-" + re.sub(r"[^a-z0-9]+", "-", found.key.lower()).strip("-"),
         title=desk.words.of_profile(clean(found.title)),
         lines=tuple(desk.numbering.line(claim) for claim in shown),
         note=note,
-        more=desk.more("more_claims", found.omitted + left),
+        more=more,
     )
 
 
