@@ -33,9 +33,10 @@ def command(profile: str | None, config: Path | None, output: str | None, as_jso
     if as_json:
         click.echo(json.dumps([asdict(brief) for brief in found], ensure_ascii=False, indent=2))
         return
+    widest = max((len(brief.profile) for brief in found), default=0)
     for brief in found:
         day, made = brief.as_of or "undated", brief.made_at.replace("T", " ")[:16]
-        click.echo(f"{brief.id:>4}  {day:<10}  {made}  {brief.profile}  {brief.articles:>3}  {brief.title}")
+        click.echo(f"{brief.id:>4}  {day:<10}  {made}  {brief.profile:<{widest}}  {brief.articles:>3}  {brief.title}")
     if not found:
         click.echo("No brief was made yet; briefing generate makes one.", err=True)
 

@@ -124,6 +124,16 @@ def test_what_cannot_be_compared_with_is_a_usage_error(two_days: Runner, name: s
     assert (result.code, result.stdout, result.stderr) == (2, "", f"Error: {sentence}\n")
 
 
+def test_the_columns_of_the_history_stand_below_each_other(tmp_path: Path, seeds: Path) -> None:
+    runner = Runner(tmp_path)
+    for profile in ("general", "nato-ukraine"):
+        assert runner("generate", str(seeds), "--profile", profile, "--format", "json").code == 0
+    newest, first = runner("history").stdout.splitlines()
+    before, _, title = newest.partition("nato-ukraine    5  ")
+    assert title
+    assert first[len(before) :].startswith("general         5  ")
+
+
 def test_history_lists_the_newest_first(two_days: Runner) -> None:
     lines = two_days("history").stdout.splitlines()
 
