@@ -6,6 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
+from briefing.corpus.date_lines import date_line
+
 _MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -59,7 +61,7 @@ def full_date(value: str) -> date | None:
 
     Read are 2024-05-31 (also with a time, whose zone does not move the day), 31 May 2024, May 31, 2024, May/31/2024
     and 31.05.2024. Of 05/06/2024, which is May in one country and June in another, nothing is made; 31/05/2024 has one
-    reading only.
+    reading only. In French, German, Ukrainian and Russian a date is read where `value` holds hardly anything else.
     """
     found = [match for form in _FORMS for match in [form.search(value)] if match]
     compact = _COMPACT.match(value)
@@ -71,7 +73,7 @@ def full_date(value: str) -> date | None:
         day = _valid(int(parts["year"]), month, int(parts["day"]))
         if day is not None:
             return day
-    return _slashed(value)
+    return _slashed(value) or date_line(value)
 
 
 def _slashed(value: str) -> date | None:

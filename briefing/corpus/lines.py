@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.corpus.date_lines import date_line
 from briefing.corpus.dates import DAY_OF_YEAR, FULL_DATE
 from briefing.corpus.patterns import (
     BOX_HEADINGS,
@@ -141,6 +142,8 @@ def _is_caption(line: str) -> bool:
 
 
 def _is_date(line: str) -> bool:
+    if date_line(line):
+        return True
     if len(line) > 110 or not _TIMED.search(line):
         return False
     if _OUTLET_DATE.fullmatch(line):
