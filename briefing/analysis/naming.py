@@ -58,6 +58,11 @@ _EXPLETIVE = re.compile(
 _PUT_IN = re.compile(r"\[(?P<name>[A-Z][^\]:]+):?\]")
 _OPENS = re.compile(r"(?:^|[.!?\n][”\"]?\s+)$")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?")
+# "People in Lukla rushed out": who is "he" from here on may be one of them.
+_ELSEWHERE = re.compile(
+    r"(?:[.!?”\"]\s+|\n\s*)(?:People|Residents|Inhabitants|Villagers|Townspeople|Families|Survivors|Witnesses|Locals|Crowds|"
+    r"Thousands|Hundreds|Dozens|Others|Many) (?:in|from|of|near|at|around|across) (?:the )?[A-Z]"
+)
 _OPENING_CLAUSE = re.compile(
     r"(?:While|When|After|As|If|Although|Though|Before|Since|Once|Because|Asked [^,]{0,80},|"
     r"(?:For|In|On|At|By|With|During|Despite|Like|Before|After|Since|From|Speaking|Addressing) [^,“”\"]{1,60},|"
@@ -92,7 +97,9 @@ def _speaks_of_another(name: str, frame: Frame, before: str) -> bool:
     opens = (m for m in find_names(near) if m.start > last and m.role and _OPENS.search(near, 0, m.role_start))
     office = _AN_OFFICE.search(near, last + 1)
     another = office is not None and office["head"] not in (frame.role or "").lower()
-    another = another or (last < 0 and _SOMEBODY.search(near) is not None)
+    another = (
+        another or (last < 0 and _SOMEBODY.search(near) is not None) or _ELSEWHERE.search(near, last + 1) is not None
+    )
     return another or any(_is_of_one(m.role) for m in opens if m.role)
 
 

@@ -176,11 +176,15 @@ _SHOUTS = frozenset(
 )
 
 
+_SITS_FOR = re.compile(r"[RDI]-[A-Z](?!ay$)")  # not "D-Day"
+
+
 def _no_name(word: str, common: frozenset[str]) -> bool:
-    """Whether a capitalised word belongs to no name: "We're", "Forty-three", a shouted "WATCHED"."""
+    """Whether a capitalised word belongs to no name: "We're", "Forty-three", a shouted "WATCHED", the "R-Texas" that
+    says for which party and state somebody sits."""
     low = word.lower()
     shouted = bool(_SHOUTED.match(word)) and (low in common or low in _SHOUTS or low.endswith(("ed", "ing")))
-    return shouted or bool(_CONTRACTED.match(word))
+    return shouted or bool(_CONTRACTED.match(word) or _SITS_FOR.match(word))
 
 
 def _is_calendar(text: str, word: tuple[int, int]) -> bool:

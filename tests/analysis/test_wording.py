@@ -298,6 +298,13 @@ def test_what_points_back_or_ahead_is_not_shown(text: str) -> None:
     assert not last_shown(text)[1]
 
 
+def test_he_may_be_one_of_the_people_of_another_place() -> None:
+    told = "Ben Lund, a reporter in Norburg, told of houses that were down.\n\n"
+    assert last_shown(f"{told}Many roofs are damaged, he said.") == ("Many roofs are damaged, [Ben Lund] said.", True)
+    moved = f"{told}People in Sandvik, a town in the hills, ran out of doors.\n\n"
+    assert last_shown(f"{moved}Many roofs are damaged, he said.") == ("Many roofs are damaged, he said.", False)
+
+
 def test_it_is_not_several() -> None:
     several = "Environmental groups had long demanded that the terminal be shut.\nThe owner declined to comment. "
     assert last_shown(f"{several}It had asked the council to wait, and had said that it would go to court.") == (

@@ -19,6 +19,10 @@ from briefing.language.persons import NameTable
         ("Officials left. Asked why, they said nothing.", []),
         ("In May the court sat; Mrs May stayed.", [("May", "Mrs")]),
         ("US Secretary of State Carl Brandt hinted at it.", [("Carl Brandt", "US Secretary of State")]),
+        (
+            "It angered Sen. Ann Lee, R-Texas, and Al Bo, D-N.J., on D-Day.",
+            [("Ann Lee", "Sen."), ("Al Bo", None), ("D-Day", None)],
+        ),
         ("The U.S. President met Jens Berg Wednesday.", [("U.S.", None), ("Jens Berg", None)]),
     ],
 )
