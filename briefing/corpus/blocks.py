@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from briefing.corpus.frontmatter import front_matter
@@ -23,6 +23,7 @@ from briefing.corpus.lines import (
     line_kind,
     word_count,
 )
+from briefing.corpus.notices import without_notices
 from briefing.corpus.paragraphs import Span, paragraph_spans
 from briefing.models import Block, BlockKind
 
@@ -76,8 +77,15 @@ def _parts(text: str) -> list[_Part]:
         for first, last, kind in pieces(text, start, end, first=not parts):
             if first < last:
                 line = " ".join(text[first:last].split())
-                parts.append(_Part(first, last, line, kind or _own_kind(line)))
+                known = kind or _own_kind(line)
+                parts += [_Part(first, last, line, known)] if known else _told_apart(text, first, last)
     return parts
+
+
+def _told_apart(text: str, start: int, end: int) -> Iterator[_Part]:
+    for first, last, kind in without_notices(text, start, end):
+        line = " ".join(text[first:last].split())
+        yield _Part(first, last, line, kind or _own_kind(line))
 
 
 def _after(top: int, spans: list[Span], parts: list[_Part], text: str) -> list[Span]:

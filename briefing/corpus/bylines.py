@@ -8,7 +8,7 @@ from datetime import date
 
 from briefing.corpus.dates import FULL_DATE, full_date
 
-_BY = re.compile(r"by:?\s+(?=[^\W\d_])", re.IGNORECASE)
+_BY = re.compile(r"(?:[/|•] ?)?(?:(?:updated|published|posted|written) )?by:?\s+(?=[^\W\d_])", re.IGNORECASE)
 _DATE = re.compile(
     rf"(?:\s*[,;|·•]\s*|\s+[–—-]\s+|\s+\(?)(?:(?:published|posted|updated|on):?\s+)?"
     rf"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:{FULL_DATE})"

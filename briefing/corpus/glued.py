@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from briefing.corpus.captions import credited_caption, headline_behind
 from briefing.corpus.dates import DAY_OF_YEAR
+from briefing.corpus.stamps import date_stamp
 from briefing.corpus.towns import TOWNS
 from briefing.models import BlockKind
 
@@ -105,7 +107,7 @@ def pieces(text: str, start: int, end: int, *, first: bool) -> Iterator[Piece]:
 
     `first` says that it opens the text.
     """
-    for find in (_stamp, _mark, _front):
+    for find in (_stamp, _mark, _dated, _pictured, _headed, _front):
         split = find(text, start, end, first)
         if split is not None:
             yield start, split[0], split[1]
@@ -124,6 +126,21 @@ def _stamp(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind
 def _mark(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind] | None:
     match = _MARKER.match(text, start, end)
     return (match.end(), BlockKind.FURNITURE) if match else None
+
+
+def _dated(text: str, start: int, end: int, first: bool) -> tuple[int, BlockKind] | None:
+    stop = date_stamp(text, start, end, top=first or _is_top(text, start))
+    return (stop, BlockKind.DATELINE) if stop is not None and _is_prose(text[stop:end]) else None
+
+
+def _pictured(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind] | None:
+    stop = credited_caption(text, start, end)
+    return (stop, BlockKind.CAPTION) if stop is not None else None
+
+
+def _headed(text: str, start: int, end: int, _first: bool) -> tuple[int, BlockKind] | None:
+    stop = headline_behind(text, start, end)
+    return (stop, BlockKind.HEADLINE) if stop is not None else None
 
 
 def _is_top(text: str, start: int) -> bool:

@@ -17,6 +17,7 @@ from briefing.corpus.patterns import (
     CONTRIBUTORS,
     CONTROLS,
     CREDIT_ENDS,
+    CREDITED_FIRST,
     DATED_PICTURE,
     FOLDING,
     FURNITURE_ENDS,
@@ -130,13 +131,14 @@ def is_box_heading(line: str) -> bool:
 
 
 def _is_caption(line: str) -> bool:
-    # Five patterns that would search the whole of every line are asked for where they can match alone.
+    # Six patterns that would search the whole of every line are asked for where they can match alone.
     return bool(
         CAPTIONS.match(line)
         or (line[-5:-1].isdigit() and DATED_PICTURE.match(line))
         or (line[-2:-1].isdigit() and len(line) < _LONGEST_CAPTION and IN_THE_PRESENT.match(line))
         or (line[-1] == ")" and SENT.match(line))
         or ("|" in line and PICTURED.match(line))
+        or (" / " in line and CREDITED_FIRST.match(line))
         or ("Show Hide" in line and FOLDING.match(line))
     )
 

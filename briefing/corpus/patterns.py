@@ -6,10 +6,11 @@ import re
 
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
 _NAMES = rf"{_NAME}(?: (?:de|da|van|von|der|al|bin|{_NAME})){{0,4}}"
-_SOURCE = (
+SOURCES = (
     r"REUTERS|Reuters|AFP|AP|EPA(?:-EFE)?|Getty Images|Getty|Shutterstock|TASS|Sputnik|Bloomberg|Landov|Alamy|PA|"
     r"Xinhua|NurPhoto|Anadolu|ZUMA|dpa|UPI|Flickr|Twitter|Pool|Corbis|Rex Features|Press Association|Associated Press"
 )
+"""Who sells pictures, as the alternatives of a regular expression."""
 
 CAPTIONS = re.compile(
     r"(?:FILE PHOTO|FILE PICTURE|FILE IMAGE|File photo|FILE)\s?[:–—-]"
@@ -68,21 +69,26 @@ where ")" ends the line."""
 PICTURED = re.compile(
     r"[^|]{0,400}(?:\((?:L|R|C|left|right|center|centre)\)|"
     r"\b(?:is|are|was|were)? ?(?:pictured|seen|shown) (?:here|above|left|right)\b)"
-    rf"[^|]{{0,600}}\|[^|]{{0,120}}\b(?:{_SOURCE}|Photo)\b"
+    rf"[^|]{{0,600}}\|[^|]{{0,120}}\b(?:{SOURCES}|Photo)\b"
 )
+
+CREDITED_FIRST = re.compile(rf"{_NAME}(?: {_NAME}){{1,3}} / (?:{SOURCES}) [A-ZÀ-Þ][^.!?]{{10,300}}$")
+"""The credit before the caption: "Jane Doe / Reuters Candles are lit before the house"; only where " / " stands in the
+line."""
 
 CREDIT_ENDS = re.compile(
     r"(?:Photographer|[Pp]hoto(?:graph)?|PHOTO|Picture|Image|Credit|CREDIT)s?(?: by| credit)?: ?[^:]{2,80}$"
-    rf"|\bvia (?:{_SOURCE})\)?$"
+    rf"|\bvia (?:{SOURCES})(?: [Ff]ile)?\)?$"
     rf"|\b(?:REUTERS|Reuters|AP Photo|AFP PHOTO|EPA) ?/ ?{_NAMES}(?: ?/ ?{_NAMES})*\)?$"
-    rf"|{_NAME} ?/ ?(?:{_SOURCE})(?: {_NAMES} ?/ ?(?:{_SOURCE}))?\)?$"
+    rf"|{_NAME} ?/ ?(?:via )?(?:{SOURCES})(?: [Ff]ile|(?: {_NAMES} ?/ ?(?:{SOURCES})))?\)?$"
     r"|©\s?[^.!?]{2,100}$"
     r"|(?:Getty Images|[Ff]ile [Pp]hoto|AP Photo|Handout)\)?$"
     r"|\((?:Associated Press|AP Photo[^()]{0,40}|Google (?:Maps|Earth)|Submitted [Pp]hoto|[Cc]ourtesy [^()]{2,60})\)$"
 )
 
 BYLINES = re.compile(
-    rf"(?:By|BY|by):? {_NAMES}(?:(?:,| and| And| AND| &|,? for| in|;) [^.!?]{{2,160}})?$"
+    rf"(?:[/|•] ?)?(?:(?:Updated|Published|Posted|Written) )?(?:By|BY|by):? {_NAMES}"
+    r"(?:(?:,| and| And| AND| &|,? for| in|;) [^.!?]{2,160})?$"
     r"|(?:Additional |With )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [A-ZÀ-Þ][^!?]{2,500}$"
     r"|\((?:Additional )?(?:[Rr]eporting|[Ww]riting|[Ee]diting) by [^!?]{2,500}\)\.?$"
     r"|[—–-]*\s?With (?:assistance|reporting|contributions?) (?:by|from) .{2,600}$"
@@ -118,7 +124,7 @@ BOX_HEADINGS = re.compile(
 
 FURNITURE_OPENS = re.compile(
     r"(?:"
-    r"(?:E-?mail )?Sign [Uu]p\b|SIGN UP\b|Thank(?:s| you) for (?:reading|subscribing|signing up)\b"
+    r"(?:(?:E-?mail|Newsletter) )?Sign [Uu]p\b|SIGN UP\b|Thank(?:s| you) for (?:reading|subscribing|signing up)\b"
     r"|Home(?:[A-Z][a-z]+|\s*[>›»/|])[^.!?]{0,60}$|Heard on [A-Z]|\d+-?[Mm]inute [Ll]isten$"
     r"|Subscribe\b|SUBSCRIBE\b|By (?:signing up|subscribing|clicking|joining|registering|continuing|submitting|"
     r"entering your)\b"
@@ -139,6 +145,7 @@ FURNITURE_OPENS = re.compile(
     r"|This (?:story|article|post|report) (?:has been|was) (?:updated|corrected|amended)\b|This is a developing story"
     r"|This (?:story|article|post) is (?:developing|part of (?:our|a series))\b"
     r"|Our Standards:|Terms of (?:use|service)|Privacy [Pp]olicy|Loading\b[^.!?]{0,40}(?:\.\.\.|…)?$"
+    r"|(?:[Ll]oading\b[^.!?]{0,40}(?:\.\.\.|…) ?){1,4}$"
     r"|Please (?:enable|turn on|upgrade|share your)\b|Your browser\b|Support (?:our|independent|quality) journalism"
     r"|Become an? (?:member|subscriber)\b|Already an? (?:member|subscriber)|Leave a comment|Show (?:more"
     r"|less)\b.{0,20}$"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.corpus.blocks import blocks_of
+from briefing.corpus.metadata import metadata_of
 from briefing.corpus.paragraphs import paragraph_spans
+from briefing.interfaces import RawDocument
 from briefing.models import BlockKind
 
 SEEDS = Path(__file__).parents[2] / "seeds"
@@ -20,6 +23,10 @@ MORE = "A spokesman for the government confirmed the decision later in the day, 
 
 def kinds(text: str) -> list[tuple[str, str]]:
     return [(block.kind.value, text[block.start : block.end]) for block in blocks_of(text)]
+
+
+def published(text: str) -> date | None:
+    return metadata_of(RawDocument(text), blocks_of(text)).published
 
 
 def outside_body(seed: str) -> list[tuple[str, str]]:
@@ -79,6 +86,11 @@ def test_every_other_paragraph_of_the_seeds_is_one_body_block() -> None:
         ("Media playback is unsupported on your device Media caption The minister on the talks", "caption"),
         ("Investigators work in a garden on March 22. Photographer: Jane Doe/AFP via Getty Images", "caption"),
         ("Hide caption People wait for ambulances at the airport. Previous Next Jane Doe/AP", "caption"),
+        ("Ann Poe's photo from a 1978 job application. Example University / via AP file", "caption"),
+        ("A file of the former team doctor, from the university's records. Example University via AP file", "caption"),
+        ("A ceremony is held at the old church on April 15. Jane Doe / EPA file", "caption"),
+        ("Jane Doe / Reuters Candles are lit before the house where the children were found on July 29", "caption"),
+        ("The mayor at the gate of the plant. | Jane Doe/The Globe", "caption"),
         ("4/37 Fewer nurses train in England since their grants were scrapped, figures show", "caption"),
         ("A tree fell on a party. Ann Lee reports at 11. (Published Sunday, Dec. 18, 2016)", "caption"),
         ("WEBVTT MAX: WE'RE AT THE CREEK, AND THIS IS A WELL-KNOWN AREA TO FIND GOLD!" * 3, "furniture"),
@@ -95,6 +107,7 @@ def test_every_other_paragraph_of_the_seeds_is_one_body_block() -> None:
         ("Reporting by Jane Doe and John Roe; Editing by Ann Poe", "byline"),
         ("— With assistance by Jane Doe, John Roe, and Ann Poe", "byline"),
         ("Jane Doe, John Roe and The Associated Press contributed to this report.", "byline"),
+        ("/ Updated By Jane Doe", "byline"),
         ("Updated at 1:03 p.m. ET", "dateline"),
         ("This post was updated at 1 p.m. ET.", "dateline"),
         ("New York Times - News | 2014-09-04", "dateline"),
@@ -106,7 +119,9 @@ def test_every_other_paragraph_of_the_seeds_is_one_body_block() -> None:
         ("What a day. pic.twitter.com/x — Jane Doe (@janedoe) July 11, 2018", "furniture"),
         ("Slideshow (7 Images)", "furniture"),
         ("ADVERTISEMENT", "furniture"),
+        ("loading video... loading video...", "furniture"),
         ("* * *", "furniture"),
+        ("Newsletter Sign Up Please verify you're not a robot by clicking the box. Please re-enter.", "furniture"),
         ("Email Sign Up By signing up you agree to receive email newsletters or alerts from The Times.", "furniture"),
         ("Jane Doe is a senior fellow for European security at the Example Institute.", "byline"),
         ("President John Roe, center, and the minister, Ann Poe, watch the exercise on September 18.", "caption"),
@@ -195,6 +210,9 @@ def test_an_ordinary_sentence_is_never_lost(line: str) -> None:
         ("Summary:", "furniture", BODY),
         ("ADVERTISEMENT", "furniture", BODY),
         ("•", "furniture", BODY),
+        ("[Breaking news update, posted 9:04 p.m. ET] .", "dateline", BODY),
+        ("The mayor stands at the gate of the plant. | Jane Doe/AP", "caption", BODY),
+        ("The mayor at the gate of the plant, in May. | Photo by Jane van Doe / Getty Images", "caption", BODY),
         ("Enlarge this image toggle caption Jane Doe/AP Jane Doe/AP", "caption", BODY),
     ],
 )
@@ -226,6 +244,83 @@ def test_a_town_without_its_dash_opens_a_report_alone() -> None:
 )
 def test_what_is_glued_to_the_end_of_a_paragraph_is_set_apart(sentence: str, credit: str, kind: str) -> None:
     assert kinds(f"{MORE}\n\n{sentence} {credit}")[1:] == [("body", sentence), (kind, credit)]
+
+
+STAMPED = "Wednesday, January 21, 2015, 2:28 PM -"
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        STAMPED,
+        "21 January 2015, 14:28 GMT —",
+        "Jan. 21, 2015 at 2 p.m. |",
+        "Wed, January 21, 2015 –",
+    ],
+)
+def test_a_date_in_front_of_the_first_sentence_is_the_articles_and_no_part_of_it(stamp: str) -> None:
+    text = f"A new island\n\nAnn Lee\n\n{stamp} {BODY}\n\n{MORE}"
+    assert kinds(text)[2:] == [("dateline", stamp), ("body", BODY), ("body", MORE)]
+    assert published(text) == date(2015, 1, 21)
+
+
+def test_the_dates_of_a_chronology_stay_with_what_they_tell() -> None:
+    second = f"Friday, January 23, 2015, 9 AM - {MORE}"
+    assert kinds(f"{STAMPED} {BODY}\n\n{second}") == [("body", f"{STAMPED} {BODY}"), ("body", second)]
+    for other in ("January 6, 2021 — a day that", "In January 2021, at 3 PM - that is, before the vote -"):
+        assert kinds(f"{other} {BODY}\n\n{MORE}")[0] == ("body", f"{other} {BODY}")
+
+
+def test_a_headline_between_a_credit_and_its_standfirst_is_set_apart() -> None:
+    caption = "The mayor at the gate of the plant. | Jane Doe/AP"
+    headline = "Mayor still owns a share of the Port Alto Works"
+    standfirst = "The newly named head of the council has earned millions from the plant since May."
+    assert kinds(f"{caption} {headline} {standfirst}\n\n{BODY}") == [
+        ("caption", caption),
+        ("headline", headline),
+        ("body", standfirst),
+        ("body", BODY),
+    ]
+    plain = "World news | Reuters The allies had agreed to send more weapons to the country."
+    assert kinds(f"{BODY}\n\n{plain}")[1] == ("body", plain)
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "THIS IS A BREAKING NEWS UPDATE. Check back soon for further information. AP's earlier story is below.",
+        "This is a breaking story and will be updated.",
+        "Please check back for updates.",
+        "Stay tuned to Channel 4 for the latest details.",
+        "We will continue to update this story as we learn more.",
+        "More information to come.",
+        "Please click here to watch the whole interview.",
+        "Morning Mail Alerts Get news alerts and special reports. The stories that matter, delivered every weekday.",
+    ],
+)
+def test_what_a_page_says_of_itself_is_set_apart_wherever_it_stands(notice: str) -> None:
+    furniture = ("furniture", notice)
+    assert kinds(f"{BODY}\n\n{notice}\n\n{MORE}") == [("body", BODY), furniture, ("body", MORE)]
+    assert kinds(f"{MORE}\n\n{notice} {BODY}")[1:] == [furniture, ("body", BODY)]
+    assert kinds(f"{MORE}\n\n{BODY} {notice}")[1:] == [("body", BODY), furniture]
+    assert kinds(f"{MORE}\n\n{BODY} {notice} {MORE}")[1:] == [("body", BODY), furniture, ("body", MORE)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The flu is a developing story, doctors warn.",
+        "Police will check back soon.",
+        "“We know little. Check back soon. We will tell you more,” the spokesman said.",
+        "The court said that its report was corrected.",
+        "This is a breaking point for the allies, the minister said.",
+        "More weapons to follow the first, officials said.",
+        "The letters, delivered every weekday, held alerts.",
+        "Residents can sign up for alerts.",
+    ],
+)
+def test_a_sentence_of_the_news_is_no_notice(sentence: str) -> None:
+    assert kinds(f"{MORE}\n\n{BODY} {sentence}")[1:] == [("body", f"{BODY} {sentence}")]
 
 
 def test_who_reports_or_writes_in_the_news_itself_is_no_credit() -> None:

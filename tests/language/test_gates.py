@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefing.analysis import dangling, denials, in_force, polarity, taken_back, times, told
 from briefing.analysis.kinds import decisions, differences, idle, positions, stated
-from briefing.corpus import glued, patterns
+from briefing.corpus import glued, notices, patterns
 from briefing.language import definites
 from briefing.language.tokens import holds_any
 
@@ -52,6 +52,8 @@ GATES: list[tuple[re.Pattern[str], Iterable[str]]] = [
     *taken_back._PARTS.items(),
     (glued._CREDITS, glued._BY),
     (glued._READ_MORE, glued._MORE),
+    (re.compile(notices._NOTICE.pattern), notices._NOTICE_PARTS),  # asked of small letters
+    (patterns.CREDITED_FIRST, [" / "]),
     (patterns.PICTURED, ["|"]),
     (patterns.FOLDING, ["Show Hide"]),
     (patterns.CONTRIBUTORS, ["contributed"]),
