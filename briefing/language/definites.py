@@ -89,6 +89,22 @@ _A_PLACE = re.compile(r"\b(?:in|at|to|from|near) (?:the )?[A-Z]")
 _OPEN = ((_OPEN_ENDED, _OPEN_ENDED_PARTS), (_THAT_ONE, _THAT_ONE_PARTS), (_OF_WHAT, _OF_WHAT_PARTS))
 
 
+# Of whom or what a reader asks which, unless it is said: "The Ohio official was", "The bill, which".
+_UNMET = re.compile(
+    r"The (?:(?!of\b|in\b|for\b|from\b|to\b|who\b|that\b)[\w’'-]+ ){0,3}?"
+    r"(?:officials?|spokes(?:man|woman|person)|m[ae]n|wom[ae]n|boys?|girls?|teens?|teenagers?|couple|pair|duo|suspects?|"
+    r"victims?|drivers?|passengers?|students?|patients?|lawmakers?|candidates?|company|companies|firms?|group|"
+    r"legislation|bill|measure|proposal|lawsuit|suit|complaint|report|study|letter|order|move|decision|announcement|"
+    r"incident|loss|video|tweet|post|statement)"
+    rf"(?= {_FOLLOWS}|, which\b)"
+)
+
+
+def says_one_unmet(text: str) -> bool:
+    """Whether it opens with somebody or something that is told only to those who have read of them before."""
+    return text.startswith("The ") and _UNMET.match(text) is not None
+
+
 def leans_back(text: str, before: str) -> bool:
     """Whether a sentence speaks of what the text `before` it has spoken of, and does not say which it is."""
     if _OF_THE_SAME.match(text) or _IN_RETURN.match(text) or _OF_A_ROW.match(text):

@@ -85,3 +85,88 @@ def test_the_news_is_the_title_where_it_can_be_cut_to_one() -> None:
     assert title_of([news], []) == "Ministers suspended all practical work with Altia on Tuesday"
     assert title_of([claim(f"{spearhead}, as they grapple with the threat, Lee said.")], []) == spearhead
     assert first_clause("The allies spent more this year, he said.") == "The allies spent more this year, he said"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "head"),
+    [
+        # a preposition waits for what it shares with the words behind "but"
+        (
+            "Four former rowers said on Monday that the mayor was told of, but did not act on, the claims.",
+            "Four former rowers said on Monday that the mayor was told of, but did not act on, the claims",
+        ),
+        # the news stands behind what is conceded
+        (
+            "The minister of the north was only talking about one port, but she summed up a strike that shut them all.",
+            "The minister of the north was only talking about one port, but she summed up a strike that shut them all",
+        ),
+        # too long for a title: cut where it would not be, were it short
+        (
+            "The council of Port Alto said on Wednesday that it was thinking of lifting the old act on ships so that "
+            "others may bring food to the island, although the owners are against it.",
+            "The council of Port Alto said on Wednesday that it was thinking of lifting the old act on ships so that "
+            "others may bring food to the island",
+        ),
+        (
+            "The leader of the house brought in a bill of both parties on Monday to raise the age at which the young "
+            "may buy tobacco in a move to curb the use of it in schools.",
+            "The leader of the house brought in a bill of both parties on Monday to raise the age at which the young "
+            "may buy tobacco",
+        ),
+        (
+            "Power in the country will move further to the towns of the south and the west—with Alto gaining two seats "
+            "and Basso losing one—as the people of the north grow fewer every year.",
+            "Power in the country will move further to the towns of the south and the west",
+        ),
+        ("Altia has built a new island — although it may soon be gone.", ""),
+        (
+            "The owners of the six mills in the valley of the Alto said late on Monday that nobody would be paid for "
+            "the days of the strike when the gates are opened again in June.",
+            "",
+        ),
+    ],
+)
+def test_a_cut_leaves_nothing_open_and_the_news_in_the_title(sentence: str, head: str) -> None:
+    assert first_clause(sentence) == (head or sentence.rstrip("."))
+
+
+def test_the_first_line_gives_the_title_from_behind_what_only_says_when_or_where() -> None:
+    assert title_of(
+        [claim("As night fell, travelers and drivers breathed a sigh of relief as the worst of the fears failed.")], []
+    ) == ("Travelers and drivers breathed a sigh of relief as the worst of the fears failed")
+    assert title_of([claim("With Ann Lee casting the vote, the Senate killed a rule for banks on Tuesday.")], []) == (
+        "The Senate killed a rule for banks on Tuesday"
+    )
+    assert title_of([claim("In a post on its page, Ann Lee said that the company would keep its terms.")], []) == (
+        "Ann Lee said that the company would keep its terms"
+    )
+    assert title_of([claim("At least 41 people have given money to the mayor.")], []) == (
+        "At least 41 people have given money to the mayor"
+    )
+
+
+@pytest.mark.parametrize(
+    "leaning",
+    [
+        "The Altia official was talking about one area of the coast.",
+        "The third victim was identified as Scott Roe of Port Alto.",
+        "The legislation, which Ann Lee had signed too, comes as more schools close.",
+        "Lee and Roe were still in critical condition on Wednesday.",
+    ],
+)
+def test_a_line_that_says_nothing_to_who_knows_not_the_story_is_no_title_while_another_fits(leaning: str) -> None:
+    other = "A police officer of Port Alto has died of his wounds."
+
+    assert title_of([claim(leaning), claim(other)], []) == other.rstrip(".")
+    assert title_of([claim(leaning)], []).startswith(leaning.split(",")[0].rstrip("."))
+
+
+def test_a_long_first_line_that_several_tell_comes_before_a_short_one_of_a_section() -> None:
+    long = (
+        "Five former rowers, among them the champion of the year before last, said this week that the mayor of Port "
+        "Alto had known of the claims against the doctor and the coach of the team"
+    )
+    several = Claim("a-0", long, (Evidence("a", 0, len(long), long + "."),), 2, Standing.CORROBORATED)
+    short = Claim("b-0", "The team won the cup on Sunday.", claim("The team won the cup on Sunday.").evidence, 2)
+
+    assert title_of([several], [Section("news", "News", (short,))]) == long
