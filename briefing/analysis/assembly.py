@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefing.analysis import gaps as gap_rules
@@ -93,12 +93,9 @@ def assemble(
     summary = tuple(claims.of(d) for d in top)
     first = {d.lead.key for d in top}
     ordered = {key: sorted(ds, key=lambda d: d.lead.key not in first) for key, ds in chosen.items()}
-    news = open_section(profile.sections)
-    further = [d for d in ordered[news.key] if d.lead.key not in first] if news else []
-    if news and further:  # the bottom line has told the rest of what happened
-        ordered[news.key] = further
+    shown_in = _beside_the_bottom_line(profile.sections, telling, ordered, first)
     left_out = omissions(drafts, [*page, *top])
-    sections = [section_of(spec, ordered[spec.key], left_out[spec.key], claims) for spec in profile.sections]
+    sections = [section_of(spec, ordered[spec.key], left_out[spec.key], claims) for spec in shown_in]
     conflicts = [_conflict(d.kind, d.about, d.sides, claims) for d in disagreeing]
     conflicts += turned
     condensed = _condensed(scene, claims, method, memory)
@@ -121,6 +118,22 @@ def assemble(
         incomplete=claims.incomplete(),
         silent=frozenset(key for key, found in drafts.items() if not found),
     )
+
+
+def _beside_the_bottom_line(
+    specs: Sequence[SectionSpec],
+    telling: Mapping[str, Sequence[Draft]],
+    ordered: dict[str, list[Draft]],
+    first: Collection[Key],
+) -> list[SectionSpec]:
+    """The sections of the page. What the bottom line tells (`first`) is taken out of the one that may hold whatever is
+    reported, and that one is left out where there was something for it, and the rest of the page tells all of it."""
+    news = open_section(specs)
+    if news is None:
+        return list(specs)
+    ordered[news.key] = [d for d in ordered[news.key] if d.lead.key not in first]
+    told = bool(telling[news.key]) and not ordered[news.key]
+    return [spec for spec in specs if not (told and spec is news)]
 
 
 def _top(

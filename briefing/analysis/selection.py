@@ -50,7 +50,7 @@ def choose(
     limit, until it holds as many as there is `room` for. `max_claims` is a limit for each section.
     """
     reactions = frozenset(s.key for s in specs if s.kind == "statements")
-    page = _Page(_at_home(drafts), claims, likeness, reactions, enough_in(specs))
+    page = _Page(_at_home(drafts, specs), claims, likeness, reactions, enough_in(specs))
     for spec in sorted(specs, key=lambda s: (_turn(s, specs), len(drafts[s.key]), s.key)):
         page.fill([spec.key], (spec.limit + 1) // 2 if max_claims is None else max_claims)
     if max_claims is None:
@@ -63,12 +63,22 @@ def choose(
     return {s.key: page.chosen[s.key] for s in specs}
 
 
-def _at_home(drafts: Mapping[str, Sequence[Draft]]) -> dict[str, list[Draft]]:
-    """The drafts of each section without those that weigh clearly more in another."""
+def _at_home(drafts: Mapping[str, Sequence[Draft]], specs: Sequence[SectionSpec]) -> dict[str, list[Draft]]:
+    """The drafts of each section without those that weigh clearly more in another. Where whatever is reported may
+    stand, what an act weighs as news takes it from no section of acts or stances: these choose first."""
+    news = open_section(specs)
+    first = {s.key for s in specs if s.kind in _ACTS}
     most: dict[Key, float] = defaultdict(float)
-    for draft in (d for found in drafts.values() for d in found):
-        most[draft.lead.key] = max(most[draft.lead.key], draft.value)
-    return {key: [d for d in found if most[d.lead.key] - d.value < _ELSEWHERE] for key, found in drafts.items()}
+    among_others: dict[Key, float] = defaultdict(float)
+    for key, found in drafts.items():
+        for draft in found:
+            most[draft.lead.key] = max(most[draft.lead.key], draft.value)
+            if news is None or key != news.key:
+                among_others[draft.lead.key] = max(among_others[draft.lead.key], draft.value)
+    return {
+        key: [d for d in found if (among_others if key in first else most)[d.lead.key] - d.value < _ELSEWHERE]
+        for key, found in drafts.items()
+    }
 
 
 def _turn(spec: SectionSpec, specs: Sequence[SectionSpec]) -> int:

@@ -51,6 +51,22 @@ def test_what_the_bottom_line_tells_is_not_told_again_as_what_else_happened(brid
     assert further.isdisjoint(c.id for c in bridge.summary)
 
 
+def test_what_else_happened_is_left_out_where_the_bottom_line_tells_all_of_it(tmp_path: Path) -> None:
+    texts = (
+        "The Senate voted late on Tuesday to undo a rule that would bar banks from contracts without courts.",
+        "A storm tore the roof off the library of Port Alto, and 300 old maps were lost in the rain.",
+        "Rowers of the town club have won the cup for the third time since the club was founded in a boathouse.",
+    )
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text + "\n", "utf-8")
+
+    made = brief(tmp_path, name="general")
+
+    assert {c.text for c in made.summary} == set(texts)
+    assert [(s.key, [c.text for c in s.claims]) for s in made.sections] == [("key_decisions", [texts[0]])]
+    assert not [gap for gap in map(english, made.gaps) if gap.startswith("What else happened")]
+
+
 def test_what_is_asked_or_said_to_the_reader_is_no_news(bridge: Briefing) -> None:
     assert not [text for text in shown(bridge) if "you" in text.lower().split()]
 

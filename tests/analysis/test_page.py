@@ -17,7 +17,7 @@ from briefing.analysis.times import looks_ahead
 from briefing.analysis.witnesses import Backing
 from briefing.analysis.wording import Shown, show
 from briefing.compose import ComposeOptions, compose
-from briefing.models import Claim
+from briefing.models import Claim, SectionSpec
 from tests.analysis.readings import article, frames, of_each, profile
 from tests.analysis.test_facts import PADDING, likeness
 
@@ -175,9 +175,24 @@ def test_a_claim_stands_where_it_weighs_clearly_more() -> None:
         "positions": [_draft(row, 0.6), _draft(ban, 0.65)],
     }
 
-    kept = {key: [(d.lead, d.value) for d in found] for key, found in _at_home(drafts).items()}
+    acts = [SectionSpec(kind, kind, kind, "none", 5) for kind in drafts]
+    kept = {key: [(d.lead, d.value) for d in found] for key, found in _at_home(drafts, acts).items()}
 
     assert kept == {"decisions": [(ban, 0.7)], "positions": [(row, 0.6), (ban, 0.65)]}
+
+
+def test_what_an_act_weighs_as_news_takes_it_from_no_section_of_acts() -> None:
+    ban, call = of_each("Norway closed its embassy.", "Ann Lee told reporters that it was cold.")
+    drafts = {
+        "topic": [_draft(ban, 0.9), _draft(call, 0.8)],
+        "decisions": [_draft(ban, 0.7)],
+        "statements": [_draft(call, 0.7)],
+    }
+    specs = [SectionSpec(kind, kind, kind, "none", 5) for kind in drafts]
+
+    kept = {key: [d.lead for d in found] for key, found in _at_home(drafts, specs).items()}
+
+    assert kept == {"topic": [ban, call], "decisions": [ban], "statements": []}
 
 
 def _draft(lead: Frame, value: float) -> Draft:
