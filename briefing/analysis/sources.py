@@ -1,4 +1,4 @@
-"""How many sources are independent: outlets that did not copy one another's text."""
+"""How many sources are independent: outlets that did not copy one another's text, nor tell what the other reported."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
+from briefing.analysis.citing import Citing
 from briefing.analysis.copies import QUOTED, of_one_agency, shingles
 from briefing.analysis.frames import Frame
 from briefing.analysis.kinds.base import state_of
@@ -20,6 +21,8 @@ class Sources:
 
     def __init__(self, articles: Sequence[Article], copies: Mapping[str, str]) -> None:
         self._outlet = {a.id: (a.outlet or "").casefold() or a.id for a in articles}
+        self._citing = Citing(a.outlet.casefold() for a in articles if a.outlet)
+        self._cited: dict[tuple[str, int], frozenset[str]] = {}
         self._copies = copies
         self._kin: dict[str, set[str]] = defaultdict(set)
         for one, other in of_one_agency(articles):
@@ -28,7 +31,8 @@ class Sources:
 
     def independent(self, frames: Sequence[Frame]) -> int:
         """The number of groups of frames left when those of one outlet, of one copied article, of articles that share
-        an agency's copy and of copied words are taken together."""
+        an agency's copy and of copied words are taken together, and those that name an outlet of the others as where
+        it was said or reported."""
         if len(frames) == 1:
             return 1
         group_of = list(range(len(frames)))
@@ -42,17 +46,27 @@ class Sources:
 
     def _of_one_origin(self, frames: Sequence[Frame]) -> Iterator[tuple[int, int]]:
         """Each frame with the first one of its outlet, and with the first one of its article or what that copied; and
-        those of articles that share an agency's copy."""
+        those of articles that share an agency's copy; and each with the first one of an outlet that it cites."""
         first: dict[tuple[str, str], int] = {}
         for place, frame in enumerate(frames):
             article = frame.sentence.article
             yield first.setdefault(("outlet", self._outlet[article]), place), place
             yield first.setdefault(("origin", self._copies.get(article, article)), place), place
             first.setdefault(("article", article), place)
+        for place, frame in enumerate(frames):
+            for outlet in self._outlets_of(frame):
+                if (cited := first.get(("outlet", outlet))) is not None:
+                    yield cited, place
         for article in {frame.sentence.article for frame in frames} & self._kin.keys() if self._kin else ():
             for other in self._kin[article]:
                 if ("article", other) in first:
                     yield first["article", article], first["article", other]
+
+    def _outlets_of(self, frame: Frame) -> frozenset[str]:
+        """The outlets of the run that it cites."""
+        if frame.key not in self._cited:
+            self._cited[frame.key] = self._citing.cited(frame.sentence.text)
+        return self._cited[frame.key]
 
     def _own_runs(self, frame: Frame) -> frozenset[int]:
         """Those of the reporter's own words, quotations aside: everybody quotes them alike."""
