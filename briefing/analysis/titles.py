@@ -22,16 +22,19 @@ _CUT = re.compile(
 # Where one that is still too long for a title may be cut.
 _SHORTEN = re.compile(
     r", (?:although|though|while|when|where|even (?:as|though)|despite|amid|following|because|another|in what|"
-    r"compared (?:to|with))\b| in an? (?:move|effort|bid|attempt) to\b|(?: (?:–|--) |\s?—\s?)(?!.*(?: (?:–|--) |—))|"
-    r"—(?=[^—]*—(?:as|after|while|when|amid)\b)|"
+    r"compared (?:to|with))\b| in an? (?:move|effort|bid|attempt) to\b| (?:–|--) |\s?—\s?|"
     r" (?:when|while) (?:the|an?|he|she|it|they|his|her|its|their|[A-Z]\w*)\b|"
     r" with (?:the|an?|his|her|its|their|[A-Z]\w*) (?:(?!(?:and|or|of)\b)[\w’'-]+ ){0,5}?[a-z]{3,}ing "
     r"(?=(?:the|an?|his|her|its|their|that|[A-Z]\w*) )"
 )
+_LEAST_LEFT = 10  # words before such a cut: a shorter rest says too little
+_DASH = re.compile(r" (?:–|--) |—")
+_ADDS = re.compile(r"[^—]*—(?:as|after|while|when|amid)\b")
 # What holds only under the condition that a clause with "when" or "with" tells.
 _DEPENDS = re.compile(
     r"\b(?:only|even|except|just|always|never|every|each|if|whether|would|will|could|can|may|might|must|should)\b"
 )
+_OF_WHOM = re.compile(r"(?:\S+ ){1,8}(?:who|which|that|whose) ")  # the verb of "officers who help …" is still to come
 _NOT = re.compile(r"\b(?:not?|never|nobody|nothing|without)\b|n[’']t\b")
 # What leaves a clause open: "was aware of | , but did not respond to, the claims". Others only before "but".
 _OPEN = re.compile(
@@ -45,7 +48,7 @@ _CONCEDES = re.compile(
     r"(?:was|were) (?:going|supposed|due) to|had (?:hoped|planned|expected|wanted) to)\b"
 )
 # Where the paper ran it into the sentence.
-_DATELINE = re.compile(r"(?:[A-Z][\w.]+(?:, | ))+\([A-Z][\w .]+\) (?=[A-Z])")
+_DATELINE = re.compile(r"(?:[A-Z][\w.]+(?:, | ))+\([A-Z][\w .]+\) ?(?=[A-Z])")
 _SCARE_QUOTES = re.compile(r"(?<!\w)(?:“[\w-]+(?: [\w-]+)?”|\"[\w-]+(?: [\w-]+)?\")(?!\w)")  # 'a "spearhead" force'
 _ASIDE_ENDS = re.compile(
     r"[^,]*, (?:\w+ly )?(?:is|are|was|were|has|have|had|will|would|could|may|might|must|said|says|told|took|gave|made|"
@@ -87,8 +90,8 @@ def title_of(summary: Sequence[Claim], sections: Sequence[Section]) -> str:
     news = [h for h in top[:1] if _fits(h, _FIRST_MOST)]
     long = [h for h in top if _fits(h, _LONGEST)]
     main = [h for h in top[:1] if h in long and summary[0].independent_sources > 1]
-    short = [h for h in top if len(h.split()) <= _FIRST_MOST]
-    ranked = [*news, *(h for h in top if _fits(h)), *main, *told_twice, *long, *plain, *fitting, *short, *top]
+    leaning = [h for h in top if says_one_unmet(h) and _fits(h, _FIRST_MOST, lean=True)]
+    ranked = [*news, *(h for h in top if _fits(h)), *main, *told_twice, *long, *plain, *fitting, *leaning, *top]
     return next(iter(ranked), NOTHING)
 
 
@@ -111,7 +114,8 @@ def first_clause(quote: str) -> str:
     clause = next((text[: match.start()] for match in _CUT.finditer(text) if _may_cut(text, match)), text.rstrip("."))
     if len(clause.split()) <= _WORDS[1]:
         return clause
-    return next((clause[: m.start()] for m in _SHORTEN.finditer(clause) if _may_cut(clause, m)), clause)
+    cuts = (m for m in _SHORTEN.finditer(clause) if len(clause[: m.start()].split()) >= _LEAST_LEFT)
+    return next((clause[: m.start()] for m in cuts if _may_cut(clause, m)), clause)
 
 
 def _may_cut(text: str, match: re.Match[str]) -> bool:
@@ -121,14 +125,17 @@ def _may_cut(text: str, match: re.Match[str]) -> bool:
         return False
     if at.startswith(",") and _ASIDE_ENDS.match(text, match.end()):  # "…, which it hit, is gone"
         return False
+    if _DASH.search(at) and len(_DASH.findall(text)) > 1:  # one of two encloses an aside, if the sentence goes on
+        return _DASH.search(before) is None and _ADDS.match(text, match.end()) is not None
     if at == ", but":
         return not _CONCEDES.search(before) and not _OPEN_BEFORE_ANOTHER.search(before)
     if at.startswith(" with"):
-        return not (_DEPENDS.search(before) or _NOT.search(before))
-    return not (at.startswith((" when", " while")) and _DEPENDS.search(before))
+        return not (_DEPENDS.search(before) or _OF_WHOM.match(before) or _NOT.search(before))
+    return not (at.startswith((" when", " while")) and (_DEPENDS.search(before) or _OF_WHOM.match(before)))
 
 
-def _fits(head: str, most: int = _WORDS[1]) -> bool:
+def _fits(head: str, most: int = _WORDS[1], *, lean: bool = False) -> bool:
     marks = any(c in _SCARE_QUOTES.sub("", head) for c in '"“”')
-    leans = _NO_START.match(head) or _SAID_BY_WHOM.search(head) or _GOES_ON.search(head) or says_one_unmet(head)
-    return _WORDS[0] <= len(head.split()) <= most and not marks and not leans
+    opens = not _NO_START.match(head) and not _SAID_BY_WHOM.search(head)
+    alone = lean or not (_GOES_ON.search(head) or says_one_unmet(head))
+    return _WORDS[0] <= len(head.split()) <= most and not marks and opens and alone

@@ -37,7 +37,7 @@ _DATELINES = (
         rf"{_DASH}\s+{_OPENS}"
     ),
     re.compile(rf"\([A-Z][\w./]*(?: [A-Z]\w+)?\)\s*{_DASH}\s+{_OPENS}"),
-    re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s+{_OPENS}"),
+    re.compile(rf"(?:{_NAME}[ ,/]+){{1,5}}\((?:{_AGENCY})\)\s*{_OPENS}"),
     # of an outlet that is not known: a town with its country, "Oslo, Norway (CNB) The …"
     re.compile(rf"{_NAME}(?: {_NAME}){{0,2}}, {_NAME}(?: {_NAME}){{0,2}} \((?:[A-Z]{{2,6}}|[A-Z]\w+)\)\s+{_OPENS}"),
     # "MOSCOW, March 4. /TASS/. Russia has …"

@@ -118,6 +118,16 @@ def test_the_news_is_the_title_where_it_can_be_cut_to_one() -> None:
             "and Basso losing one—as the people of the north grow fewer every year.",
             "Power in the country will move further to the towns of the south and the west",
         ),
+        (
+            "The deputy head of the guard of Port Alto – in the sights of the mayor since the spring – was called to "
+            "the hall for a talk on Thursday about what he had said to the press.",
+            "",
+        ),
+        (
+            "More than 130 officers who help to guard the hall of Port Alto and the mayor when he travels have been "
+            "told to stay at home since the last of the feasts.",
+            "",
+        ),
         ("Altia has built a new island — although it may soon be gone.", ""),
         (
             "The owners of the six mills in the valley of the Alto said late on Monday that nobody would be paid for "

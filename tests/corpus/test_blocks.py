@@ -220,6 +220,10 @@ def test_what_is_glued_to_the_front_of_a_paragraph_is_set_apart(glued: str, kind
     assert kinds(f"{MORE}\n\n{glued} {rest}")[1:] == [(kind, glued), ("body", rest)]
 
 
+def test_a_dateline_that_runs_into_its_sentence_is_set_apart() -> None:
+    assert kinds(f"Washington (CNN){BODY}\n\n{MORE}")[:2] == [("dateline", "Washington (CNN)"), ("body", BODY)]
+
+
 def test_a_town_without_its_dash_opens_a_report_alone() -> None:
     assert kinds(f"WASHINGTON {BODY}\n\n{MORE}")[:2] == [("dateline", "WASHINGTON"), ("body", BODY)]
     assert kinds(f"NEW YORK {BODY}\n\n{MORE}")[:2] == [("dateline", "NEW YORK"), ("body", BODY)]
