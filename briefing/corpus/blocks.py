@@ -78,12 +78,18 @@ def _parts(text: str) -> list[_Part]:
             if first < last:
                 line = " ".join(text[first:last].split())
                 known = kind or _own_kind(line)
-                parts += [_Part(first, last, line, known)] if known else _told_apart(text, first, last)
+                part = _Part(first, last, line, known)
+                parts += [part] if known else _told_apart(text, part)
     return parts
 
 
-def _told_apart(text: str, start: int, end: int) -> Iterator[_Part]:
-    for first, last, kind in without_notices(text, start, end):
+def _told_apart(text: str, part: _Part) -> Iterator[_Part]:
+    """The part, or the parts of it, where sentences stand in it in which the page speaks of itself."""
+    pieces_of = list(without_notices(text, part.start, part.end))
+    if pieces_of == [(part.start, part.end, None)]:
+        yield part
+        return
+    for first, last, kind in pieces_of:
         line = " ".join(text[first:last].split())
         yield _Part(first, last, line, kind or _own_kind(line))
 

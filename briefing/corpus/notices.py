@@ -33,8 +33,19 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _NOTICE_PARTS = (
-    *("breaking", "developing", " back", "tuned", "with us", "refresh", "updat", "correct", "amended", "below"),
-    *(" to come", " to follow", "will follow", "coming soon", " here "),
+    *("breaking", "developing", "check back", "come back", "tuned", "with us", "refresh", "update this", "updating"),
+    *(
+        "be updated",
+        "ly updated",
+        "been updated",
+        "was updated",
+        "being updated",
+        "corrected",
+        "amended",
+        " below",
+        " to come",
+    ),
+    *(" to follow", "will follow", "coming soon", "click here ", "tap here "),
 )
 # With the label before it, as a box has it over its field: "Morning Emails Get the news …".
 _LETTER = r"(?:alerts?|newsletters?|e-?mails?|inbox|bulletins?)"
