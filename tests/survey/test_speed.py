@@ -47,6 +47,11 @@ def test_a_further_article_costs_a_few_times_what_parsing_it_costs(figures: tupl
     assert (many["seconds"] - few["seconds"]) / (MANY - FEW) <= 12 * floor
 
 
+def test_no_text_is_kept(figures: tuple[dict[str, Any], ...]) -> None:
+    few, many = figures
+    assert many["megabytes"] - few["megabytes"] <= 150
+
+
 def test_time_grows_no_faster_than_the_number_of_articles(figures: tuple[dict[str, Any], ...]) -> None:
     few, many = figures
     assert math.log(many["seconds"] / few["seconds"]) / math.log(MANY / FEW) <= 1.05
@@ -57,11 +62,6 @@ def test_time_grows_no_faster_than_the_number_of_articles(figures: tuple[dict[st
 def test_thirty_articles_are_read_and_composed_long_before_sumy_has_rated_them(tmp_path: Path) -> None:
     corpus = str(write_corpus(tmp_path / "30.jsonl", 30, "stream"))
     assert timed("bench.stages", corpus)["seconds"] * 20 <= timed("bench.sumy_time", corpus)  # 57 on an idle machine
-
-
-def test_no_text_is_kept(figures: tuple[dict[str, Any], ...]) -> None:
-    few, many = figures
-    assert many["megabytes"] - few["megabytes"] <= 150
 
 
 def test_a_second_run_of_files_takes_little_of_the_first(tmp_path: Path) -> None:
