@@ -54,7 +54,7 @@ def with_dates(text: str, published: date | None) -> str:
         if not _is_bare(mention):
             continue
         end = _behind(text, mention.end)
-        out.append(f"{text[at:end]} [{day.day} {day:%B %Y}]")
+        out.append(text[at:end] + _bracket(day))
         at = end
     return "".join(out) + text[at:]
 
@@ -62,7 +62,7 @@ def with_dates(text: str, published: date | None) -> str:
 def with_date(text: str, at: int, day: date) -> str:
     """The text with the date, in brackets, behind the weekday that ends at `at`."""
     end = _behind(text, at)
-    return f"{text[:end]} [{day.day} {day:%B %Y}]{text[end:]}"
+    return text[:end] + _bracket(day) + text[end:]
 
 
 def bare_weekday(text: str) -> str | None:
@@ -82,6 +82,10 @@ def _behind(text: str, at: int) -> int:
     """The place behind a weekday that ends at `at` and its part of the day."""
     part = _PART_OF_DAY.match(text, at)
     return part.end() if part else at
+
+
+def _bracket(day: date) -> str:
+    return f" [{day.day} {day:%B %Y}]"
 
 
 def _is_bare(mention: DateMention) -> bool:
